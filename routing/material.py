@@ -1,0 +1,80 @@
+"""What a city is made of between reading OpenStreetMap and writing the package; build side only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from routing.geo import LatLon
+from routing.network_terms import Closure, Edge, Node, TactileElement
+from routing.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input file: its name without folder, its SHA-256, its newest edit (ISO date or None)."""
+
+    file_name: str
+    sha256: str
+    newest_edit: str | None
+    licence: str = "ODbL-1.0"
+    attribution: str = "© OpenStreetMap contributors"
+
+
+@dataclass(frozen=True, slots=True)
+class RawPlace:
+    """A place with its hours still in OSM's opening_hours=* language."""
+
+    place: Place
+    opening_hours: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A house number on a street."""
+
+    street: str
+    house_number: str
+    position: LatLon
+    city: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """A street, square, station or stop that a walker may name; kind as in lookup.NameKind."""
+
+    name: str
+    kind: str
+    position: LatLon
+    length_m: float = 0.0  # of a street, to tell the long one of two namesakes
+
+
+@dataclass(frozen=True, slots=True)
+class BeaconSite:
+    """A beacon as installed. measured_power_dbm is the RSSI at 1 m.
+
+    identity is "ibeacon:<uuid>:<major>:<minor>", "eddystone:<namespace>:<instance>" or
+    "altbeacon:<20 bytes hex>", all lower case.
+    """
+
+    id: int
+    identity: str
+    position: LatLon
+    height_m: float
+    measured_power_dbm: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CityMaterial:
+    """Everything the package writer needs. Node and edge ids are 0, 1, 2, … without gaps."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    tactile_elements: tuple[TactileElement, ...]
+    closures: tuple[Closure, ...]
+    places: tuple[RawPlace, ...]
+    addresses: tuple[Address, ...]
+    named_things: tuple[NamedThing, ...]
+    beacons: tuple[BeaconSite, ...]
+    sources: tuple[Source, ...]
+    invented: bool = False  # the demo city: drawn by us, nowhere on Earth
+    dropped: Mapping[str, int] = field(default_factory=dict)  # reason -> how many features

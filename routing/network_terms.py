@@ -1,0 +1,237 @@
+"""What the pedestrian network is made of, as plain values; OSM's spelling, units in every name."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from routing.geo import LatLon
+
+
+class Known(StrEnum):
+    """Yes, no, or what the map does not say: unknown is neither good nor bad."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class WayKind(StrEnum):
+    """What is underfoot along an edge."""
+
+    FOOTWAY = "footway"  # a way of its own, no street beside it
+    PAVEMENT = "pavement"  # beside a street (OSM: sidewalk)
+    PEDESTRIAN = "pedestrian"  # pedestrian zone, walked along its line
+    SQUARE_OPEN = "square_open"  # across an open area, nothing to follow
+    SQUARE_EDGE = "square_edge"  # along the rim of an open area
+    SHARED_SPACE = "shared_space"  # living street: everybody on one surface
+    SHARED_CYCLEWAY = "shared_cycleway"
+    CARRIAGEWAY = "carriageway"  # no pavement: among vehicles
+    SERVICE = "service"  # driveway, parking aisle, track
+    CROSSING = "crossing"  # from kerb to kerb
+    STEPS = "steps"
+    PLATFORM = "platform"
+    LINK = "link"  # a short joint we drew between mapped things
+    ELEVATOR = "elevator"
+    ESCALATOR = "escalator"
+
+
+class Side(StrEnum):
+    """Side of the street, as seen along an edge from tail to head."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    UNKNOWN = "unknown"
+    NONE = "none"  # there is no street
+
+    def flipped(self) -> "Side":
+        """Return the side as seen when walking the other way."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
+
+
+class CrossingKind(StrEnum):
+    """How a carriageway is crossed (OSM crossing=*, crossing:signals, crossing:markings)."""
+
+    SIGNALS = "signals"
+    ZEBRA = "zebra"
+    UNMARKED = "unmarked"
+    UNKNOWN = "unknown"
+
+
+class Kerb(StrEnum):
+    """Kerb height class; OSM kerb=*. LOWERED is about 3 cm in Germany but proves no height."""
+
+    FLUSH = "flush"
+    LOWERED = "lowered"
+    RAISED = "raised"
+    UNKNOWN = "unknown"
+
+
+class Tactile(StrEnum):
+    """Tactile paving along a way. A tag on a way proves no strip (see DIN 32984 surveys)."""
+
+    SURVEYED = "surveyed"
+    TAGGED = "tagged"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class TactileKind(StrEnum):
+    """Ground surface indicators by DIN 32984."""
+
+    GUIDANCE_STRIP = "guidance_strip"
+    BRANCH_FIELD = "branch_field"
+    ATTENTION_FIELD = "attention_field"
+    LOCATING_STRIP = "locating_strip"
+    DIRECTION_FIELD = "direction_field"
+    BLOCKING_FIELD = "blocking_field"
+    BOARDING_FIELD = "boarding_field"
+
+
+class Handrail(StrEnum):
+    """Where a flight of steps has a handrail, as seen along the edge."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    CENTER = "center"
+    YES = "yes"  # somewhere
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    def flipped(self) -> "Handrail":
+        """Return the handrail's side as seen when walking the other way."""
+        swap = {Handrail.LEFT: Handrail.RIGHT, Handrail.RIGHT: Handrail.LEFT}
+        return swap.get(self, self)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingFacts:
+    """What is known of one crossing, walked from its near kerb to its far kerb."""
+
+    kind: CrossingKind = CrossingKind.UNKNOWN
+    street: str | None = None  # the street that is crossed
+    street_class: str | None = None  # OSM highway=* of it; tram or rail for tracks alone
+    sound: Known = Known.UNKNOWN  # acoustic signal
+    vibration: Known = Known.UNKNOWN
+    button: Known = Known.UNKNOWN
+    tactile: Known = Known.UNKNOWN  # tactile paving at the crossing
+    island: Known = Known.UNKNOWN
+    kerb_near: Kerb = Kerb.UNKNOWN
+    kerb_far: Kerb = Kerb.UNKNOWN
+    kerb_near_cm: int | None = None
+    kerb_far_cm: int | None = None
+    lanes: int | None = None
+    maxspeed_kmh: int | None = None
+    tracks: Known = Known.UNKNOWN  # tram or railway tracks within the crossing
+    cycleway: Known = Known.UNKNOWN
+    pole_side: Side = Side.UNKNOWN  # signal pole as seen from the near kerb
+
+    def reversed(self) -> "CrossingFacts":
+        """Return the facts as met from the other kerb; the far pole is not known."""
+        return replace(
+            self,
+            kerb_near=self.kerb_far,
+            kerb_far=self.kerb_near,
+            kerb_near_cm=self.kerb_far_cm,
+            kerb_far_cm=self.kerb_near_cm,
+            pole_side=Side.UNKNOWN,
+        )
+
+
+class Slope(StrEnum):
+    """Whether a flight of steps leads up or down along the edge."""
+
+    UP = "up"
+    DOWN = "down"
+    UNKNOWN = "unknown"
+
+    def flipped(self) -> "Slope":
+        """Return the slope as met when walking the other way."""
+        return {Slope.UP: Slope.DOWN, Slope.DOWN: Slope.UP}.get(self, self)
+
+
+@dataclass(frozen=True, slots=True)
+class StepsFacts:
+    """What is known of one flight of steps along its edge."""
+
+    count: int | None = None
+    slope: Slope = Slope.UNKNOWN
+    handrail: Handrail = Handrail.UNKNOWN
+    tactile: Known = Known.UNKNOWN  # attention fields before it
+
+    def reversed(self) -> "StepsFacts":
+        """Return the facts as met from the other end."""
+        return replace(self, slope=self.slope.flipped(), handrail=self.handrail.flipped())
+
+
+@dataclass(frozen=True, slots=True)
+class TactileElement:
+    """One tactile element on the ground; a strip is a line, a field is a point."""
+
+    id: int
+    kind: TactileKind
+    line: tuple[LatLon, ...]  # one point for a field
+    source: str  # where it is from, for example "osm:node/12"
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A dated closure of a piece of the network; both ends aware UTC, None is open."""
+
+    id: str
+    text: str  # what is closed, as the city words it
+    line: tuple[LatLon, ...]  # one point is a place
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    reported_on: str | None = None  # ISO date
+
+    def holds_at(self, moment: datetime) -> bool:
+        """Return whether the closure is in force at an aware moment."""
+        after_start = self.starts_at is None or self.starts_at <= moment
+        return after_start and (self.ends_at is None or moment < self.ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place where edges meet."""
+
+    id: int
+    position: LatLon
+    element: TactileKind | None = None  # tactile field felt here
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A piece of the network between two nodes; it can be walked both ways."""
+
+    id: int
+    tail: int
+    head: int
+    line: tuple[LatLon, ...]  # from tail to head, at least two points
+    length_m: float
+    kind: WayKind
+    name: str | None = None  # of the way; for a pavement the street it runs beside
+    side: Side = Side.NONE  # which side of its street a pavement is on
+    tactile: Tactile = Tactile.UNKNOWN
+    assumed: bool = False  # we drew it, no mapper did (pavement of an untagged street)
+    surface: str | None = None  # OSM surface=*
+    lit: Known = Known.UNKNOWN
+    crossing: CrossingFacts | None = None
+    steps: StepsFacts | None = None
+    maxspeed_kmh: int | None = None  # of the vehicles here (carriageway, service)
+    street_class: str | None = None  # OSM highway=* of the street beside or underfoot
+    closed: str | None = None  # id of the closure in the package that blocks this edge
+    one_way: bool = False  # walked tail to head only (escalator)
+    sources: tuple[str, ...] = ()  # for example ("osm:way/12",)
+
+    def reversed(self) -> "Edge":
+        """Return the edge as walked from head to tail, every fact turned round."""
+        return replace(
+            self,
+            tail=self.head,
+            head=self.tail,
+            line=tuple(reversed(self.line)),
+            side=self.side.flipped(),
+            crossing=self.crossing.reversed() if self.crossing else None,
+            steps=self.steps.reversed() if self.steps else None,
+        )

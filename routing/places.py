@@ -1,0 +1,88 @@
+"""Places, opening intervals, events and notices as dated facts; no parser, no clock of its own."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from routing.geo import LatLon
+
+
+class OpeningState(StrEnum):
+    """Whether a place is open at one moment, as far as the package knows."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningInterval:
+    """An open interval [starts_at, ends_at), aware UTC; comment is the mapper's."""
+
+    starts_at: datetime
+    ends_at: datetime
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Opening intervals between valid_from and valid_until; beyond them nothing is known."""
+
+    intervals: tuple[OpeningInterval, ...]
+    valid_from: datetime
+    valid_until: datetime
+
+    def state_at(self, moment: datetime) -> tuple[OpeningState, datetime | None]:
+        """Return the state at an aware moment and the next change known within the horizon."""
+        if not self.valid_from <= moment < self.valid_until:
+            return OpeningState.UNKNOWN, None
+        index = bisect_right([i.starts_at for i in self.intervals], moment) - 1
+        if index >= 0 and moment < self.intervals[index].ends_at:
+            end = self.intervals[index].ends_at
+            return OpeningState.OPEN, end if end < self.valid_until else None
+        after = self.intervals[index + 1 :]
+        return OpeningState.CLOSED, after[0].starts_at if after else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something with a name or a use that a walker may want or pass."""
+
+    id: int
+    name: str
+    kind: str  # OSM key=value, for example "shop=bakery"
+    position: LatLon  # its entrance when one is mapped, else its point or middle
+    street: str | None = None
+    house_number: str | None = None
+    opening: Opening | None = None  # None: hours not known
+    opening_text: str | None = None  # the mapper's own words (opening_hours=*)
+    has_entrance: bool = False  # position is a mapped entrance
+    step_count: int | None = None  # steps at the door
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that takes place somewhere between two moments (aware UTC)."""
+
+    id: str
+    title: str
+    position: LatLon
+    starts_at: datetime
+    ends_at: datetime
+    place_name: str | None = None
+    language: str = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a shop owner wants to be heard at the shop, between two moments (aware UTC)."""
+
+    id: str
+    text: str
+    position: LatLon
+    starts_at: datetime
+    ends_at: datetime
+    place_name: str | None = None
+    language: str = "de"

@@ -1,0 +1,115 @@
+"""A journey asked for and the route that answers it, as plain values; no search, no words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from routing.city.contents import PackageIdentity
+from routing.geo import LatLon
+from routing.network_terms import Edge
+from routing.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyRequest:
+    """What a walker asks: from a position to a position or a spoken name."""
+
+    start: LatLon
+    destination: LatLon | str
+    profile: Profile
+    language: str
+    departure: datetime  # aware
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The destination as understood, with its door when the map knows it."""
+
+    name: str | None
+    kind: str | None  # a lookup.NameKind, or None for a bare position
+    position: LatLon
+    place_id: int | None = None
+    has_entrance: bool = False
+    step_count: int | None = None
+    namesakes: tuple[str, ...] = ()  # other things of that name that were not taken
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One edge (or the first or last piece of one) as walked, facts turned to the walking way."""
+
+    edge: Edge  # oriented: walked from its tail to its head
+    line: tuple[LatLon, ...]  # the piece that is walked
+    length_m: float
+    starts_at_m: float  # distance from the start of the route
+
+
+class WarningCode(StrEnum):
+    """What a walker is told beforehand (../shared walkers.md: warn, ask, refuse)."""
+
+    ASSUMED_PAVEMENT = "assumed_pavement"  # more than 100 m nobody mapped
+    UNKNOWN_SIGNAL = "unknown_signal"
+    FLUSH_KERB = "flush_kerb"
+    SHARED_SPACE = "shared_space"
+    CARRIAGEWAY = "carriageway"  # more than 20 m among vehicles
+    WIDE_UNMARKED_CROSSING = "wide_unmarked_crossing"
+    UNSIGNALLED_TRACKS = "unsignalled_tracks"
+    STEPS_WITHOUT_HANDRAIL_DATA = "steps_without_handrail_data"
+    CLOSURE = "closure"
+    OLD_DATA = "old_data"
+    FAR_FROM_NETWORK = "far_from_network"
+
+
+@dataclass(frozen=True, slots=True)
+class RouteWarning:
+    """One warning, where it starts to matter, and its facts."""
+
+    code: WarningCode
+    distance_from_start_m: float
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The answer to a request, made from one package."""
+
+    package: PackageIdentity
+    request: JourneyRequest
+    target: Target
+    legs: tuple[Leg, ...]
+    distance_m: float
+    duration_s: float
+    cost_m: float  # metre-equivalents
+    terms: Mapping[str, float]  # feature name -> sum over the route
+    passport: Mapping[str, Any]
+    warnings: tuple[RouteWarning, ...]
+    degraded_because: tuple[str, ...] = ()  # codes, see instructions for the words
+    start_offset_m: float = 0.0  # from the asked start to the network
+    end_offset_m: float = 0.0  # from the network to the target
+
+
+class ManeuverKind(StrEnum):
+    """One thing to do."""
+
+    DEPART = "depart"
+    TURN = "turn"
+    CONTINUE = "continue"  # something changes underfoot or by name, the direction stays
+    CROSSING = "crossing"
+    STEPS = "steps"
+    SQUARE = "square"
+    ARRIVE = "arrive"
+
+
+@dataclass(frozen=True, slots=True)
+class Maneuver:
+    """One thing to do, where, with every fact its words may need.
+
+    facts hold plain JSON values only; routing.maneuvers documents them per kind.
+    """
+
+    kind: ManeuverKind
+    position: LatLon
+    distance_from_start_m: float
+    facts: Mapping[str, Any]
