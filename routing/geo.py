@@ -1,5 +1,6 @@
 """Positions, bearings and the local metre frame of one city; no map, no clock."""
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def turn_deg(inbound_deg: float, outbound_deg: float) -> float:
 
 def line_length_m(line: Sequence[LatLon]) -> float:
     """Return the length of a line over the ground."""
-    return sum(distance_m(a, b) for a, b in zip(line, line[1:], strict=False))
+    return sum(distance_m(a, b) for a, b in itertools.pairwise(line))
 
 
 def moved(start: LatLon, towards_deg: float, by_m: float) -> LatLon:
@@ -94,7 +95,7 @@ def point_along(line: Sequence[LatLon], along_m: float) -> LatLon:
     if not line:
         raise ValueError("a line needs a point")
     rest = max(0.0, along_m)
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         step = distance_m(a, b)
         if step > 0 and rest <= step:
             share = rest / step
@@ -128,7 +129,7 @@ def project(position: LatLon, line: Sequence[LatLon]) -> Projection:
     xy = [frame.to_xy_m(p) for p in line]
     best = (math.hypot(*xy[0]), 0.0, xy[0], 0, 0.0)
     walked = 0.0
-    for (ax, ay), (bx, by) in zip(xy, xy[1:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(xy):
         dx, dy = bx - ax, by - ay
         step = math.hypot(dx, dy)
         if step == 0:
@@ -149,7 +150,7 @@ def cut(line: Sequence[LatLon], from_m: float, to_m: float) -> tuple[LatLon, ...
     """Return the piece of a line between two distances along it; at least two points."""
     inner: list[LatLon] = []
     walked = 0.0
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         walked += distance_m(a, b)
         if from_m < walked < to_m:
             inner.append(b)

@@ -1,15 +1,17 @@
 """The one interface to a city's contents, whether read from a package or held in memory."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from routing.geo import LatLon, Projection
 from routing.lookup import NameEntry
 from routing.material import BeaconSite
 from routing.network_terms import Closure, Edge, Node, TactileElement
 from routing.places import Place
+
+if TYPE_CHECKING:
+    from array import array
 
 
 @dataclass(frozen=True, slots=True)
