@@ -46,6 +46,7 @@ FEATURES: tuple[str, ...] = (
     "escalators",
     "elevators",
     # Crossings with signals, by what a person hears or feels there.
+    "signal_sound_and_vibration",
     "signal_sound",
     "signal_vibration_only",
     "signal_silent",
@@ -203,7 +204,8 @@ def kerb_feature(kerb: Kerb, height_cm: int | None, tactile: Known) -> str:
 
 def _signal_feature(facts: CrossingFacts) -> str:
     if facts.sound is Known.YES:
-        return "signal_sound"
+        both = facts.vibration is Known.YES
+        return "signal_sound_and_vibration" if both else "signal_sound"
     if facts.vibration is Known.YES:
         return "signal_vibration_only"
     return "signal_silent" if facts.sound is Known.NO else "signal_sound_unknown"

@@ -1,7 +1,16 @@
-"""What one traveller finds hard: a weight per feature, in metre-equivalents."""
+"""What one traveller finds hard: a weight per feature, in metre-equivalents; no map, no search.
 
+The tables are starting points by orientation-and-mobility judgement, to be tuned with the people
+who walk by them: [W] marks a default of our walkers' table, [E] a value of the routing study's
+proposal, [J] our own judgement between the two. A feature without a weight costs nothing.
+"""
+
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+
+from routing.features import FEATURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +20,285 @@ class Profile:
     name: str
     weights: Mapping[str, float]
     walking_speed_mps: float = 1.0
+
+
+class ProfileError(ValueError):
+    """A profile that cannot be used; field names what is wrong, nearest helps to mend it."""
+
+    def __init__(self, field: str, sentence: str, nearest: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+        self.nearest = nearest
+
+
+class UnknownProfileError(ProfileError):
+    """A profile name nobody has defined."""
+
+    def __init__(self, name: str) -> None:
+        nearest = _nearest(name, PROFILE_NAMES)
+        names = ", ".join(PROFILE_NAMES)
+        super().__init__("profile", f"This profile is not known. There are: {names}.", nearest)
+
+
+# What nobody is led over without their consent costs as much as a long detour, so it is used
+# only when there is no other way; the route then carries a warning. Asking for consent needs a
+# conversation, which the app does not have yet.
+WITHOUT_CONSENT_M = 5000.0
+# 20 m among vehicles at 50 km/h and more weigh like a kilometre elsewhere.
+WITHOUT_CONSENT_PER_M = 50.0
+
+_LONG_CANE = {
+    "length_m": 1.0,
+    "strip_surveyed_m": -0.3,  # [W] guidance by cane and foot
+    "tactile_tagged_m": -0.1,  # [W] the tag proves no strip
+    "open_area_m": 1.5,  # [W] nothing to follow
+    "square_edge_m": 0.1,  # [J] an edge to follow, a wall perhaps
+    "pedestrian_zone_m": 0.1,  # [W] along walls
+    "shared_space_m": 1.5,  # [W] no kerb tells people from cars
+    "shared_cycleway_m": 0.8,  # [E] silent traffic
+    "carriageway_slow_m": 1.0,  # [E]
+    "carriageway_medium_m": 2.0,  # [E]
+    "carriageway_fast_m": WITHOUT_CONSENT_PER_M,  # [W] refuse without consent
+    "carriageway_unknown_m": 2.5,  # [J] 50 km/h is allowed in town where no sign says less
+    "service_m": 0.5,  # [J] slow cars, no kerb
+    "platform_m": 0.5,  # [J] an edge to fall from
+    "assumed_pavement_m": 0.15,  # [E] nobody has mapped it
+    "bad_surface_m": 0.3,  # [E] the cane catches
+    "steps_flights": 15.0,  # [E] steps are found and felt: far below a wheelchair's price
+    "steps_m": 1.0,  # [E]
+    "steps_without_tactile": 20.0,  # [W] unmarked edges
+    "steps_tactile_unknown": 10.0,  # [J] half of it
+    "steps_without_handrail": 5.0,  # [E]
+    "steps_handrail_unknown": 3.0,  # [J]
+    "escalators": 10.0,  # [W]
+    "elevators": 40.0,  # [J] finding the button; osr takes 90 s
+    "signal_sound_and_vibration": 8.0,  # [W]
+    "signal_sound": 8.0,  # [W]
+    "signal_vibration_only": 25.0,  # [W]
+    "signal_silent": 40.0,  # [W]
+    "signal_sound_unknown": 30.0,  # [E] between sound and silence
+    "zebra": 25.0,  # [W] blind people wait three times longer (Ashmead 2005)
+    "unmarked_service": 10.0,  # [J]
+    "unmarked_30": 40.0,  # [W]
+    "unmarked_50": 120.0,  # [W]
+    "unmarked_fast": 400.0,  # [J]
+    "unmarked_wide": WITHOUT_CONSENT_M,  # [W] refuse without consent
+    "unmarked_main_unknown": 250.0,  # [E] main road whose lanes nobody mapped
+    "unmarked_busy_unknown": 120.0,  # [J] as at 50 km/h, the rule in town
+    "unmarked_unknown": 60.0,  # [J] a side street: between 30 and 50 km/h
+    "crossing_unknown": 70.0,  # [J] may be a signal, may be nothing
+    "crossing_unknown_wide": 250.0,  # [J]
+    "crossing_island": -10.0,  # [E] two short crossings
+    "crossing_without_tactile": 12.0,  # [E]
+    "crossing_tactile_unknown": 6.0,  # [J]
+    "cycleway_crossed": 10.0,  # [J]
+    "tracks_with_signal": 15.0,  # [E]
+    "tram_without_signal": 40.0,  # [E]
+    "rail_without_signal": WITHOUT_CONSENT_M,  # [W] refuse without consent
+    "rail_signal_unknown": 300.0,  # [J]
+    "kerb_findable": 0.0,  # [W]
+    "kerb_lowered": 5.0,  # [J] about 3 cm, but the tag proves no height
+    "kerb_flush_with_tactile": 0.0,  # [E]
+    "kerb_flush_without_tactile": 80.0,  # [W] the cane does not find the edge
+    "kerb_flush_tactile_unknown": 50.0,  # [J]
+    "kerb_unknown": 20.0,  # [W]
+}
+
+_GUIDE_DOG = _LONG_CANE | {
+    "strip_surveyed_m": 0.0,  # [W] a dog does not follow strips
+    "tactile_tagged_m": 0.0,  # [W]
+    "open_area_m": 0.4,  # [W]
+    "square_edge_m": 0.0,  # [J]
+    "pedestrian_zone_m": 0.0,  # [W]
+    "shared_space_m": 0.8,  # [W]
+    "shared_cycleway_m": 0.5,  # [J]
+    "bad_surface_m": 0.1,  # [J]
+    "unlit_m": 0.1,  # [W]
+    "light_unknown_m": 0.02,  # [J]
+    "steps_without_tactile": 10.0,  # [W] the dog stops at them
+    "steps_tactile_unknown": 5.0,  # [J]
+    "escalators": WITHOUT_CONSENT_M,  # [W] paws: refuse
+    "zebra": 20.0,  # [W]
+    "crossing_without_tactile": 4.0,  # [J]
+    "crossing_tactile_unknown": 2.0,  # [J]
+    "kerb_flush_without_tactile": 40.0,  # [W]
+    "kerb_flush_tactile_unknown": 25.0,  # [J]
+    "kerb_unknown": 10.0,  # [W]
+}
+
+_LOW_VISION = _LONG_CANE | {
+    "strip_surveyed_m": -0.1,  # [W]
+    "tactile_tagged_m": -0.05,  # [W]
+    "open_area_m": 0.3,  # [W]
+    "square_edge_m": 0.0,  # [J]
+    "pedestrian_zone_m": 0.0,  # [W]
+    "shared_space_m": 0.5,  # [W]
+    "shared_cycleway_m": 0.5,  # [J]
+    "carriageway_slow_m": 0.7,  # [J]
+    "bad_surface_m": 0.2,  # [J]
+    "unlit_m": 0.5,  # [W] residual sight needs light
+    "light_unknown_m": 0.1,  # [J]
+    "steps_without_tactile": 35.0,  # [W] the first edge is not seen
+    "steps_tactile_unknown": 18.0,  # [J]
+    "signal_vibration_only": 15.0,  # [W]
+    "signal_silent": 15.0,  # [W]
+    "signal_sound_unknown": 12.0,  # [J]
+    "zebra": 10.0,  # [W]
+    "unmarked_service": 5.0,  # [J]
+    "unmarked_30": 20.0,  # [W]
+    "unmarked_50": 60.0,  # [W]
+    "unmarked_busy_unknown": 60.0,  # [J]
+    "unmarked_unknown": 30.0,  # [J]
+    "crossing_unknown": 35.0,  # [J]
+    "crossing_without_tactile": 3.0,  # [J]
+    "crossing_tactile_unknown": 1.0,  # [J]
+    "kerb_findable": 4.0,  # [W] a step to stumble over
+    "kerb_lowered": 2.0,  # [J]
+    "kerb_flush_without_tactile": 20.0,  # [W]
+    "kerb_flush_tactile_unknown": 12.0,  # [J]
+    "kerb_unknown": 5.0,  # [W]
+}
+
+_DEAFBLIND = _LONG_CANE | {
+    "signal_sound_and_vibration": 8.0,  # [J] green is felt at the pole
+    "signal_vibration_only": 8.0,  # [J]
+    "signal_sound": 40.0,  # [W] a signal that does not vibrate counts as silent
+    "signal_sound_unknown": 40.0,  # [J]
+    "zebra": 50.0,  # [J] cars are neither seen nor heard
+    "unmarked_service": 20.0,  # [J]
+    "unmarked_30": 100.0,  # [J]
+    "unmarked_50": 300.0,  # [J]
+    "unmarked_fast": WITHOUT_CONSENT_M,  # [J]
+    "unmarked_main_unknown": 600.0,  # [J]
+    "unmarked_busy_unknown": 300.0,  # [J]
+    "unmarked_unknown": 150.0,  # [J]
+    "crossing_unknown": 150.0,  # [J]
+    "crossing_unknown_wide": 600.0,  # [J]
+    "shared_cycleway_m": 1.5,  # [J] a bell warns nobody
+    "shared_space_m": 2.5,  # [J]
+    "tram_without_signal": 150.0,  # [J]
+}
+
+_SIGHTED_COMPANION = {
+    # [J] Somebody who sees walks along: short ways count, steps and traffic a little.
+    "length_m": 1.0,
+    "carriageway_slow_m": 0.2,
+    "carriageway_medium_m": 0.8,
+    "carriageway_fast_m": 3.0,
+    "carriageway_unknown_m": 0.6,
+    "bad_surface_m": 0.1,
+    "unlit_m": 0.1,
+    "assumed_pavement_m": 0.02,
+    "steps_flights": 5.0,
+    "signal_sound_and_vibration": 5.0,
+    "signal_sound": 5.0,
+    "signal_vibration_only": 5.0,
+    "signal_silent": 5.0,
+    "signal_sound_unknown": 5.0,
+    "zebra": 4.0,
+    "unmarked_service": 1.0,
+    "unmarked_30": 6.0,
+    "unmarked_50": 20.0,
+    "unmarked_fast": 100.0,
+    "unmarked_wide": 300.0,
+    "unmarked_main_unknown": 60.0,
+    "unmarked_busy_unknown": 20.0,
+    "unmarked_unknown": 8.0,
+    "crossing_unknown": 8.0,
+    "crossing_unknown_wide": 40.0,
+    "rail_without_signal": 150.0,
+    "rail_signal_unknown": 50.0,
+    "tram_without_signal": 5.0,
+    "escalators": 5.0,
+    "elevators": 30.0,
+}
+
+
+# Walking speeds: 1.0 m/s with a cane or a dog outdoors, less with fingers on every pole [J].
+_PROFILES: Mapping[str, Profile] = MappingProxyType(
+    {
+        name: Profile(name, MappingProxyType(weights), speed_mps)
+        for name, weights, speed_mps in (
+            ("long_cane", _LONG_CANE, 1.0),
+            ("guide_dog", _GUIDE_DOG, 1.1),
+            ("low_vision", _LOW_VISION, 1.1),
+            ("deafblind", _DEAFBLIND, 0.7),
+            ("sighted_companion", _SIGHTED_COMPANION, 1.2),
+        )
+    }
+)
+PROFILE_NAMES: tuple[str, ...] = tuple(_PROFILES)
+DEFAULT_PROFILE_NAME = "long_cane"
+
+# What a person may set: wide enough for every need, too narrow to break a search.
+_METRE_BOUNDS = (-1.0, 100.0)
+_COUNT_BOUNDS = (-100.0, 10_000.0)
+_LENGTH_BOUNDS = (0.3, 10.0)
+_SPEED_BOUNDS_MPS = (0.2, 2.5)
+_PERSONAL_FIELDS = ("base", "weights", "walking_speed_mps")
+
+
+def profile_named(name: str) -> Profile:
+    """Return one of our profiles; raises UnknownProfileError."""
+    try:
+        return _PROFILES[name]
+    except KeyError:
+        raise UnknownProfileError(name) from None
+
+
+def personal_profile(wish: object) -> Profile:
+    """Return the profile a person has set for themselves.
+
+    wish is {"base": name, "weights": {feature: number}, "walking_speed_mps": number}, every
+    field optional. Raises ProfileError or UnknownProfileError; no message repeats a value.
+    """
+    if not isinstance(wish, Mapping):
+        raise ProfileError("profile", "A profile is a name or an object.")
+    for key in wish:
+        if key not in _PERSONAL_FIELDS:
+            nearest = _nearest(str(key), _PERSONAL_FIELDS)
+            raise ProfileError("profile", "A field of this profile is not known.", nearest)
+    base_name = wish.get("base", DEFAULT_PROFILE_NAME)
+    if not isinstance(base_name, str):
+        raise ProfileError("profile.base", "The base of a profile is a name.")
+    base = profile_named(base_name)
+    weights = dict(base.weights) | _personal_weights(wish.get("weights", {}))
+    speed_mps = _number(
+        wish.get("walking_speed_mps", base.walking_speed_mps),
+        "profile.walking_speed_mps",
+        _SPEED_BOUNDS_MPS,
+    )
+    return Profile("personal", MappingProxyType(weights), speed_mps)
+
+
+def _personal_weights(weights: object) -> dict[str, float]:
+    if not isinstance(weights, Mapping):
+        raise ProfileError("profile.weights", "The weights of a profile are an object.")
+    found: dict[str, float] = {}
+    for name, value in weights.items():
+        if name not in FEATURES:
+            nearest = _nearest(str(name), FEATURES)
+            hint = f" Did you mean {nearest}?" if nearest else ""
+            raise ProfileError(
+                "profile.weights", f"A feature of this profile is not known.{hint}", nearest
+            )
+        found[name] = _number(value, f"profile.weights.{name}", _bounds_of(name))
+    return found
+
+
+def _bounds_of(feature: str) -> tuple[float, float]:
+    if feature == "length_m":
+        return _LENGTH_BOUNDS
+    return _METRE_BOUNDS if feature.endswith("_m") else _COUNT_BOUNDS
+
+
+def _number(value: object, field: str, bounds: tuple[float, float]) -> float:
+    low, high = bounds
+    if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+        return float(value)  # NaN and infinities fail the comparison
+    raise ProfileError(field, f"{field} must be a number from {low:g} to {high:g}.")
+
+
+def _nearest(name: str, known: tuple[str, ...]) -> str | None:
+    matches = difflib.get_close_matches(name[:80], known, n=1, cutoff=0.5)
+    return matches[0] if matches else None
