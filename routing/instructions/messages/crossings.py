@@ -1,0 +1,267 @@
+"""Sentences for crossings and stairs: what is known, and what is not."""
+
+from collections.abc import Sequence
+from gettext import NullTranslations
+
+
+def crossing_preview(
+    tr: NullTranslations, *, direction: str, street: str, traits: Sequence[str]
+) -> str:
+    """Say that a crossing comes: direction, street, kind and what else is first."""
+    # Translators: spoken about 25 metres before a crossing; {traits} is a list like
+    # "signal with sound, island".
+    text = tr.gettext("Crossing {direction}: {street}, {traits}.")
+    return text.format(direction=direction, street=street, traits=", ".join(traits))
+
+
+def crossing_preview_in(
+    tr: NullTranslations, *, direction: str, distance_m: int, street: str, traits: Sequence[str]
+) -> str:
+    """Say that a crossing comes in a known distance."""
+    # Translators: spoken about 25 metres before a crossing.
+    text = tr.ngettext(
+        "Crossing {direction} in {distance} metre: {street}, {traits}.",
+        "Crossing {direction} in {distance} metres: {street}, {traits}.",
+        distance_m,
+    )
+    return text.format(
+        direction=direction, distance=distance_m, street=street, traits=", ".join(traits)
+    )
+
+
+def caution(tr: NullTranslations, *, hazards: Sequence[str]) -> str:
+    """Say what is hazardous at this crossing, before everything else."""
+    # Translators: first sentence of a crossing's card; {hazards} is a list like
+    # "kerb without edge, tracks without signal".
+    return tr.gettext("Caution: {hazards}.").format(hazards=", ".join(hazards))
+
+
+def stop_at_kerb(tr: NullTranslations, *, facts: Sequence[str]) -> str:
+    """Say where to stop and what is found there."""
+    if not facts:
+        # Translators: last sentence of a crossing's card, before the kerb.
+        return tr.gettext("Stop at the kerb.")
+    # Translators: last sentence of a crossing's card, before the kerb; {facts} is a list like
+    # "3 centimetres, pole on the right".
+    return tr.gettext("Stop at the kerb: {facts}.").format(facts=", ".join(facts))
+
+
+def street_unnamed(tr: NullTranslations, street_class: str | None) -> str:
+    """Name a street that has no name in the map."""
+    if street_class in {"tram", "rail", "light_rail"}:
+        # Translators: what is crossed: rails.
+        return tr.gettext("tracks")
+    if street_class == "cycleway":
+        # Translators: what is crossed: a path for bicycles.
+        return tr.gettext("cycle path")
+    if street_class == "service":
+        # Translators: what is crossed: a driveway.
+        return tr.gettext("driveway")
+    # Translators: what is crossed: a street whose name the map does not know.
+    return tr.gettext("street without a known name")
+
+
+def signal(tr: NullTranslations, *, sound: str) -> str:
+    """Name a signalised crossing by what can be heard there."""
+    if sound == "yes":
+        # Translators: kind of a crossing: traffic light with an acoustic signal.
+        return tr.gettext("signal with sound")
+    if sound == "no":
+        # Translators: kind of a crossing: traffic light without an acoustic signal.
+        return tr.gettext("signal without sound")
+    # Translators: kind of a crossing: the map does not say whether the light can be heard.
+    return tr.gettext("signal, sound not known")
+
+
+def zebra(tr: NullTranslations) -> str:
+    """Name a zebra crossing."""
+    # Translators: kind of a crossing.
+    return tr.gettext("zebra crossing")
+
+
+def unmarked(tr: NullTranslations) -> str:
+    """Name a crossing without signal or markings."""
+    # Translators: kind of a crossing: no signal, no zebra.
+    return tr.gettext("unmarked")
+
+
+def kind_unknown(tr: NullTranslations) -> str:
+    """Say that the map does not know the kind of crossing."""
+    # Translators: kind of a crossing that the map does not say.
+    return tr.gettext("kind of crossing not known")
+
+
+def island(tr: NullTranslations) -> str:
+    """Name a refuge in the middle."""
+    # Translators: a crossing has a refuge in its middle.
+    return tr.gettext("island")
+
+
+def lanes(tr: NullTranslations, *, count: int) -> str:
+    """Say how many lanes are crossed."""
+    # Translators: number of traffic lanes that are crossed.
+    return tr.ngettext("{count} lane", "{count} lanes", count).format(count=count)
+
+
+def speed(tr: NullTranslations, *, kmh: int) -> str:
+    """Say how fast vehicles may drive here."""
+    # Translators: speed limit of the street that is crossed.
+    return tr.gettext("{kmh} km/h").format(kmh=kmh)
+
+
+def vibration(tr: NullTranslations) -> str:
+    """Say that the button vibrates at green."""
+    # Translators: the signal's button vibrates.
+    return tr.gettext("button vibrates")
+
+
+def button(tr: NullTranslations) -> str:
+    """Say that green must be requested."""
+    # Translators: the signal has a button to ask for green.
+    return tr.gettext("button on the pole")
+
+
+def pole(tr: NullTranslations, *, side: str) -> str:
+    """Say on which side the signal pole stands."""
+    if side == "left":
+        # Translators: where the signal pole stands at the near kerb.
+        return tr.gettext("pole on the left")
+    if side == "right":
+        # Translators: where the signal pole stands at the near kerb.
+        return tr.gettext("pole on the right")
+    # Translators: the map does not say where the signal pole stands.
+    return tr.gettext("pole side not known")
+
+
+def hazard_flush(tr: NullTranslations) -> str:
+    """Warn of a kerb without an edge."""
+    # Translators: hazard: the kerb is level with the street, a cane does not find it.
+    return tr.gettext("kerb without edge, zero centimetres")
+
+
+def hazard_tracks(tr: NullTranslations) -> str:
+    """Warn of tracks within the crossing."""
+    # Translators: hazard: tram or railway tracks within the crossing.
+    return tr.gettext("tracks")
+
+
+def hazard_tracks_unsignalled(tr: NullTranslations) -> str:
+    """Warn of tracks without a signal."""
+    # Translators: hazard: tram or railway tracks that no signal guards.
+    return tr.gettext("tracks without signal")
+
+
+def hazard_cycleway(tr: NullTranslations) -> str:
+    """Warn of a cycle path before the kerb."""
+    # Translators: hazard: a cycle path is crossed too.
+    return tr.gettext("cycle path")
+
+
+def hazard_unmarked(tr: NullTranslations) -> str:
+    """Warn that nothing stops the vehicles."""
+    # Translators: hazard: crossing without signal or zebra.
+    return tr.gettext("crossing without signal or zebra")
+
+
+def kerb(tr: NullTranslations, *, kerb_class: str, height_cm: int | None) -> str:
+    """Say the kerb at which the walker stops."""
+    if height_cm is not None:
+        # Translators: height of the kerb in whole centimetres.
+        text = tr.ngettext("{count} centimetre", "{count} centimetres", height_cm)
+        return text.format(count=height_cm)
+    if kerb_class == "lowered":
+        # Translators: the kerb is low, its height is not in the map.
+        return tr.gettext("low, height not known")
+    if kerb_class == "raised":
+        # Translators: the kerb is high, its height is not in the map.
+        return tr.gettext("raised")
+    if kerb_class == "flush":
+        # Translators: the kerb is level with the street.
+        return tr.gettext("without edge")
+    # Translators: the map does not say how high the kerb is.
+    return tr.gettext("height not known")
+
+
+def far_kerb_unknown(tr: NullTranslations) -> str:
+    """Say that the kerb on the other side is not known."""
+    # Translators: what the map does not say of the crossing's other side.
+    return tr.gettext("far kerb not known")
+
+
+def steps(tr: NullTranslations, *, slope: str) -> str:
+    """Name a flight of stairs by its direction."""
+    if slope == "up":
+        # Translators: stairs that lead up.
+        return tr.gettext("stairs up")
+    if slope == "down":
+        # Translators: stairs that lead down.
+        return tr.gettext("stairs down")
+    # Translators: stairs; the map does not say whether they lead up or down.
+    return tr.gettext("stairs, up or down not known")
+
+
+def step_count(tr: NullTranslations, *, count: int | None) -> str:
+    """Say how many steps a flight has."""
+    if count is None:
+        # Translators: the map does not say how many steps there are.
+        return tr.gettext("number of steps not known")
+    # Translators: number of steps of a flight.
+    return tr.ngettext("{count} step", "{count} steps", count).format(count=count)
+
+
+def handrail(tr: NullTranslations, *, side: str) -> str:
+    """Say where the handrail is."""
+    texts = {
+        # Translators: handrail of stairs.
+        "left": tr.gettext("handrail on the left"),
+        # Translators: handrail of stairs.
+        "right": tr.gettext("handrail on the right"),
+        # Translators: handrail of stairs.
+        "both": tr.gettext("handrails on both sides"),
+        # Translators: handrail of stairs.
+        "center": tr.gettext("handrail in the middle"),
+        # Translators: handrail of stairs, the map does not say on which side.
+        "yes": tr.gettext("handrail, side not known"),
+        # Translators: stairs without a handrail.
+        "no": tr.gettext("no handrail"),
+    }
+    # Translators: the map does not say whether there is a handrail.
+    return texts.get(side) or tr.gettext("handrail not known")
+
+
+def steps_preview(tr: NullTranslations, *, steps_text: str, where: str) -> str:
+    """Warn of stairs that come."""
+    # Translators: warning before stairs; {steps_text} is "stairs down", {where} a direction.
+    return tr.gettext("Caution: {steps_text}, direction {where}.").format(
+        steps_text=steps_text, where=where
+    )
+
+
+def steps_preview_in(tr: NullTranslations, *, steps_text: str, distance_m: int, where: str) -> str:
+    """Warn of stairs that come in a known distance."""
+    # Translators: warning before stairs.
+    text = tr.ngettext(
+        "Caution: {steps_text} in {distance} metre, direction {where}.",
+        "Caution: {steps_text} in {distance} metres, direction {where}.",
+        distance_m,
+    )
+    return text.format(steps_text=steps_text, distance=distance_m, where=where)
+
+
+def steps_card(tr: NullTranslations, *, facts: Sequence[str]) -> str:
+    """Say what is known of the stairs, at their beginning."""
+    # Translators: spoken before the first step; {facts} is a list like
+    # "stairs down, 14 steps, handrail on the right".
+    text = tr.gettext("Caution, {facts}.")
+    return text.format(facts=", ".join(facts))
+
+
+def steps_field(tr: NullTranslations, *, tactile: str) -> str | None:
+    """Say whether an attention field lies before the stairs."""
+    if tactile == "yes":
+        # Translators: a tactile field with studs lies before the first step.
+        return tr.gettext("Attention field before them.")
+    if tactile == "no":
+        # Translators: nothing to feel before the first step.
+        return tr.gettext("No attention field before them.")
+    return None

@@ -1,0 +1,221 @@
+"""Names for what is underfoot, for directions and for the things a cane or a foot can find."""
+
+from collections.abc import Callable
+from gettext import NullTranslations
+
+Text = Callable[[NullTranslations], str]
+
+
+def way_label(tr: NullTranslations, kind: str, name: str | None, tactile: str) -> str:
+    """Return the label of a way, to stand alone or after a colon."""
+    if tactile == "surveyed" and kind in {"footway", "pavement", "pedestrian", "square_open"}:
+        # Translators: label of a way with a tactile guidance strip, heard after a colon:
+        # "Turn right: guidance strip, Station Road."
+        strip = tr.gettext("guidance strip, {name}") if name else tr.gettext("guidance strip")
+        return strip.format(name=name)
+    if name and kind in _NAMED:
+        return _NAMED[kind](tr).format(name=name)
+    return _UNNAMED.get(kind, _UNNAMED["footway"])(tr)
+
+
+# Translators' comments stand above each text: labels are heard after a colon.
+_NAMED: dict[str, Text] = {
+    # Translators: label heard after a colon; {name} is a street's name.
+    "pavement": lambda tr: tr.gettext("pavement of {name}"),
+    # Translators: label heard after a colon; a way of its own with a name.
+    "footway": lambda tr: tr.gettext("footway {name}"),
+    # Translators: label heard after a colon; a street for pedestrians only.
+    "pedestrian": lambda tr: tr.gettext("pedestrian zone {name}"),
+    # Translators: label heard after a colon; across an open square.
+    "square_open": lambda tr: tr.gettext("open square {name}"),
+    # Translators: label heard after a colon; along the rim of a square.
+    "square_edge": lambda tr: tr.gettext("edge of the square {name}"),
+    # Translators: label heard after a colon; everybody shares one surface.
+    "shared_space": lambda tr: tr.gettext("shared street {name}"),
+    # Translators: label heard after a colon; cyclists share the way.
+    "shared_cycleway": lambda tr: tr.gettext("shared foot and cycle path {name}"),
+    # Translators: label heard after a colon; vehicles drive here.
+    "carriageway": lambda tr: tr.gettext("carriageway of {name}, no pavement"),
+    # Translators: label heard after a colon; driveway or yard with vehicles.
+    "service": lambda tr: tr.gettext("driveway {name}"),
+    # Translators: label heard after a colon; platform of a stop or station.
+    "platform": lambda tr: tr.gettext("platform {name}"),
+}
+_UNNAMED: dict[str, Text] = {
+    # Translators: label heard after a colon.
+    "pavement": lambda tr: tr.gettext("pavement"),
+    # Translators: label heard after a colon.
+    "footway": lambda tr: tr.gettext("footway"),
+    # Translators: label heard after a colon.
+    "pedestrian": lambda tr: tr.gettext("pedestrian zone"),
+    # Translators: label heard after a colon.
+    "square_open": lambda tr: tr.gettext("open square"),
+    # Translators: label heard after a colon.
+    "square_edge": lambda tr: tr.gettext("edge of the square"),
+    # Translators: label heard after a colon.
+    "shared_space": lambda tr: tr.gettext("street without pavement, shared by all"),
+    # Translators: label heard after a colon.
+    "shared_cycleway": lambda tr: tr.gettext("shared foot and cycle path"),
+    # Translators: label heard after a colon.
+    "carriageway": lambda tr: tr.gettext("carriageway, no pavement"),
+    # Translators: label heard after a colon.
+    "service": lambda tr: tr.gettext("driveway"),
+    # Translators: label heard after a colon.
+    "platform": lambda tr: tr.gettext("platform"),
+    # Translators: label heard after a colon.
+    "elevator": lambda tr: tr.gettext("lift"),
+    # Translators: label heard after a colon.
+    "escalator": lambda tr: tr.gettext("escalator"),
+}
+
+
+def direction(tr: NullTranslations, name: str) -> str:
+    """Return a direction relative to the walking direction."""
+    return _DIRECTIONS.get(name, _DIRECTIONS["straight"])(tr)
+
+
+_DIRECTIONS: dict[str, Text] = {
+    # Translators: a direction within a sentence: "Crossing straight on: Main Street."
+    "straight": lambda tr: tr.gettext("straight on"),
+    # Translators: a direction within a sentence: "Turn left at the next corner."
+    "left": lambda tr: tr.gettext("left"),
+    # Translators: a direction within a sentence.
+    "right": lambda tr: tr.gettext("right"),
+    # Translators: a direction within a sentence, 22 to 60 degrees.
+    "slight_left": lambda tr: tr.gettext("slightly left"),
+    # Translators: a direction within a sentence, 22 to 60 degrees.
+    "slight_right": lambda tr: tr.gettext("slightly right"),
+    # Translators: a direction within a sentence, 120 to 150 degrees.
+    "sharp_left": lambda tr: tr.gettext("sharp left"),
+    # Translators: a direction within a sentence, 120 to 150 degrees.
+    "sharp_right": lambda tr: tr.gettext("sharp right"),
+    # Translators: a direction within a sentence, more than 150 degrees.
+    "back": lambda tr: tr.gettext("back"),
+}
+
+
+def compass(tr: NullTranslations, name: str) -> str:
+    """Return a compass direction."""
+    return _COMPASS[name](tr)
+
+
+_COMPASS: dict[str, Text] = {
+    # Translators: compass direction: "Walk towards the north."
+    "north": lambda tr: tr.gettext("north"),
+    # Translators: compass direction.
+    "northeast": lambda tr: tr.gettext("northeast"),
+    # Translators: compass direction.
+    "east": lambda tr: tr.gettext("east"),
+    # Translators: compass direction.
+    "southeast": lambda tr: tr.gettext("southeast"),
+    # Translators: compass direction.
+    "south": lambda tr: tr.gettext("south"),
+    # Translators: compass direction.
+    "southwest": lambda tr: tr.gettext("southwest"),
+    # Translators: compass direction.
+    "west": lambda tr: tr.gettext("west"),
+    # Translators: compass direction.
+    "northwest": lambda tr: tr.gettext("northwest"),
+}
+
+
+def where(tr: NullTranslations, landmark: str) -> str:
+    """Return where something is to be done, by a thing that can be felt or heard."""
+    return _WHERE.get(landmark, _WHERE["junction"])(tr)
+
+
+_WHERE: dict[str, Text] = {
+    # Translators: place of an action: "Turn right at the next corner."
+    "corner": lambda tr: tr.gettext("at the next corner"),
+    # Translators: place of an action, where a way branches off.
+    "junction": lambda tr: tr.gettext("at the next branch of the way"),
+    # Translators: place of an action, where the way ends.
+    "end_of_way": lambda tr: tr.gettext("at the end of the way"),
+    # Translators: place of an action, tactile field with studs.
+    "attention_field": lambda tr: tr.gettext("at the attention field"),
+    # Translators: place of an action, tactile field where a strip branches.
+    "branch_field": lambda tr: tr.gettext("at the branch field"),
+    # Translators: place of an action, tactile field with ribs at the kerb.
+    "direction_field": lambda tr: tr.gettext("at the direction field"),
+    # Translators: place of an action, tactile strip across the way.
+    "locating_strip": lambda tr: tr.gettext("at the locating strip"),
+    # Translators: place of an action, tactile field that bars the way.
+    "blocking_field": lambda tr: tr.gettext("at the blocking field"),
+    # Translators: place of an action, tactile field where the bus door opens.
+    "boarding_field": lambda tr: tr.gettext("at the boarding field"),
+    # Translators: place of an action, the kerb after a crossing.
+    "far_kerb": lambda tr: tr.gettext("behind the far kerb"),
+    # Translators: place of an action, at the foot or the head of stairs.
+    "end_of_steps": lambda tr: tr.gettext("at the end of the stairs"),
+}
+
+
+def until(tr: NullTranslations, landmark: str) -> str:
+    """Return the thing that ends an action: "… until the kerb"."""
+    return _UNTIL.get(landmark, _UNTIL["junction"])(tr)
+
+
+_UNTIL: dict[str, Text] = {
+    # Translators: end of an action: "Follow the pavement as far as the corner."
+    "corner": lambda tr: tr.gettext("as far as the corner"),
+    # Translators: end of an action.
+    "junction": lambda tr: tr.gettext("as far as the next branch"),
+    # Translators: end of an action.
+    "end_of_way": lambda tr: tr.gettext("as far as its end"),
+    # Translators: end of an action.
+    "attention_field": lambda tr: tr.gettext("as far as the attention field"),
+    # Translators: end of an action.
+    "branch_field": lambda tr: tr.gettext("as far as the branch field"),
+    # Translators: end of an action.
+    "direction_field": lambda tr: tr.gettext("as far as the direction field"),
+    # Translators: end of an action.
+    "locating_strip": lambda tr: tr.gettext("as far as the locating strip"),
+    # Translators: end of an action.
+    "blocking_field": lambda tr: tr.gettext("as far as the blocking field"),
+    # Translators: end of an action.
+    "boarding_field": lambda tr: tr.gettext("as far as the boarding field"),
+    # Translators: end of an action, the edge of the carriageway before a crossing.
+    "kerb": lambda tr: tr.gettext("as far as the kerb"),
+    # Translators: end of an action, stairs.
+    "steps": lambda tr: tr.gettext("as far as the stairs"),
+    # Translators: end of an action, an open square.
+    "square": lambda tr: tr.gettext("as far as the square"),
+    # Translators: end of an action, the destination.
+    "destination": lambda tr: tr.gettext("as far as the destination"),
+    # Translators: end of an action, where the kind of way changes.
+    "change": lambda tr: tr.gettext("as far as the end of this section"),
+}
+
+
+def follow(tr: NullTranslations, kind: str, tactile: str, until_text: str) -> str:
+    """Say what to follow and until what."""
+    if tactile == "surveyed":
+        # Translators: spoken while walking; {until} is "as far as the kerb" and the like.
+        text = tr.gettext("Follow the guidance strip {until}.")
+    else:
+        text = _FOLLOW.get(kind, _FOLLOW["footway"])(tr)
+    return text.format(until=until_text)
+
+
+_FOLLOW: dict[str, Text] = {
+    # Translators: spoken while walking; {until} is "as far as the kerb" and the like.
+    "footway": lambda tr: tr.gettext("Follow the footway {until}."),
+    # Translators: spoken while walking.
+    "pavement": lambda tr: tr.gettext("Follow the pavement {until}."),
+    # Translators: spoken while walking.
+    "pedestrian": lambda tr: tr.gettext("Follow the pedestrian zone {until}."),
+    # Translators: spoken while walking; nothing can be followed on an open square.
+    "square_open": lambda tr: tr.gettext("Walk straight on across the square {until}."),
+    # Translators: spoken while walking.
+    "square_edge": lambda tr: tr.gettext("Follow the edge of the square {until}."),
+    # Translators: spoken while walking; vehicles share this street.
+    "shared_space": lambda tr: tr.gettext("Follow the edge of the street {until}."),
+    # Translators: spoken while walking; cyclists share this path.
+    "shared_cycleway": lambda tr: tr.gettext("Follow the foot and cycle path {until}."),
+    # Translators: spoken while walking; vehicles drive here.
+    "carriageway": lambda tr: tr.gettext("Follow the edge of the carriageway {until}."),
+    # Translators: spoken while walking; vehicles may drive here.
+    "service": lambda tr: tr.gettext("Follow the edge of the driveway {until}."),
+    # Translators: spoken while walking.
+    "platform": lambda tr: tr.gettext("Follow the platform {until}."),
+}
