@@ -27,8 +27,11 @@ class UtteranceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One thing to say. key replaces a waiting utterance of the same key;
-    after expires_at_s (monotonic) it is stale and dropped, None never.
+    """One thing to say.
+
+    key replaces a waiting utterance of the same key;
+    after expires_at_s (monotonic) it is stale and dropped, None never;
+    asked is true when the walker asked for it: it may be said even while all else is quiet.
     """
 
     text: str
@@ -37,3 +40,4 @@ class Utterance:
     language: str
     key: str = ""
     expires_at_s: float | None = None
+    asked: bool = False
