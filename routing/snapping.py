@@ -1,0 +1,159 @@
+"""From a position to the points of the network where a walk may begin or end; no search.
+
+Off the network nothing is known, so what is about as near counts as near, and nobody is set
+down on a crossing, or among vehicles while a pavement is about as near.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from routing.city.contents import City
+from routing.geo import EARTH_RADIUS_M, LatLon, Projection, distance_m, point_along
+from routing.network_terms import Edge, WayKind
+
+REACH_M = 100.0  # farther from the network nobody is set down on it
+OUTSIDE_M = 1000.0  # farther outside the bounds is another town
+# What is at most this much farther than the nearest is "about as near".
+_ABOUT_AS_NEAR_M = 5.0
+_MAX_SPOTS = 4
+# Two pavements of one street farther apart than this are its two sides.
+_OTHER_SIDE_M = 5.0
+# A small part of the network that nothing joins is taken only when it is this much nearer.
+_ISLAND_PENALTY_M = 40.0
+# A walk that begins here begins badly: as if it were this much farther away.
+_KIND_PENALTY_M = {
+    WayKind.CARRIAGEWAY: 15.0,
+    WayKind.SQUARE_OPEN: 5.0,
+    WayKind.SERVICE: 5.0,
+    WayKind.SHARED_CYCLEWAY: 3.0,
+    WayKind.STEPS: 10.0,
+    WayKind.PLATFORM: 3.0,
+    WayKind.LINK: 2.0,
+}
+_NEVER = frozenset({WayKind.ELEVATOR, WayKind.ESCALATOR})
+_SEARCH_RADII_M = (200.0, 500.0, 2500.0)
+
+
+class SnapProblem(StrEnum):
+    """Why a position has no place on the network."""
+
+    OUTSIDE = "outside"
+    FAR = "far"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of an edge: along_m from its tail, offset_m from the asked position."""
+
+    edge_id: int
+    along_m: float
+    offset_m: float
+    penalty_m: float  # how much worse than its offset it is
+    component: int
+    point: LatLon
+
+    @property
+    def worth_m(self) -> float:
+        """Return the offset with every reason against this spot added."""
+        return self.offset_m + self.penalty_m
+
+
+@dataclass(frozen=True, slots=True)
+class NoSpot:
+    """No network here: outside the city, or too far from any way (distance_m, if known)."""
+
+    problem: SnapProblem
+    distance_m: float | None = None
+
+
+def find_spots(
+    city: City, position: LatLon, *, blocked: Collection[int] = ()
+) -> tuple[Spot, ...] | NoSpot:
+    """Return every spot within REACH_M, the best first, or why there is none."""
+    if outside_by_m(city, position) > OUTSIDE_M:
+        return NoSpot(SnapProblem.OUTSIDE)
+    graph = city.graph
+    spots: list[Spot] = []
+    for edge_id, projection in city.edges_near(position, REACH_M):
+        if edge_id in blocked:
+            continue
+        edge = city.edge(edge_id)
+        if edge.one_way or edge.kind in _NEVER:
+            continue
+        spots.append(_spot(edge, projection, position, graph.components[edge.tail]))
+    if spots:
+        return tuple(sorted(spots, key=lambda spot: (spot.worth_m, spot.edge_id)))
+    return NoSpot(SnapProblem.FAR, _nearest_network_m(city, position))
+
+
+def choose_spots(city: City, spots: tuple[Spot, ...], component: int) -> tuple[Spot, ...]:
+    """Return the few spots of one part of the network that are about as near as its best."""
+    here = [spot for spot in spots if spot.component == component]
+    if not here:
+        return ()
+    best = here[0]
+    near = [s for s in here if s.worth_m <= best.worth_m + _ABOUT_AS_NEAR_M]
+    first = city.edge(best.edge_id)
+    kept = [s for s in near if not _other_side(first, city.edge(s.edge_id), best, s)]
+    return tuple(kept[:_MAX_SPOTS])
+
+
+def shared_component(starts: tuple[Spot, ...], ends: tuple[Spot, ...]) -> int | None:
+    """Return the part of the network that serves both ends best, None when none has both."""
+    from_start, from_end = _best_by_component(starts), _best_by_component(ends)
+    common = from_start.keys() & from_end.keys()
+    if not common:
+        return None
+    return min(common, key=lambda c: (_island_m(c) + from_start[c] + from_end[c], c))
+
+
+def outside_by_m(city: City, position: LatLon) -> float:
+    """Return how far a position lies outside the city's bounds; 0 inside."""
+    south, west, north, east = city.bounds_deg
+    lat = min(max(position.lat_deg, south), north)
+    lon = min(max(position.lon_deg, west), east)
+    # Off the other half of the globe the flat distance would be too short to trust.
+    if abs(position.lat_deg - lat) > 1 or abs(position.lon_deg - lon) > 1:
+        return EARTH_RADIUS_M
+    return distance_m(position, LatLon(lat, lon))
+
+
+def _spot(edge: Edge, projection: Projection, position: LatLon, component: int) -> Spot:
+    along_m, point, offset_m = projection.along_m, projection.point, projection.distance_m
+    penalty_m = _KIND_PENALTY_M.get(edge.kind, 0.0)
+    if edge.kind is WayKind.CROSSING:  # its kerb, never its middle
+        along_m = 0.0 if along_m < edge.length_m / 2 else edge.length_m
+        point = point_along(edge.line, along_m)
+        offset_m = distance_m(position, point)
+        penalty_m = 30.0
+    along_m = min(along_m, edge.length_m)
+    return Spot(edge.id, along_m, offset_m, penalty_m, component, point)
+
+
+def _other_side(first: Edge, other: Edge, best: Spot, spot: Spot) -> bool:
+    same_street = (
+        first.kind is other.kind is WayKind.PAVEMENT
+        and first.id != other.id
+        and (first.name is None or other.name is None or first.name == other.name)
+    )
+    return same_street and distance_m(best.point, spot.point) > _OTHER_SIDE_M
+
+
+def _best_by_component(spots: tuple[Spot, ...]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for spot in spots:
+        found.setdefault(spot.component, spot.worth_m)
+    return found
+
+
+def _island_m(component: int) -> float:
+    return 0.0 if component == 0 else _ISLAND_PENALTY_M
+
+
+def _nearest_network_m(city: City, position: LatLon) -> float | None:
+    for radius_m in _SEARCH_RADII_M:
+        found = city.edges_near(position, radius_m)
+        if found:
+            return found[0][1].distance_m
+    return None
