@@ -77,7 +77,8 @@ def _follow(tr: NullTranslations, maneuver: Maneuver) -> str:
 
 
 def _joined(*sentences: str | None) -> str:
-    return " ".join(s for s in sentences if s)
+    """Return sentences as one text, each with a capital; a direction may come first."""
+    return " ".join(s[:1].upper() + s[1:] for s in sentences if s)
 
 
 def standard_text(maneuver: Maneuver, language: str) -> str:
