@@ -14,7 +14,6 @@ from routing.instructions.place_phrasing import (
     event_text,
     hours_text,
     notice_text,
-    opening_sentence,
     place_name_text,
     place_text,
     where_am_i_text,
@@ -43,7 +42,6 @@ __all__ = [
     "kind_text",
     "namesake_text",
     "notice_text",
-    "opening_sentence",
     "place_name_text",
     "place_text",
     "preview_text",
@@ -195,7 +193,7 @@ def _continue(tr: NullTranslations, maneuver: Maneuver) -> str:
     if change == "crossed":
         return walking.crossed(tr, way=way)
     if change == "carriageway":
-        return walking.carriageway_ahead(tr, way=way[:1].upper() + way[1:])
+        return walking.carriageway_ahead(tr, way=way)
     return walking.goes_on(tr, way=way)
 
 
@@ -240,22 +238,25 @@ def crossing_card_text(maneuver: Maneuver, language: str) -> str:
     """Return the last words before the kerb: what is here, what the worst unknown is."""
     tr = routing_texts(language)
     height_cm = number_or_none(maneuver.facts.get("kerb_near_cm"))
-    here = [
-        crossings.kerb(
-            tr, kerb_class=_fact(maneuver, "kerb_near") or "unknown", height_cm=height_cm
-        )
-    ]
-    if _fact(maneuver, "kind") == "signals":
-        if _fact(maneuver, "pole_side") in {"left", "right"}:
-            here.append(crossings.pole(tr, side=_fact(maneuver, "pole_side")))
-        if _fact(maneuver, "vibration") == "yes":
-            here.append(crossings.vibration(tr))
-        elif _fact(maneuver, "button") == "yes":
-            here.append(crossings.button(tr))
+    kerb_class = _fact(maneuver, "kerb_near") or "unknown"
+    here = [crossings.kerb(tr, kerb_class=kerb_class, height_cm=height_cm)]
     far_known = _fact(maneuver, "kerb_far") not in {"", "unknown"}
     if not far_known and number_or_none(maneuver.facts.get("kerb_far_cm")) is None:
         here.append(crossings.far_kerb_unknown(tr))
-    return crossings.stop_at_kerb(tr, facts=here)
+    return _joined(_signal_card(tr, maneuver), crossings.stop_at_kerb(tr, facts=here))
+
+
+def _signal_card(tr: NullTranslations, maneuver: Maneuver) -> str | None:
+    if _fact(maneuver, "kind") != "signals":
+        return None
+    facts = []
+    if _fact(maneuver, "pole_side") in {"left", "right"}:
+        facts.append(crossings.pole(tr, side=_fact(maneuver, "pole_side")))
+    if _fact(maneuver, "vibration") == "yes":
+        facts.append(crossings.vibration(tr))
+    elif _fact(maneuver, "button") == "yes":
+        facts.append(crossings.button(tr))
+    return crossings.at_signal(tr, facts=facts) if facts else None
 
 
 def crossing_more_text(maneuver: Maneuver, language: str) -> str:
@@ -328,12 +329,16 @@ def reassure_text(maneuver: Maneuver, *, distance_m: float | None, language: str
     return walking.reassure_distance(tr, way=way, distance_m=rounded_m(distance_m))
 
 
-def arrive_text(maneuver: Maneuver, language: str, *, opening: str | None = None) -> str:
-    """Return the last cue: name, side, opening if known, door, end (rule 24)."""
+def arrive_text(maneuver: Maneuver, language: str, *, hours: str | None = None) -> str:
+    """Return the last cue: name, side, hours if known, door, end (rule 24).
+
+    hours is what hours_text says of the destination now.
+    """
     tr = routing_texts(language)
     name = _fact(maneuver, "name") or walking.destination_itself(tr)
-    first = walking.arrived(tr, name=name, side=_fact(maneuver, "side"))
-    return _joined(first, opening, _door(tr, maneuver))
+    named = f"{name}, {hours}" if hours else name
+    first = walking.arrived(tr, name=named, side=_fact(maneuver, "side"))
+    return _joined(first, _door(tr, maneuver))
 
 
 def _door(tr: NullTranslations, maneuver: Maneuver) -> str:

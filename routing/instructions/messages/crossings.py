@@ -42,8 +42,15 @@ def stop_at_kerb(tr: NullTranslations, *, facts: Sequence[str]) -> str:
         # Translators: last sentence of a crossing's card, before the kerb.
         return tr.gettext("Stop at the kerb.")
     # Translators: last sentence of a crossing's card, before the kerb; {facts} is a list like
-    # "3 centimetres, pole on the right".
+    # "3 centimetres, far kerb not known".
     return tr.gettext("Stop at the kerb: {facts}.").format(facts=", ".join(facts))
+
+
+def at_signal(tr: NullTranslations, *, facts: Sequence[str]) -> str:
+    """Say what is found at the signal."""
+    # Translators: sentence of a crossing's card, before the kerb; {facts} is a list like
+    # "pole on the right, button vibrates".
+    return tr.gettext("At the signal: {facts}.").format(facts=", ".join(facts))
 
 
 def street_unnamed(tr: NullTranslations, street_class: str | None) -> str:

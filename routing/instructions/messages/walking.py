@@ -81,7 +81,7 @@ def goes_on(tr: NullTranslations, *, way: str) -> str:
 def carriageway_ahead(tr: NullTranslations, *, way: str) -> str:
     """Warn that the pavement ends and the way leads among vehicles."""
     # Translators: warning while walking; from here the way leads along a carriageway.
-    return tr.gettext("Caution: the pavement ends. {way}.").format(way=way)
+    return tr.gettext("Caution, the pavement ends: {way}.").format(way=way)
 
 
 def crossed(tr: NullTranslations, *, way: str) -> str:
@@ -183,8 +183,8 @@ def ended_door_steps(tr: NullTranslations, *, count: int) -> str:
     """Say that guidance is over and that steps lead to the door."""
     # Translators: last sentence at the destination.
     text = tr.ngettext(
-        "Door behind {count} step. Navigation ended.",
-        "Door behind {count} steps. Navigation ended.",
+        "Door behind {count} step; navigation ended.",
+        "Door behind {count} steps; navigation ended.",
         count,
     )
     return text.format(count=count)
@@ -193,4 +193,4 @@ def ended_door_steps(tr: NullTranslations, *, count: int) -> str:
 def ended_door_unknown(tr: NullTranslations) -> str:
     """Say that guidance is over and that the map has no door."""
     # Translators: last sentence at the destination; the map does not show the door.
-    return tr.gettext("Door not known. Navigation ended.")
+    return tr.gettext("Door not known; navigation ended.")
