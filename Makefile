@@ -1,0 +1,131 @@
+# One command per wish. `make` alone lists them.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/lotse-ready
+LOG := $(VENV)/setup.log
+LOCK := requirements/linux.lock
+# uv's version stands once, in requirements/tools.in.
+UV_VERSION := $(shell sed -n 's/^uv==//p' requirements/tools.in)
+
+# Speech (espeak-ng), drawing without a screen (GL, mtdev), a second opinion on packages (gdal).
+DEBIAN_PACKAGES := espeak-ng libespeak-ng1 gdal-bin libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1
+
+PO_FILES := $(shell find routing beacons server mobile_app -name '*.po' 2>/dev/null)
+MO_FILES := $(PO_FILES:.po=.mo)
+CODE := routing beacons server mobile_app accessibility_audit tests
+
+OSM ?=
+FROM ?=
+TO ?=
+WINDOW ?=
+OUT ?= demo-out
+TESTS ?=
+
+.PHONY: help setup system demo test quick bench walks lint format lock messages golden clean
+
+help: ## list what can be made
+	@printf 'Lotse. What can be made:\n\n'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\nExamples:\n  make demo OSM=city.osm.pbf FROM="Hauptbahnhof" TO="Rathaus"\n  make demo WINDOW=1\n'
+
+setup: system $(READY) $(MO_FILES) ## prepare everything in .venv (the second time takes a moment)
+
+system:
+	@missing=""; \
+	if command -v dpkg-query >/dev/null; then \
+	  for package in $(DEBIAN_PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
+	  done; \
+	elif ! command -v espeak-ng >/dev/null; then missing=" espeak-ng and OpenGL ES libraries"; fi; \
+	[ -n "$$missing" ] || exit 0; \
+	as_root=""; \
+	if ! command -v apt-get >/dev/null; then as_root="no"; \
+	elif [ "$$(id -u)" -ne 0 ]; then sudo -n true 2>/dev/null && as_root="sudo -n" || as_root="no"; fi; \
+	if [ "$$as_root" != "no" ]; then \
+	  echo "setup: installing system packages:$$missing"; \
+	  if { $$as_root apt-get -qq update && DEBIAN_FRONTEND=noninteractive $$as_root apt-get -qq install -y --no-install-recommends $$missing; } >/dev/null 2>&1; then exit 0; fi; \
+	fi; \
+	echo "setup: these system packages are missing and could not be installed:$$missing; without them speech or pictures are left out."
+
+$(READY): $(LOCK) requirements/tools.in pyproject.toml
+	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "setup: Python 3.11 or newer is needed; name it with make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@if [ ! -x $(BIN)/python ]; then \
+	  echo "setup: making $(VENV)"; \
+	  $(PYTHON) -m venv $(VENV) || { echo "setup: no virtual environment could be made; on Debian install python3-venv." >&2; exit 1; }; \
+	fi
+	@if [ "$$($(BIN)/uv --version 2>/dev/null | cut -d' ' -f2)" != "$(UV_VERSION)" ]; then \
+	  echo "setup: fetching uv $(UV_VERSION)"; \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check "uv==$(UV_VERSION)" >$(LOG) 2>&1 \
+	    || { echo "setup: uv could not be fetched; $(LOG) says why." >&2; exit 1; }; \
+	fi
+	@echo "setup: installing what $(LOCK) names, each file checked by its hash"
+	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes $(LOCK) >>$(LOG) 2>&1 \
+	  || { echo "setup: a package could not be installed; $(LOG) says which." >&2; exit 1; }
+	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . >>$(LOG) 2>&1 \
+	  || { echo "setup: Lotse itself could not be installed; $(LOG) says why." >&2; exit 1; }
+	@touch $@
+	@echo "setup: ready"
+
+%.mo: %.po | $(READY)
+	@$(BIN)/pybabel -q compile -i $< -o $@
+
+demo: setup ## a spoken walk through the invented city, or OSM=… FROM=… TO=…; results in demo-out
+	@$(BIN)/python -m mobile_app.demo --out "$(OUT)" \
+	  $(if $(OSM),--osm "$(OSM)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(WINDOW),--window)
+
+test: lint ## lint, types, import rules, catalogues and the whole suite
+	@$(BIN)/pytest $(TESTS)
+
+quick: setup ## the suite without slow tests and whole walks
+	@$(BIN)/pytest -q -m "not slow and not walk" $(TESTS)
+
+bench: setup ## measure; one table and bench-out/bench.json
+	@$(BIN)/python -m tests.benchmarks
+
+walks: setup ## only the whole simulated walks
+	@$(BIN)/pytest -m walk tests/walks
+
+lint: setup ## ruff, mypy strict and the import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: setup ## let ruff put the code in order
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: setup ## pin every dependency again with its hashes (add UPGRADE=1 for newer versions)
+	@$(BIN)/uv pip compile -q pyproject.toml requirements/tools.in --extra dev --python-platform linux \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  $(if $(UPGRADE),--upgrade) -o $(LOCK)
+	@echo "lock: $(LOCK) written"
+
+# domain | folder of its catalogues | where its sentences are
+DOMAINS := routing|routing/instructions/locales|routing app|mobile_app/locales|mobile_app server|server/locales|server
+
+messages: setup ## bring the sentences' catalogues up to date after a change of wording
+	@for entry in $(foreach d,$(DOMAINS),'$(d)'); do \
+	  IFS='|' read -r domain folder source <<<"$$entry"; \
+	  mkdir -p $$folder; \
+	  $(BIN)/pybabel -q extract --no-location --sort-output --add-comments="Translators:" \
+	    --project lotse --version 0.1.0 -o $$folder/$$domain.pot $$source; \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -N -D $$domain -i $$folder/$$domain.pot -d $$folder; \
+	  $(BIN)/pybabel -q compile -D $$domain -d $$folder; \
+	  echo "messages: $$domain"; \
+	done
+
+golden: setup ## speak the demo walk anew and keep it as the golden script (then read the difference aloud)
+	@$(BIN)/python -m tests.walks.golden
+
+clean: ## remove what was made, but not .venv
+	@rm -rf demo-out bench-out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	@find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "clean: done"
