@@ -1,0 +1,104 @@
+"""A cloud of guesses about where the walker is; numpy arrays in metres, no radio, no map.
+
+East and north are metres in the filter's local frame. The arrays are this module's own; others
+read them through its methods.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+# A compass in a pocket or at the chest is off by this much for a whole walk (Kuhlmann et al.
+# give 5-15 degrees for phones; a judgement, to be measured with walkers).
+_HEADING_BIAS_DEG = 8.0
+_HEADING_BIAS_DRIFT_DEG_PER_STEP = 0.4
+_HEADING_NOISE_DEG = 5.0
+# A step length from a pedometer is right to about 10 % per walker and 10 % per step.
+_STRIDE_SCALE_SPREAD = 0.1
+_STRIDE_NOISE = 0.1
+# Phones of one model differ by about 3 dB, models by up to 10 (blelocpp keeps +-10).
+_RECEIVER_BIAS_DB = 3.0
+_RECEIVER_BIAS_DRIFT_DB = 0.1
+_RECEIVER_BIAS_LIMIT_DB = 10.0
+
+
+class Cloud:
+    """Particles around one place, spread as a normal distribution of spread_m on each axis."""
+
+    def __init__(
+        self, rng: np.random.Generator, count: int, east_m: float, north_m: float, spread_m: float
+    ) -> None:
+        self._rng = rng
+        self.count = count
+        self.east_m: Floats = rng.normal(east_m, spread_m, count)
+        self.north_m: Floats = rng.normal(north_m, spread_m, count)
+        self.receiver_bias_db: Floats = rng.normal(0, _RECEIVER_BIAS_DB, count)
+        self._heading_bias_deg: Floats = rng.normal(0, _HEADING_BIAS_DEG, count)
+        self._stride_scale: Floats = rng.normal(1, _STRIDE_SCALE_SPREAD, count)
+        self._weights: Floats = np.full(count, 1 / count)
+
+    def step(self, length_m: float, heading_deg: float) -> None:
+        """Move each particle by one step, each believing the compass and the stride differently."""
+        rng, count = self._rng, self.count
+        self._heading_bias_deg += rng.normal(0, _HEADING_BIAS_DRIFT_DEG_PER_STEP, count)
+        heading = np.radians(
+            heading_deg + self._heading_bias_deg + rng.normal(0, _HEADING_NOISE_DEG, count)
+        )
+        length = length_m * self._stride_scale * (1 + rng.normal(0, _STRIDE_NOISE, count))
+        self.east_m += length * np.sin(heading)
+        self.north_m += length * np.cos(heading)
+
+    def diffuse(self, spread_m: float) -> None:
+        """Let the particles wander: what nobody measured may have happened."""
+        self.east_m += self._rng.normal(0, spread_m, self.count)
+        self.north_m += self._rng.normal(0, spread_m, self.count)
+
+    def drift_receiver(self, elapsed_s: float) -> None:
+        """Let the receiver's bias change slowly: a hand, a pocket, a battery."""
+        spread_db = _RECEIVER_BIAS_DRIFT_DB * math.sqrt(elapsed_s)
+        drifted = self.receiver_bias_db + self._rng.normal(0, spread_db, self.count)
+        limit = _RECEIVER_BIAS_LIMIT_DB
+        self.receiver_bias_db = np.clip(drifted, -limit, limit)
+
+    def weigh(self, log_likelihood: Floats) -> None:
+        """Believe each particle by how well it explains what was measured, then resample."""
+        log_weights = np.log(self._weights + 1e-300) + log_likelihood
+        weights = np.exp(log_weights - log_weights.max())
+        self._weights = weights / weights.sum()
+        effective = 1 / float(np.sum(self._weights**2))
+        if effective < self.count / 2:
+            self._resample()
+
+    def _resample(self) -> None:
+        # Systematic resampling: one random number, no particle luckier than its weight.
+        ticks = (np.arange(self.count) + self._rng.random()) / self.count
+        picked = np.searchsorted(np.cumsum(self._weights), ticks).clip(max=self.count - 1)
+        self.east_m = self.east_m[picked]
+        self.north_m = self.north_m[picked]
+        self.receiver_bias_db = self.receiver_bias_db[picked]
+        self._heading_bias_deg = self._heading_bias_deg[picked]
+        self._stride_scale = self._stride_scale[picked]
+        self._weights = np.full(self.count, 1 / self.count)
+
+    def mean(self) -> tuple[float, float]:
+        """Return the weighted mean (east_m, north_m)."""
+        return float(self._weights @ self.east_m), float(self._weights @ self.north_m)
+
+    def mean_receiver_bias_db(self) -> float:
+        """Return by how much this phone hears louder than the registry says."""
+        return float(self._weights @ self.receiver_bias_db)
+
+    def mean_heading_bias_deg(self) -> float:
+        """Return by how much the walk leads to the right of what the compass says."""
+        return float(self._weights @ self._heading_bias_deg)
+
+    def radius_m(self, share: float) -> float:
+        """Return the radius around the mean that holds this share of the weight."""
+        east_m, north_m = self.mean()
+        distance = np.hypot(self.east_m - east_m, self.north_m - north_m)
+        order = np.argsort(distance)
+        reached = np.searchsorted(np.cumsum(self._weights[order]), share)
+        return float(distance[order[min(int(reached), self.count - 1)]])

@@ -1,0 +1,310 @@
+"""The position filter: beacons, satellites and steps become one fix with an honest error.
+
+No radio, no map, no clock of its own: readings carry their time. The same readings in the same
+order give the same fixes for a seed. Hostile input (NaN, places off Earth, time that runs
+backwards) is ignored and counted, never raised: a walker must not lose the voice to a bad sensor.
+"""
+
+import math
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+
+from beacons.observation import GpsReading, Observation, StepReading
+from beacons.positioning.cloud import Cloud
+from beacons.positioning.likelihoods import gps_log_likelihood, rssi_log_likelihood
+from beacons.positioning.plausibility import Estimate, GpsDoubt, HeardBeacon, PlausibilityGate
+from beacons.positioning.seconds import HeardSecond, SecondCollector
+from beacons.positioning.stamps import StampGuard
+from beacons.ranging import range_from_rssi
+from beacons.registry import Registry
+from routing.fix import Fix, FixSource
+from routing.geo import LatLon, LocalFrame
+
+# The radius we call accuracy holds this share of all true positions.
+_ACCURACY_SHARE = 0.68
+_BEST_ACCURACY_M = 1.0
+# The local frame is good to 0.1 % within 20 km; what is farther is not this city.
+_FARTHEST_FROM_ORIGIN_M = 50_000.0
+_WORST_GPS_ACCURACY_M = 1000.0
+# A receiver that claims less than this is boasting.
+_BEST_GPS_ACCURACY_M = 2.0
+_LONGEST_STEP_M = 2.5
+_RSSI_RANGE_DBM = (-127, 20)  # Bluetooth Core; 127 means "not measured"
+# Wandering that no step explains, in metres per square root of a second.
+_WANDER_STEPPING_M = 0.15
+_WANDER_STANDING_M = 0.3
+_WANDER_WITHOUT_PEDOMETER_M = 1.0
+# Longer silence: anybody may have walked anywhere at this speed.
+_SILENCE_S = 10.0
+_WALKING_SPEED_MPS = 1.2
+_STEP_IS_FRESH_S = 3.0
+_SOURCE_IS_FRESH_S = 5.0
+_GPS_IS_RECENT_S = 10.0
+# After this without any reading, "unknown" is the honest answer.
+_FORGET_AFTER_S = 120.0
+_RESTART_SPREAD_M = 10.0
+_COURSE_STEPS = 4
+
+
+@dataclass(slots=True)
+class FilterCounts:
+    """What the filter met; for the diary of a walk, without any place in it."""
+
+    ignored_readings: int = 0
+    unknown_beacons: int = 0
+    refused_beacons: int = 0  # beacon seconds too loud for their distance
+    restarts: int = 0
+
+
+class PositionFilter:
+    """Fuses readings into fixes. Feed it in the order of arrival, ask `fix` at any time."""
+
+    def __init__(
+        self, registry: Registry, *, frame_origin: LatLon, seed: int, particles: int = 800
+    ) -> None:
+        if particles < 1:
+            raise ValueError("a filter needs a particle")
+        self.counts = FilterCounts()
+        self._registry = registry
+        self._frame = LocalFrame(frame_origin)
+        self._rng = np.random.default_rng(seed)
+        self._particles = particles
+        self._stamps = StampGuard()
+        self._seconds = SecondCollector()
+        self._gate = PlausibilityGate()
+        self._gps_doubt = GpsDoubt()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._cloud: Cloud | None = None
+        self._cloud_s = 0.0  # the moment the cloud stands for
+        self._evidence_s = -math.inf
+        self._beacon_s = -math.inf
+        self._gps_s = -math.inf
+        self._gps_place: tuple[float, float] | None = None
+        self._steps: deque[StepReading] = deque(maxlen=_COURSE_STEPS)
+        self._seconds.clear()
+        self._gate.forget()
+        self._gps_doubt.forget()
+
+    # -- readings ---------------------------------------------------------------------------
+
+    def on_observation(self, observation: Observation) -> None:
+        """Take a frame that was heard."""
+        low, high = _RSSI_RANGE_DBM
+        if not low <= observation.rssi_dbm <= high:
+            self.counts.ignored_readings += 1
+            return
+        if self._registry.find(observation.identity) is None:
+            self.counts.unknown_beacons += 1
+            return
+        now_s = self._begin(observation.monotonic_s)
+        if now_s is not None:
+            self._seconds.add(observation.identity, observation.rssi_dbm, now_s)
+
+    def on_gps(self, reading: GpsReading) -> None:
+        """Take a satellite position."""
+        place = self._place_of(reading)
+        if place is None:
+            self.counts.ignored_readings += 1
+            return
+        now_s = self._begin(reading.monotonic_s)
+        if now_s is None:
+            return
+        accuracy_m = max(_BEST_GPS_ACCURACY_M, reading.accuracy_m)
+        elapsed_s = now_s - self._gps_s
+        self._gps_s, self._gps_place = now_s, place
+        self._evidence_s = now_s
+        if self._cloud is None:
+            self._start(now_s, place, accuracy_m / 1.5)
+            return
+        self._elapse(self._cloud, now_s)
+        if self._satellites_know_better(self._cloud, now_s, place, accuracy_m):
+            self.counts.restarts += 1
+            self._start(now_s, place, accuracy_m / 1.5)
+            return
+        self._cloud.weigh(
+            gps_log_likelihood(
+                self._cloud,
+                east_m=place[0],
+                north_m=place[1],
+                accuracy_m=accuracy_m,
+                elapsed_s=elapsed_s,
+            )
+        )
+
+    def on_step(self, reading: StepReading) -> None:
+        """Take a step; alone it tells nothing, so before anything is known it is passed over."""
+        sound = math.isfinite(reading.heading_deg) and 0 < reading.length_m <= _LONGEST_STEP_M
+        if not sound:
+            self.counts.ignored_readings += 1
+            return
+        now_s = self._begin(reading.monotonic_s)
+        if now_s is None or self._cloud is None:
+            return
+        self._elapse(self._cloud, now_s)
+        heading_deg = reading.heading_deg % 360
+        self._cloud.step(reading.length_m, heading_deg)
+        self._steps.append(StepReading(now_s, reading.length_m, heading_deg))
+        self._evidence_s = now_s
+
+    def fix(self, now_s: float) -> Fix | None:
+        """Return where the walker probably is at now_s, None while nothing is known."""
+        if not math.isfinite(now_s):
+            return None
+        self._hear_finished_second(now_s)
+        cloud = self._cloud
+        # Before its last reading a filter knows as much as at it; long after it, nothing.
+        if cloud is None or now_s - self._evidence_s > _FORGET_AFTER_S:
+            return None
+        wander_m = self._wander_m(max(0.0, now_s - self._cloud_s))
+        accuracy_m = max(_BEST_ACCURACY_M, math.hypot(cloud.radius_m(_ACCURACY_SHARE), wander_m))
+        return Fix(
+            position=self._frame.to_latlon(*cloud.mean()),
+            accuracy_m=accuracy_m,
+            monotonic_s=now_s,
+            source=self._source(now_s),
+            course_deg=self._course_deg(cloud, now_s),
+        )
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether beacons of the last seconds cannot all be true: a copy, or a moved beacon."""
+        return self._gate.contradicted
+
+    # -- time -------------------------------------------------------------------------------
+
+    def _begin(self, stamp_s: float) -> float | None:
+        """Return the time to use for a reading, after finishing what was due before it."""
+        now_s, new_clock = self._stamps.accept(stamp_s)
+        if now_s is None:
+            self.counts.ignored_readings += 1
+            return None
+        if new_clock or (self._cloud and now_s - self._evidence_s > _FORGET_AFTER_S):
+            self.counts.restarts += 1
+            self._forget()
+        self._hear_finished_second(now_s)
+        return now_s
+
+    def _elapse(self, cloud: Cloud, now_s: float) -> None:
+        elapsed_s = max(0.0, now_s - self._cloud_s)
+        if elapsed_s > 0:
+            cloud.diffuse(self._wander_m(elapsed_s))
+            cloud.drift_receiver(elapsed_s)
+            self._cloud_s = now_s
+
+    def _wander_m(self, elapsed_s: float) -> float:
+        if elapsed_s > _SILENCE_S:
+            return _WALKING_SPEED_MPS * elapsed_s
+        if not self._steps:
+            rate = _WANDER_WITHOUT_PEDOMETER_M
+        elif self._cloud_s - self._steps[-1].monotonic_s < _STEP_IS_FRESH_S:
+            rate = _WANDER_STEPPING_M
+        else:
+            rate = _WANDER_STANDING_M
+        return rate * math.sqrt(elapsed_s)
+
+    # -- measurements -----------------------------------------------------------------------
+
+    def _place_of(self, reading: GpsReading) -> tuple[float, float] | None:
+        if not 0 < reading.accuracy_m <= _WORST_GPS_ACCURACY_M:
+            return None
+        try:
+            place = self._frame.to_xy_m(LatLon(reading.lat_deg, reading.lon_deg))
+        except ValueError:
+            return None
+        return place if math.hypot(*place) <= _FARTHEST_FROM_ORIGIN_M else None
+
+    def _start(self, now_s: float, place: tuple[float, float], spread_m: float) -> None:
+        self._cloud = Cloud(self._rng, self._particles, place[0], place[1], spread_m)
+        self._cloud_s = now_s
+        self._gate.forget()
+        self._gps_doubt.forget()
+
+    def _satellites_know_better(
+        self, cloud: Cloud, now_s: float, place: tuple[float, float], accuracy_m: float
+    ) -> bool:
+        if now_s - self._beacon_s < _GPS_IS_RECENT_S:
+            self._gps_doubt.forget()
+            return False
+        believable_m = 3 * (accuracy_m + cloud.radius_m(_ACCURACY_SHARE)) + 10
+        return self._gps_doubt.restart(
+            now_s, off_m=math.dist(cloud.mean(), place), believable_off_m=believable_m
+        )
+
+    def _hear_finished_second(self, now_s: float) -> None:
+        second = self._seconds.finished(now_s)
+        if second is not None:
+            self._hear(second, min(now_s, second.end_s))
+
+    def _hear(self, second: HeardSecond, now_s: float) -> None:
+        heard = [self._heard_beacon(identity, rssi_dbm) for identity, rssi_dbm in second.rssi_dbm]
+        if self._cloud is None:
+            self._start_at_loudest(heard, now_s)
+        cloud = self._cloud
+        assert cloud is not None
+        self._elapse(cloud, now_s)
+        east_m, north_m = cloud.mean()
+        bias_db = cloud.mean_receiver_bias_db()
+        estimate = Estimate(east_m, north_m, cloud.radius_m(_ACCURACY_SHARE), bias_db)
+        recent = now_s - self._gps_s < _GPS_IS_RECENT_S
+        verdict = self._gate.judge(now_s, heard, estimate, self._gps_place if recent else None)
+        self.counts.refused_beacons += len(verdict.refused)
+        believed = verdict.believed
+        if verdict.restart_at is not None:
+            self.counts.restarts += 1
+            self._start(now_s, verdict.restart_at, _RESTART_SPREAD_M)
+            believed = verdict.refused
+        if believed:
+            self._weigh_beacons(believed)
+            self._beacon_s = self._evidence_s = now_s
+
+    def _heard_beacon(self, identity: str, rssi_dbm: float) -> HeardBeacon:
+        beacon = self._registry.find(identity)
+        assert beacon is not None  # on_observation let only registered ones in
+        east_m, north_m = self._frame.to_xy_m(beacon.position)
+        return HeardBeacon(
+            identity, east_m, north_m, beacon.height_m, beacon.measured_power_dbm, rssi_dbm
+        )
+
+    def _start_at_loudest(self, heard: list[HeardBeacon], now_s: float) -> None:
+        loudest = max(heard, key=lambda beacon: beacon.rssi_dbm - beacon.measured_power_dbm)
+        reach = range_from_rssi(loudest.rssi_dbm, loudest.measured_power_dbm)
+        spread_m = min(30.0, max(2.0, reach.high_m))
+        self._start(now_s, (loudest.east_m, loudest.north_m), spread_m)
+
+    def _weigh_beacons(self, beacons: tuple[HeardBeacon, ...]) -> None:
+        assert self._cloud is not None
+        total = np.zeros(self._particles)
+        for beacon in beacons:
+            total += rssi_log_likelihood(
+                self._cloud,
+                beacon_east_m=beacon.east_m,
+                beacon_north_m=beacon.north_m,
+                beacon_height_m=beacon.height_m,
+                measured_power_dbm=beacon.measured_power_dbm,
+                rssi_dbm=beacon.rssi_dbm,
+            )
+        self._cloud.weigh(total)
+
+    # -- what a fix says --------------------------------------------------------------------
+
+    def _source(self, now_s: float) -> FixSource:
+        beacons = now_s - self._beacon_s <= _SOURCE_IS_FRESH_S
+        gps = now_s - self._gps_s <= _SOURCE_IS_FRESH_S
+        if beacons:
+            return FixSource.BEACONS_AND_GPS if gps else FixSource.BEACONS
+        return FixSource.GPS if gps else FixSource.STEPS
+
+    def _course_deg(self, cloud: Cloud, now_s: float) -> float | None:
+        fresh = [s for s in self._steps if now_s - s.monotonic_s <= _STEP_IS_FRESH_S]
+        if not fresh:
+            return None
+        east = sum(s.length_m * math.sin(math.radians(s.heading_deg)) for s in fresh)
+        north = sum(s.length_m * math.cos(math.radians(s.heading_deg)) for s in fresh)
+        if math.hypot(east, north) < 1e-6:
+            return None  # turned on the spot: the steps cancel out
+        course = math.degrees(math.atan2(east, north)) + cloud.mean_heading_bias_deg()
+        return course % 360
