@@ -27,22 +27,32 @@ class OpeningInterval:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Opening intervals between valid_from and valid_until; beyond them nothing is known."""
+    """Opening intervals between valid_from and valid_until; beyond them nothing is known.
+
+    Within an uncertain interval it may be open: the hours depend on what nobody wrote down.
+    """
 
     intervals: tuple[OpeningInterval, ...]
     valid_from: datetime
     valid_until: datetime
+    uncertain: tuple[OpeningInterval, ...] = ()
 
     def state_at(self, moment: datetime) -> tuple[OpeningState, datetime | None]:
         """Return the state at an aware moment and the next change known within the horizon."""
         if not self.valid_from <= moment < self.valid_until:
             return OpeningState.UNKNOWN, None
+        if any(span.starts_at <= moment < span.ends_at for span in self.uncertain):
+            return OpeningState.UNKNOWN, None
         index = bisect_right([i.starts_at for i in self.intervals], moment) - 1
         if index >= 0 and moment < self.intervals[index].ends_at:
             end = self.intervals[index].ends_at
             return OpeningState.OPEN, end if end < self.valid_until else None
-        after = self.intervals[index + 1 :]
-        return OpeningState.CLOSED, after[0].starts_at if after else None
+        later = [i.starts_at for i in self.intervals[index + 1 : index + 2]]
+        doubts = [span.starts_at for span in self.uncertain if span.starts_at > moment]
+        # It may open earlier than the next certain hour: then no hour is promised.
+        if not later or (doubts and min(doubts) < later[0]):
+            return OpeningState.CLOSED, None
+        return OpeningState.CLOSED, later[0]
 
 
 @dataclass(frozen=True, slots=True)
