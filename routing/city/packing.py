@@ -21,8 +21,6 @@ _PART = struct.Struct("<cQ")  # type code of the array, its length in bytes
 # No city of ours comes near it; a blob that claims more is not unpacked.
 _MAX_UNPACKED_BYTES = 1 << 30
 
-_Array = array[int] | array[float]
-
 
 class UnknownFeatureError(ValueError):
     """The packed graph has a feature that this program has no weight for: it is newer."""
@@ -104,7 +102,7 @@ def unpack_names(blob: bytes) -> tuple[NameEntry, ...]:
     )
 
 
-def _pack(*parts: _Array) -> bytes:
+def _pack(*parts: "array[int] | array[float]") -> bytes:
     raw = bytearray()
     for part in parts:
         content = part.tobytes()
