@@ -23,6 +23,13 @@ _STRIDE_NOISE = 0.1
 _RECEIVER_BIAS_DB = 3.0
 _RECEIVER_BIAS_DRIFT_DB = 0.1
 _RECEIVER_BIAS_LIMIT_DB = 10.0
+# What the walker's body takes from a beacon behind: 0 for a phone on the shoulder, 10 and more
+# for one held at the chest (judgement; no source here measured it outdoors).
+_BODY_SHADOW_DB = 5.0
+_BODY_SHADOW_SPREAD_DB = 3.0
+# Without a pedometer: speeds wander like this, for so long.
+_SPEED_SPREAD_MPS = 0.8
+_SPEED_CORRELATION_S = 5.0
 
 
 class Cloud:
@@ -36,6 +43,10 @@ class Cloud:
         self.east_m: Floats = rng.normal(east_m, spread_m, count)
         self.north_m: Floats = rng.normal(north_m, spread_m, count)
         self.receiver_bias_db: Floats = rng.normal(0, _RECEIVER_BIAS_DB, count)
+        shadow_db = rng.normal(_BODY_SHADOW_DB, _BODY_SHADOW_SPREAD_DB, count)
+        self.body_shadow_db: Floats = np.clip(shadow_db, 0, None)
+        self._east_mps: Floats = rng.normal(0, _SPEED_SPREAD_MPS, count)
+        self._north_mps: Floats = rng.normal(0, _SPEED_SPREAD_MPS, count)
         self._heading_bias_deg: Floats = rng.normal(0, _HEADING_BIAS_DEG, count)
         self._stride_scale: Floats = rng.normal(1, _STRIDE_SCALE_SPREAD, count)
         self._weights: Floats = np.full(count, 1 / count)
@@ -55,6 +66,15 @@ class Cloud:
         """Let the particles wander: what nobody measured may have happened."""
         self.east_m += self._rng.normal(0, spread_m, self.count)
         self.north_m += self._rng.normal(0, spread_m, self.count)
+
+    def stroll(self, elapsed_s: float) -> None:
+        """Move each particle by a speed of its own that changes slowly: nobody counts steps."""
+        kept = math.exp(-elapsed_s / _SPEED_CORRELATION_S)
+        spread = _SPEED_SPREAD_MPS * math.sqrt(1 - kept * kept)
+        self._east_mps = kept * self._east_mps + self._rng.normal(0, spread, self.count)
+        self._north_mps = kept * self._north_mps + self._rng.normal(0, spread, self.count)
+        self.east_m += elapsed_s * self._east_mps
+        self.north_m += elapsed_s * self._north_mps
 
     def drift_receiver(self, elapsed_s: float) -> None:
         """Let the receiver's bias change slowly: a hand, a pocket, a battery."""
@@ -79,6 +99,9 @@ class Cloud:
         self.east_m = self.east_m[picked]
         self.north_m = self.north_m[picked]
         self.receiver_bias_db = self.receiver_bias_db[picked]
+        self.body_shadow_db = self.body_shadow_db[picked]
+        self._east_mps = self._east_mps[picked]
+        self._north_mps = self._north_mps[picked]
         self._heading_bias_deg = self._heading_bias_deg[picked]
         self._stride_scale = self._stride_scale[picked]
         self._weights = np.full(self.count, 1 / self.count)

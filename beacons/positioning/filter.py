@@ -191,7 +191,10 @@ class PositionFilter:
     def _elapse(self, cloud: Cloud, now_s: float) -> None:
         elapsed_s = max(0.0, now_s - self._cloud_s)
         if elapsed_s > 0:
-            cloud.diffuse(self._wander_m(elapsed_s))
+            if self._steps or elapsed_s > _SILENCE_S:
+                cloud.diffuse(self._wander_m(elapsed_s))
+            else:
+                cloud.stroll(elapsed_s)
             cloud.drift_receiver(elapsed_s)
             self._cloud_s = now_s
 
@@ -258,7 +261,9 @@ class PositionFilter:
             self._start(now_s, verdict.restart_at, _RESTART_SPREAD_M)
             believed = verdict.refused
         if believed:
-            self._weigh_beacons(believed)
+            assert self._cloud is not None
+            course_deg = self._course_deg(self._cloud, now_s)
+            self._cloud.weigh(rssi_log_likelihood(self._cloud, believed, course_deg))
             self._beacon_s = self._evidence_s = now_s
 
     def _heard_beacon(self, identity: str, rssi_dbm: float) -> HeardBeacon:
@@ -274,20 +279,6 @@ class PositionFilter:
         reach = range_from_rssi(loudest.rssi_dbm, loudest.measured_power_dbm)
         spread_m = min(30.0, max(2.0, reach.high_m))
         self._start(now_s, (loudest.east_m, loudest.north_m), spread_m)
-
-    def _weigh_beacons(self, beacons: tuple[HeardBeacon, ...]) -> None:
-        assert self._cloud is not None
-        total = np.zeros(self._particles)
-        for beacon in beacons:
-            total += rssi_log_likelihood(
-                self._cloud,
-                beacon_east_m=beacon.east_m,
-                beacon_north_m=beacon.north_m,
-                beacon_height_m=beacon.height_m,
-                measured_power_dbm=beacon.measured_power_dbm,
-                rssi_dbm=beacon.rssi_dbm,
-            )
-        self._cloud.weigh(total)
 
     # -- what a fix says --------------------------------------------------------------------
 

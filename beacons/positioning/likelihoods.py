@@ -6,16 +6,21 @@ the same error instead of averaging it out.
 """
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from beacons.positioning.cloud import Cloud, Floats
+from beacons.positioning.plausibility import HeardBeacon
 from beacons.ranging import NEAREST_M, PATH_LOSS_EXPONENT, RSSI_SPREAD_DB
 
 _DEGREES_OF_FREEDOM = 4.0
 # Of one median a second. 0.6 was best on recorded tracks, 0.3 is blelocpp's; fading that stays
 # for seconds asks for less.
 _RSSI_EXPONENT = 0.4
+# Of far beacons only the lucky loud frames arrive, which would make them all seem nearer; and
+# choosing the loudest would choose the luck itself. So: the nearest to the estimate.
+_NEAREST_USED = 6
 # Satellite errors stay for tens of seconds: one reading a second at full weight made the
 # simulated walker three times worse than at a ninth of it.
 _GPS_CORRELATION_S = 9.0
@@ -31,23 +36,44 @@ def _student_t(errors_in_sigmas: Floats) -> Floats:
 
 
 def rssi_log_likelihood(
-    cloud: Cloud,
-    *,
-    beacon_east_m: float,
-    beacon_north_m: float,
-    beacon_height_m: float,
-    measured_power_dbm: float,
-    rssi_dbm: float,
+    cloud: Cloud, beacons: Sequence[HeardBeacon], course_deg: float | None
 ) -> Floats:
-    """Return how well each particle explains the power received from one beacon."""
-    squared_m2 = (
-        (cloud.east_m - beacon_east_m) ** 2
-        + (cloud.north_m - beacon_north_m) ** 2
-        + max(NEAREST_M, beacon_height_m - _PHONE_HEIGHT_M) ** 2
-    )
-    expected = measured_power_dbm + cloud.receiver_bias_db
-    expected = expected - 5 * PATH_LOSS_EXPONENT * np.log10(squared_m2)
-    return _RSSI_EXPONENT * _student_t((rssi_dbm - expected) / RSSI_SPREAD_DB)
+    """Return how well each particle explains the powers received during one second.
+
+    course_deg is where the walker faces, None when standing: then anybody may have turned.
+    """
+    total: Floats = np.zeros(cloud.count)
+    for beacon in _nearest(beacons, cloud):
+        east_m = beacon.east_m - cloud.east_m
+        north_m = beacon.north_m - cloud.north_m
+        above_m = max(NEAREST_M, beacon.height_m - _PHONE_HEIGHT_M)
+        expected = (
+            beacon.measured_power_dbm
+            + cloud.receiver_bias_db
+            - 5 * PATH_LOSS_EXPONENT * np.log10(east_m**2 + north_m**2 + above_m**2)
+            - cloud.body_shadow_db * _behind_ratio(east_m, north_m, course_deg)
+        )
+        total += _student_t((beacon.rssi_dbm - expected) / RSSI_SPREAD_DB)
+    return _RSSI_EXPONENT * total
+
+
+def _nearest(beacons: Sequence[HeardBeacon], cloud: Cloud) -> list[HeardBeacon]:
+    east_m, north_m = cloud.mean()
+
+    def away_m(beacon: HeardBeacon) -> float:
+        return math.hypot(beacon.east_m - east_m, beacon.north_m - north_m)
+
+    return sorted(beacons, key=away_m)[:_NEAREST_USED]
+
+
+def _behind_ratio(east_m: Floats, north_m: Floats, course_deg: float | None) -> Floats | float:
+    """Return 0 for a beacon straight ahead, 1 for one straight behind."""
+    if course_deg is None:
+        return 0.5
+    away_m = np.hypot(east_m, north_m) + NEAREST_M
+    course = math.radians(course_deg)
+    ahead: Floats = (east_m * math.sin(course) + north_m * math.cos(course)) / away_m
+    return (1 - ahead) / 2
 
 
 def gps_log_likelihood(
