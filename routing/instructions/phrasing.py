@@ -160,7 +160,7 @@ def _turn(tr: NullTranslations, maneuver: Maneuver, distance_m: float | None) ->
     if name == "back":
         return walking.turn_back(tr, way=way)
     direction = ways.direction(tr, name)
-    where = ways.where(tr, _fact(maneuver, "at"))
+    where = ways.where(tr, _fact(maneuver, "at"), distance_known=distance_m is not None)
     if distance_m is None:
         first = walking.turn(tr, direction=direction, where=where, way=way)
     else:
@@ -262,7 +262,7 @@ def _signal_card(tr: NullTranslations, maneuver: Maneuver) -> str | None:
 def crossing_more_text(maneuver: Maneuver, language: str) -> str:
     """Return every other known fact of a crossing, for "more" (rule 25)."""
     tr = routing_texts(language)
-    facts = [_crossing_kind(tr, maneuver)]
+    facts = []
     lanes = number_or_none(maneuver.facts.get("lanes"))
     if lanes is not None:
         facts.append(crossings.lanes(tr, count=lanes))
@@ -271,12 +271,11 @@ def crossing_more_text(maneuver: Maneuver, language: str) -> str:
         facts.append(crossings.speed(tr, kmh=kmh))
     if _fact(maneuver, "kind") == "signals":
         facts.append(crossings.pole(tr, side=_fact(maneuver, "pole_side")))
-    return crossings.crossing_preview(
-        tr,
-        direction=ways.direction(tr, _fact(maneuver, "direction")),
-        street=_fact(maneuver, "street") or crossings.street_unnamed(tr, None),
-        traits=facts,
-    )
+    direction = ways.direction(tr, _fact(maneuver, "direction"))
+    street = _fact(maneuver, "street") or crossings.street_unnamed(tr, None)
+    traits = [_crossing_kind(tr, maneuver)]
+    first = crossings.crossing_preview(tr, direction=direction, street=street, traits=traits)
+    return _joined(first, crossings.more(tr, facts=facts))
 
 
 def _crossing_kind(tr: NullTranslations, maneuver: Maneuver) -> str:

@@ -53,6 +53,15 @@ def at_signal(tr: NullTranslations, *, facts: Sequence[str]) -> str:
     return tr.gettext("At the signal: {facts}.").format(facts=", ".join(facts))
 
 
+def more(tr: NullTranslations, *, facts: Sequence[str]) -> str:
+    """Say the rest of what is known of a crossing."""
+    if not facts:
+        # Translators: answer to "more" at a crossing of which nothing else is known.
+        return tr.gettext("Nothing more is known.")
+    # Translators: answer to "more" at a crossing; {facts} is a list like "2 lanes, 30 km/h".
+    return tr.gettext("Also: {facts}.").format(facts=", ".join(facts))
+
+
 def street_unnamed(tr: NullTranslations, street_class: str | None) -> str:
     """Name a street that has no name in the map."""
     if street_class in {"tram", "rail", "light_rail"}:
@@ -65,7 +74,7 @@ def street_unnamed(tr: NullTranslations, street_class: str | None) -> str:
         # Translators: what is crossed: a driveway.
         return tr.gettext("driveway")
     # Translators: what is crossed: a street whose name the map does not know.
-    return tr.gettext("street without a known name")
+    return tr.gettext("unknown street")
 
 
 def signal(tr: NullTranslations, *, sound: str) -> str:

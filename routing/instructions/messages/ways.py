@@ -29,11 +29,11 @@ _NAMED: dict[str, Text] = {
     # Translators: label heard after a colon; across an open square.
     "square_open": lambda tr: tr.gettext("open square {name}"),
     # Translators: label heard after a colon; along the rim of a square.
-    "square_edge": lambda tr: tr.gettext("edge of the square {name}"),
+    "square_edge": lambda tr: tr.gettext("square edge {name}"),
     # Translators: label heard after a colon; everybody shares one surface.
     "shared_space": lambda tr: tr.gettext("shared street {name}"),
     # Translators: label heard after a colon; cyclists share the way.
-    "shared_cycleway": lambda tr: tr.gettext("shared foot and cycle path {name}"),
+    "shared_cycleway": lambda tr: tr.gettext("foot-cycle path {name}"),
     # Translators: label heard after a colon; vehicles drive here.
     "carriageway": lambda tr: tr.gettext("carriageway of {name}, no pavement"),
     # Translators: label heard after a colon; driveway or yard with vehicles.
@@ -51,11 +51,11 @@ _UNNAMED: dict[str, Text] = {
     # Translators: label heard after a colon.
     "square_open": lambda tr: tr.gettext("open square"),
     # Translators: label heard after a colon.
-    "square_edge": lambda tr: tr.gettext("edge of the square"),
+    "square_edge": lambda tr: tr.gettext("square edge"),
     # Translators: label heard after a colon.
-    "shared_space": lambda tr: tr.gettext("street without pavement, shared by all"),
+    "shared_space": lambda tr: tr.gettext("shared street"),
     # Translators: label heard after a colon.
-    "shared_cycleway": lambda tr: tr.gettext("shared foot and cycle path"),
+    "shared_cycleway": lambda tr: tr.gettext("foot-cycle path"),
     # Translators: label heard after a colon.
     "carriageway": lambda tr: tr.gettext("carriageway, no pavement"),
     # Translators: label heard after a colon.
@@ -119,18 +119,29 @@ _COMPASS: dict[str, Text] = {
 }
 
 
-def where(tr: NullTranslations, landmark: str) -> str:
-    """Return where something is to be done, by a thing that can be felt or heard."""
+def where(tr: NullTranslations, landmark: str, *, distance_known: bool = False) -> str:
+    """Return where something is to be done, by a thing that can be felt or heard.
+
+    Without a distance it is the next corner or branch that counts.
+    """
+    if not distance_known and landmark in _NEXT:
+        return _NEXT[landmark](tr)
     return _WHERE.get(landmark, _WHERE["junction"])(tr)
 
 
-_WHERE: dict[str, Text] = {
+_NEXT: dict[str, Text] = {
     # Translators: place of an action: "Turn right at the next corner."
     "corner": lambda tr: tr.gettext("at the next corner"),
     # Translators: place of an action, where a way branches off.
-    "junction": lambda tr: tr.gettext("at the next branch of the way"),
+    "junction": lambda tr: tr.gettext("at the next branch"),
+}
+_WHERE: dict[str, Text] = {
+    # Translators: place of an action after a distance: "Turn right in 20 metres at the corner."
+    "corner": lambda tr: tr.gettext("at the corner"),
+    # Translators: place of an action after a distance, where a way branches off.
+    "junction": lambda tr: tr.gettext("at the branch"),
     # Translators: place of an action, where the way ends.
-    "end_of_way": lambda tr: tr.gettext("at the end of the way"),
+    "end_of_way": lambda tr: tr.gettext("at the way's end"),
     # Translators: place of an action, tactile field with studs.
     "attention_field": lambda tr: tr.gettext("at the attention field"),
     # Translators: place of an action, tactile field where a strip branches.
@@ -144,7 +155,7 @@ _WHERE: dict[str, Text] = {
     # Translators: place of an action, tactile field where the bus door opens.
     "boarding_field": lambda tr: tr.gettext("at the boarding field"),
     # Translators: place of an action, the kerb after a crossing.
-    "far_kerb": lambda tr: tr.gettext("behind the far kerb"),
+    "far_kerb": lambda tr: tr.gettext("behind the kerb"),
     # Translators: place of an action, at the foot or the head of stairs.
     "end_of_steps": lambda tr: tr.gettext("at the end of the stairs"),
 }
@@ -156,41 +167,41 @@ def until(tr: NullTranslations, landmark: str) -> str:
 
 
 _UNTIL: dict[str, Text] = {
-    # Translators: end of an action: "Follow the pavement as far as the corner."
-    "corner": lambda tr: tr.gettext("as far as the corner"),
+    # Translators: end of an action: "Follow the pavement to the corner."
+    "corner": lambda tr: tr.gettext("to the corner"),
     # Translators: end of an action.
-    "junction": lambda tr: tr.gettext("as far as the next branch"),
+    "junction": lambda tr: tr.gettext("to the next branch"),
     # Translators: end of an action.
-    "end_of_way": lambda tr: tr.gettext("as far as its end"),
+    "end_of_way": lambda tr: tr.gettext("to its end"),
     # Translators: end of an action.
-    "attention_field": lambda tr: tr.gettext("as far as the attention field"),
+    "attention_field": lambda tr: tr.gettext("to the attention field"),
     # Translators: end of an action.
-    "branch_field": lambda tr: tr.gettext("as far as the branch field"),
+    "branch_field": lambda tr: tr.gettext("to the branch field"),
     # Translators: end of an action.
-    "direction_field": lambda tr: tr.gettext("as far as the direction field"),
+    "direction_field": lambda tr: tr.gettext("to the direction field"),
     # Translators: end of an action.
-    "locating_strip": lambda tr: tr.gettext("as far as the locating strip"),
+    "locating_strip": lambda tr: tr.gettext("to the locating strip"),
     # Translators: end of an action.
-    "blocking_field": lambda tr: tr.gettext("as far as the blocking field"),
+    "blocking_field": lambda tr: tr.gettext("to the blocking field"),
     # Translators: end of an action.
-    "boarding_field": lambda tr: tr.gettext("as far as the boarding field"),
+    "boarding_field": lambda tr: tr.gettext("to the boarding field"),
     # Translators: end of an action, the edge of the carriageway before a crossing.
-    "kerb": lambda tr: tr.gettext("as far as the kerb"),
+    "kerb": lambda tr: tr.gettext("to the kerb"),
     # Translators: end of an action, stairs.
-    "steps": lambda tr: tr.gettext("as far as the stairs"),
+    "steps": lambda tr: tr.gettext("to the stairs"),
     # Translators: end of an action, an open square.
-    "square": lambda tr: tr.gettext("as far as the square"),
+    "square": lambda tr: tr.gettext("to the square"),
     # Translators: end of an action, the destination.
-    "destination": lambda tr: tr.gettext("as far as the destination"),
+    "destination": lambda tr: tr.gettext("to the destination"),
     # Translators: end of an action, where the kind of way changes.
-    "change": lambda tr: tr.gettext("as far as the end of this section"),
+    "change": lambda tr: tr.gettext("to the end of this section"),
 }
 
 
 def follow(tr: NullTranslations, kind: str, tactile: str, until_text: str) -> str:
     """Say what to follow and until what."""
     if tactile == "surveyed":
-        # Translators: spoken while walking; {until} is "as far as the kerb" and the like.
+        # Translators: spoken while walking; {until} is "to the kerb" and the like.
         text = tr.gettext("Follow the guidance strip {until}.")
     else:
         text = _FOLLOW.get(kind, _FOLLOW["footway"])(tr)
@@ -198,7 +209,7 @@ def follow(tr: NullTranslations, kind: str, tactile: str, until_text: str) -> st
 
 
 _FOLLOW: dict[str, Text] = {
-    # Translators: spoken while walking; {until} is "as far as the kerb" and the like.
+    # Translators: spoken while walking; {until} is "to the kerb" and the like.
     "footway": lambda tr: tr.gettext("Follow the footway {until}."),
     # Translators: spoken while walking.
     "pavement": lambda tr: tr.gettext("Follow the pavement {until}."),
@@ -211,7 +222,7 @@ _FOLLOW: dict[str, Text] = {
     # Translators: spoken while walking; vehicles share this street.
     "shared_space": lambda tr: tr.gettext("Follow the edge of the street {until}."),
     # Translators: spoken while walking; cyclists share this path.
-    "shared_cycleway": lambda tr: tr.gettext("Follow the foot and cycle path {until}."),
+    "shared_cycleway": lambda tr: tr.gettext("Follow the foot-cycle path {until}."),
     # Translators: spoken while walking; vehicles drive here.
     "carriageway": lambda tr: tr.gettext("Follow the edge of the carriageway {until}."),
     # Translators: spoken while walking; vehicles may drive here.
