@@ -1,0 +1,279 @@
+"""Understands spoken guidance as a walker does, from the words alone; it knows no message of ours.
+
+Nothing here is imported from routing.instructions: a walker hears sentences, not their keys. What
+stands after a colon is mostly a name and is never taken for an instruction; a sentence that is
+not understood means nothing to do.
+"""
+
+import re
+from collections.abc import Callable
+
+from mobile_app.adapters.sim.intentions import (
+    Agree,
+    Arrived,
+    Cross,
+    Direction,
+    Follow,
+    Halt,
+    Intention,
+    Start,
+    TakeSteps,
+    Thing,
+    Turn,
+)
+
+Interpreter = Callable[[str], tuple[Intention, ...]]
+
+
+def understand(text: str) -> tuple[Intention, ...]:
+    """Return what a German or English text asks of the body, in its order; empty: nothing.
+
+    >>> understand("Turn right in 20 metres at the next corner: pavement of Left Street.")
+    (Turn(direction=<Direction.RIGHT: 'right'>, now=False, after_m=20.0, at=<Thing.CORNER: 'corner'>),)
+    >>> understand("Rechts: Bäckerei, geöffnet bis 18 Uhr.")
+    ()
+    """
+    found: list[Intention] = []
+    for sentence in _SENTENCE_END.split(text.casefold()):
+        stripped = sentence.strip(" .!?")
+        if stripped:
+            found.extend(_understand_sentence(stripped))
+    return tuple(found)
+
+
+def understand_mirrored(text: str) -> tuple[Intention, ...]:
+    """Return what the text asks, with left and right swapped: the control that must not arrive."""
+    return tuple(_mirrored(intention) for intention in understand(text))
+
+
+def understand_nothing(text: str) -> tuple[Intention, ...]:
+    """Return nothing: the control that hears nothing."""
+    del text
+    return ()
+
+
+def _mirrored(intention: Intention) -> Intention:
+    if isinstance(intention, Turn):
+        return Turn(intention.direction.mirrored(), intention.now, intention.after_m, intention.at)
+    if isinstance(intention, Cross):
+        return Cross(intention.direction.mirrored(), intention.after_m)
+    if isinstance(intention, Start) and intention.direction:
+        return Start(intention.bearing_deg, intention.direction.mirrored())
+    return intention
+
+
+# A full stop ends a sentence unless it belongs to an abbreviation or a number ("24. Dezember").
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d]{3})[.!?](?:\s+|$)|[!?]\s+|(?<=\))\.\s+|\.\s+(?=und danach|and then)"
+)
+
+_DIRECTION = (
+    r"(?P<direction>(?:scharf|stark|sharp(?:ly)?) (?:nach )?(?:links|rechts|left|right)"
+    r"|(?:halb|leicht|schräg|etwas|slight(?:ly)?|half)[ -]?(?:nach )?(?:links|rechts|left|right)"
+    r"|(?:nach |to the )?(?:links|rechts|left|right)"
+    r"|geradeaus|straight(?: on| ahead)?|zurück|rückwärts|back)\b"
+)
+_COMPASS_DEG = {
+    "nordost": 45.0, "northeast": 45.0, "südost": 135.0, "southeast": 135.0,
+    "südwest": 225.0, "southwest": 225.0, "nordwest": 315.0, "northwest": 315.0,
+    "nord": 0.0, "north": 0.0, "ost": 90.0, "east": 90.0, "süd": 180.0, "south": 180.0,
+    "west": 270.0,
+}  # fmt: skip
+_COMPASS = re.compile(
+    r"\b(?:nach|richtung|gen|towards(?: the)?|to(?: the)?|heading)\s+"
+    rf"(?P<point>{'|'.join(_COMPASS_DEG)})(?:en|ern)?\b"
+)
+_METRES = re.compile(
+    r"\b(?:in|nach|after)\s+(?:etwa |ungefähr |about )?(?P<metres>\d+)\s*(?:m\b|met)"
+)
+_NOW = re.compile(r"\b(?:jetzt|now|hier|here|sofort)\b")
+_TURN_VERB = re.compile(
+    r"\b(?:turn|dreh\w*|bieg\w*|abbieg\w*|wend\w*|keep|bear|halten sie sich|gehen sie|"
+    r"weiter|danach|dann|then|jetzt|now)\b"
+)
+_TURN_ROUND = re.compile(r"\b(?:turn (?:a)?round|umdrehen|drehen sie (?:sich )?um|kehren sie um)\b")
+_CROSSING = re.compile(r"\b(?:crossing|querung|überquerung|straßenquerung|übergang)\b")
+_STAIRS = re.compile(r"\b(?:stairs|steps (?:up|down)|\w*treppe\w*)\b")
+_CAUTION = re.compile(r"^(?:caution|achtung|vorsicht)\b")
+_TOWARDS = re.compile(rf"\b(?:direction|richtung)\s+{_DIRECTION}")
+_SQUARE = re.compile(r"^(?:open square|offene[rn]? (?:platz|fläche)|freie[rn]? (?:platz|fläche))\b")
+_STRAIGHT = re.compile(r"\b(?:straight (?:on|ahead)|geradeaus)\b")
+_FOLLOW = re.compile(r"^(?:follow|folgen sie|folge)\b")
+_HALT = re.compile(r"\b(?:stop|halt|bleiben sie stehen|stehen bleiben)\b")
+_AGREE = re.compile(r"press start guidance|führung starten|start der führung")
+_ARRIVED = re.compile(r"\bnavigation (?:ended|beendet)\b")
+_ANY_DIRECTION = re.compile(rf"\b{_DIRECTION}")
+
+_THINGS: tuple[tuple[str, Thing], ...] = (
+    (r"far kerb|behind the kerb|hinter dem (?:\w+ )?bord\w*|gegenüber", Thing.FAR_KERB),
+    (r"end of the (?:stairs|steps)|end\w* der treppe", Thing.END_OF_STEPS),
+    (r"attention field|aufmerksamkeitsfeld", Thing.ATTENTION_FIELD),
+    (r"branch field|abzweigefeld", Thing.BRANCH_FIELD),
+    (r"direction field|richtungsfeld", Thing.DIRECTION_FIELD),
+    (r"locating strip|auffindestreifen", Thing.LOCATING_STRIP),
+    (r"blocking field|sperrfeld", Thing.BLOCKING_FIELD),
+    (r"boarding field|einstiegsfeld", Thing.BOARDING_FIELD),
+    (r"end of the way|(?:its|the) end|end\w* des weg\w*|wegende|zu (?:seinem|ihrem) ende",
+     Thing.END_OF_WAY),
+    (r"next corner|the corner|\w*ecke", Thing.CORNER),
+    (r"next branch|branch of the way|abzweig\w*", Thing.BRANCH),
+    (r"kerb|\bbord\w*", Thing.KERB),
+    (r"stairs|treppe", Thing.STEPS),
+    (r"destination|\bziel\b", Thing.DESTINATION),
+    (r"square|\bplatz\b", Thing.SQUARE),
+)  # fmt: skip
+_THING_PATTERNS = tuple((re.compile(rf"\b(?:{words})"), thing) for words, thing in _THINGS)
+_UNTIL = re.compile(r"\b(?:as far as|until|bis)\b(?P<thing>.*)")
+
+
+def _understand_sentence(sentence: str) -> tuple[Intention, ...]:
+    head = sentence.partition(":")[0].strip()
+    for rule in _RULES:
+        result = rule(sentence, head)
+        if result is not None:
+            return result
+    return ()
+
+
+def _arrival(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del head
+    return (Arrived(),) if _ARRIVED.search(sentence) else None
+
+
+def _agreement(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del head
+    return (Agree(),) if _AGREE.search(sentence) else None
+
+
+def _stairs(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del head
+    if not (_CAUTION.search(sentence) and _STAIRS.search(sentence)):
+        return None
+    towards = _TOWARDS.search(sentence)
+    direction = _direction(towards) if towards else Direction.STRAIGHT
+    if direction is Direction.STRAIGHT:
+        return (TakeSteps(),)
+    return Turn(direction, after_m=_metres(sentence), at=Thing.STEPS), TakeSteps()
+
+
+def _caution(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del head
+    return () if _CAUTION.search(sentence) else None
+
+
+def _crossing(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del sentence
+    if not _CROSSING.search(head):
+        return None
+    found = _ANY_DIRECTION.search(head)
+    direction = _direction(found) if found else Direction.STRAIGHT
+    return (Cross(direction, _metres(head)),)
+
+
+def _square(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    if not _SQUARE.search(head):
+        return None
+    towards = _TOWARDS.search(sentence)
+    if towards is None:
+        return ()
+    direction = _direction(towards)
+    if direction is Direction.STRAIGHT:
+        return (Start(direction=direction),)
+    return (Turn(direction, after_m=_metres(sentence), at=Thing.SQUARE),)
+
+
+def _halt(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del sentence
+    if not _HALT.search(head):
+        return None
+    at_kerb = dict(_things_in(head)).get(Thing.KERB) is not None
+    return (Halt(Thing.KERB if at_kerb else None),)
+
+
+def _compass_start(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    # The name after the colon may hold a compass word; the direction is said at the end.
+    del head
+    points = list(_COMPASS.finditer(sentence))
+    if not points or not re.match(r"(?:start|beginn|los|gehen|go|walk|face)", sentence):
+        return None
+    return (Start(bearing_deg=_COMPASS_DEG[points[-1]["point"]]),)
+
+
+def _turn_round(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del sentence
+    return (Turn(Direction.BACK, now=True),) if _TURN_ROUND.search(head) else None
+
+
+def _following(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del head
+    if not _FOLLOW.search(sentence):
+        return None
+    until = _UNTIL.search(sentence)
+    things = _things_in(until["thing"]) if until else []
+    return (Follow(things[0][0] if things else None),)
+
+
+def _turn(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del sentence
+    found = _ANY_DIRECTION.search(head)
+    if found is None or not _TURN_VERB.search(head):
+        return None
+    direction = _direction(found)
+    if direction is Direction.STRAIGHT:
+        return (Start(direction=direction),)
+    things = _things_in(head)
+    at = things[0][0] if things else None
+    after_m = _metres(head)
+    then = re.search(r"\b(?:danach|dann|then)\b", head) is not None
+    now = bool(_NOW.search(head)) or (at is None and after_m is None and not then)
+    return (Turn(direction, now, after_m, at),)
+
+
+def _straight(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del sentence
+    return (Start(direction=Direction.STRAIGHT),) if _STRAIGHT.search(head) else None
+
+
+_RULES = (
+    _arrival,
+    _agreement,
+    _stairs,
+    _caution,
+    _crossing,
+    _square,
+    _following,
+    _halt,
+    _compass_start,
+    _turn_round,
+    _turn,
+    _straight,
+)
+
+
+def _direction(found: re.Match[str]) -> Direction:
+    words = found["direction"]
+    if words.startswith(("geradeaus", "straight")):
+        return Direction.STRAIGHT
+    if words.startswith(("zurück", "rückwärts", "back")):
+        return Direction.BACK
+    side = "left" if "links" in words or "left" in words else "right"
+    if words.startswith(("scharf", "stark", "sharp")):
+        return Direction(f"sharp_{side}")
+    if words.startswith(("halb", "leicht", "schräg", "etwas", "slight", "half")):
+        return Direction(f"slight_{side}")
+    return Direction(side)
+
+
+def _metres(text: str) -> float | None:
+    found = _METRES.search(text)
+    return float(found["metres"]) if found else None
+
+
+def _things_in(text: str) -> list[tuple[Thing, int]]:
+    hits = []
+    for pattern, thing in _THING_PATTERNS:
+        found = pattern.search(text)
+        if found:
+            hits.append((thing, found.start()))
+            text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return hits

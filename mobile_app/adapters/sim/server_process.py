@@ -1,0 +1,75 @@
+"""Starts the city's server as a process of its own for one run, and ends it whatever happens."""
+
+import asyncio
+import contextlib
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+_STARTS_WITHIN_S = 60.0
+_ENDS_WITHIN_S = 5.0
+_LISTENING = "listening on "
+# The app and the server meet in the wire format only, so the server is run, never imported.
+_RUN_SERVER = "import sys; from server.command_line import main; sys.exit(main())"
+
+
+class ServerDidNotStartError(RuntimeError):
+    """The server ended or kept silent before it listened; the message is a whole sentence."""
+
+
+@asynccontextmanager
+async def running_server(
+    city: Path, *, seed_file: Path | None = None, trust: Sequence[Path] = ()
+) -> AsyncIterator[str]:
+    """Yield the base address of a server for a city package. Raises ServerDidNotStartError."""
+    with tempfile.TemporaryDirectory(prefix="lotse-server-") as folder:
+        arguments = ["--city", str(city), "--host", "127.0.0.1", "--port", "0"]
+        arguments += ["--database", f"sqlite+aiosqlite:///{folder}/server.sqlite"]
+        arguments += ["--exit-with-stdin"]
+        if seed_file:
+            arguments += ["--seed", str(seed_file)]
+        for path in trust:
+            arguments += ["--trust", str(path)]
+        with (Path(folder) / "server.log").open("w+b") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-c",
+                _RUN_SERVER,
+                *arguments,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=log,
+            )
+            try:
+                yield await _address(process, Path(log.name))
+            finally:
+                await _end(process)
+
+
+async def _address(process: asyncio.subprocess.Process, log: Path) -> str:
+    assert process.stdout
+    try:
+        async with asyncio.timeout(_STARTS_WITHIN_S):
+            while line := await process.stdout.readline():
+                text = line.decode(errors="replace").strip()
+                if text.startswith(_LISTENING):
+                    return text.removeprefix(_LISTENING)
+    except TimeoutError as error:
+        raise ServerDidNotStartError("The server did not start within a minute.") from error
+    said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    reason = f" {said[-1]}" if said else ""
+    raise ServerDidNotStartError(f"The server did not start.{reason}")
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+    try:
+        await asyncio.wait_for(process.communicate(), _ENDS_WITHIN_S)
+    except TimeoutError:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
