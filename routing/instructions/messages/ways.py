@@ -141,7 +141,7 @@ _WHERE: dict[str, Text] = {
     # Translators: place of an action after a distance, where a way branches off.
     "junction": lambda tr: tr.gettext("at the branch"),
     # Translators: place of an action, where the way ends.
-    "end_of_way": lambda tr: tr.gettext("at the way's end"),
+    "end_of_way": lambda tr: tr.gettext("at the end"),
     # Translators: place of an action, tactile field with studs.
     "attention_field": lambda tr: tr.gettext("at the attention field"),
     # Translators: place of an action, tactile field where a strip branches.

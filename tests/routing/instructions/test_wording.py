@@ -89,7 +89,8 @@ def sentences(text):
 def assert_sayable(text, language, *, names=("Marktstraße", "Hauptstraße", "Rathaus")):
     """Rules 14, 16, 21 and 27 on one cue."""
     assert text
-    assert "{" not in text and "None" not in text
+    assert "{" not in text
+    assert "None" not in text
     assert not re.search(FORBIDDEN[language], text, re.IGNORECASE), text
     assert not re.search(r"\d[.,]\d", text), text
     found = sentences(text)
