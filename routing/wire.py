@@ -1,6 +1,11 @@
-"""The one place that makes and reads the wire format shared by server, phone and command line."""
+"""The one place that makes and reads the wire format shared by server, phone and command line.
 
-from collections.abc import Mapping
+A route's format is published as routing/schemas/route.schema.json. Positions are [lon, lat] as
+in GeoJSON, here and nowhere else; distances are metres, rounded to 0.1.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,11 +14,40 @@ from routing.city.contents import PackageIdentity
 from routing.geo import LatLon
 from routing.network_terms import Closure
 from routing.places import Event, Notice
-from routing.route import Maneuver
+from routing.route import Maneuver, ManeuverKind, Route
+from routing.wire_fields import (
+    WireError,
+    is_clean,
+    list_at,
+    moment_at,
+    number_at,
+    object_at,
+    optional,
+    plain_at,
+    points_at,
+    position_at,
+    text_at,
+)
 
+__all__ = [
+    "AnswerTexts",
+    "Live",
+    "RouteAnswer",
+    "SpokenFact",
+    "WireError",
+    "live_to_wire",
+    "parse_answer",
+    "parse_live",
+    "position_to_wire",
+    "route_to_wire",
+]
 
-class WireError(ValueError):
-    """An answer that is not of the wire format; the message names the field, never its value."""
+_MAX_MANEUVERS = 5000
+_MAX_SPOKEN = 500
+_MAX_LIVE = 20_000
+_MAX_SECONDS = 1e7
+# Two maneuvers may stand on one spot; rounding must not make the later one the earlier.
+_ORDER_SLACK_M = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +86,246 @@ class Live:
     events: tuple[Event, ...] = ()
     closures: tuple[Closure, ...] = ()
     made_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTexts:
+    """The sentence of each maneuver, warning and degradation, in the order of the route's."""
+
+    maneuvers: tuple[str, ...]
+    warnings: tuple[str, ...]
+    degraded: tuple[str, ...]
+
+
+def route_to_wire(
+    route: Route,
+    maneuvers: Sequence[Maneuver],
+    texts: AnswerTexts,
+    *,
+    line: Sequence[LatLon],
+    attribution: str,
+) -> dict[str, Any]:
+    """Return the answer to a journey request as plain JSON values."""
+    target = route.target
+    return {
+        "package": {"name": route.package.name, "version": route.package.version},
+        "distance_m": _metres(route.distance_m),
+        "duration_s": round(route.duration_s, 1),
+        "profile_applied": route.request.profile.name,
+        "language": route.request.language,
+        "degraded_because": [
+            {"code": code, "text": _clean(text)}
+            for code, text in zip(route.degraded_because, texts.degraded, strict=True)
+        ],
+        "geometry": {"type": "LineString", "coordinates": [position_to_wire(p) for p in line]},
+        "maneuvers": [
+            {
+                "kind": maneuver.kind.value,
+                "text": _clean(text),
+                "position": position_to_wire(maneuver.position),
+                "distance_from_start_m": _metres(maneuver.distance_from_start_m),
+                "facts": _plain(maneuver.facts),
+            }
+            for maneuver, text in zip(maneuvers, texts.maneuvers, strict=True)
+        ],
+        "passport": _plain(route.passport),
+        "warnings": [
+            {
+                "code": warning.code.value,
+                "text": _clean(text),
+                "distance_from_start_m": _metres(warning.distance_from_start_m),
+                "facts": _plain(warning.facts),
+            }
+            for warning, text in zip(route.warnings, texts.warnings, strict=True)
+        ],
+        "destination": {
+            "name": None if target.name is None else _clean(target.name),
+            "kind": target.kind,
+            "position": position_to_wire(target.position),
+            "namesakes": list(target.namesakes),
+        },
+        "attribution": _clean(attribution),
+    }
+
+
+def parse_answer(payload: object) -> RouteAnswer:
+    """Return the route of an answer; fields we do not know are left alone. Raises WireError."""
+    answer = object_at(payload, "answer")
+    package = object_at(answer.get("package"), "package")
+    geometry = object_at(answer.get("geometry"), "geometry")
+    if geometry.get("type") != "LineString":
+        raise WireError("geometry must be a LineString")
+    destination = object_at(answer.get("destination"), "destination")
+    told = [_maneuver(value) for value in list_at(answer, "maneuvers", _MAX_MANEUVERS)]
+    maneuvers = tuple(maneuver for maneuver, _ in told)
+    _check_order(maneuvers)
+    return RouteAnswer(
+        package=PackageIdentity(text_at(package, "name"), text_at(package, "version")),
+        distance_m=number_at(answer, "distance_m"),
+        duration_s=number_at(answer, "duration_s", high=_MAX_SECONDS),
+        profile_name=text_at(answer, "profile_applied"),
+        language=text_at(answer, "language"),
+        line=points_at(geometry, "coordinates", least=2),
+        maneuvers=maneuvers,
+        texts=tuple(text for _, text in told),
+        passport=plain_at(answer, "passport"),
+        warnings=_spoken(answer, "warnings"),
+        degraded_because=_spoken(answer, "degraded_because"),
+        destination_name=optional(text_at, destination, "name"),
+        destination=position_at(destination, "position"),
+    )
+
+
+def live_to_wire(live: Live) -> dict[str, Any]:
+    """Return the live layer of a city as plain JSON values."""
+    return {
+        "generated_at": _moment(live.made_at),
+        "notices": [
+            {
+                "id": notice.id,
+                "text": _clean(notice.text),
+                "language": notice.language,
+                "place_name": notice.place_name,
+                "position": position_to_wire(notice.position),
+                "starts_at": _moment(notice.starts_at),
+                "ends_at": _moment(notice.ends_at),
+            }
+            for notice in live.notices
+        ],
+        "events": [
+            {
+                "id": event.id,
+                "title": _clean(event.title),
+                "language": event.language,
+                "place_name": event.place_name,
+                "position": position_to_wire(event.position),
+                "starts_at": _moment(event.starts_at),
+                "ends_at": _moment(event.ends_at),
+            }
+            for event in live.events
+        ],
+        "closures": [
+            {
+                "id": closure.id,
+                "text": _clean(closure.text),
+                "line": [position_to_wire(p) for p in closure.line],
+                "starts_at": _moment(closure.starts_at),
+                "ends_at": _moment(closure.ends_at),
+                "reported_on": closure.reported_on,
+            }
+            for closure in live.closures
+        ],
+    }
+
+
+def parse_live(payload: object) -> Live:
+    """Return the live layer; fields we do not know are left alone. Raises WireError."""
+    live = object_at(payload, "live")
+    return Live(
+        notices=tuple(_notice(value) for value in list_at(live, "notices", _MAX_LIVE)),
+        events=tuple(_event(value) for value in list_at(live, "events", _MAX_LIVE)),
+        closures=tuple(_closure(value) for value in list_at(live, "closures", _MAX_LIVE)),
+        made_at=optional(moment_at, live, "generated_at"),
+    )
+
+
+def position_to_wire(position: LatLon) -> list[float]:
+    """Return [lon, lat]: GeoJSON's order exists here and nowhere else."""
+    return [round(position.lon_deg, 7), round(position.lat_deg, 7)]
+
+
+def _maneuver(value: object) -> tuple[Maneuver, str]:
+    told = object_at(value, "maneuvers")
+    kind = text_at(told, "kind")
+    if kind not in set(ManeuverKind):
+        raise WireError("kind of a maneuver is not known")
+    maneuver = Maneuver(
+        ManeuverKind(kind),
+        position_at(told, "position"),
+        number_at(told, "distance_from_start_m"),
+        plain_at(told, "facts"),
+    )
+    return maneuver, text_at(told, "text")
+
+
+def _check_order(maneuvers: Sequence[Maneuver]) -> None:
+    if not maneuvers:
+        raise WireError("maneuvers must not be empty")
+    reached_m = 0.0
+    for maneuver in maneuvers:
+        if maneuver.distance_from_start_m < reached_m - _ORDER_SLACK_M:
+            raise WireError("maneuvers must be in the order of the walk")
+        reached_m = max(reached_m, maneuver.distance_from_start_m)
+
+
+def _spoken(answer: Mapping[str, Any], field: str) -> tuple[SpokenFact, ...]:
+    found = []
+    for value in list_at(answer, field, _MAX_SPOKEN):
+        fact = object_at(value, field)
+        at_m = optional(number_at, fact, "distance_from_start_m") or 0.0
+        found.append(SpokenFact(text_at(fact, "code"), text_at(fact, "text"), at_m))
+    return tuple(found)
+
+
+def _notice(value: object) -> Notice:
+    notice = object_at(value, "notices")
+    return Notice(
+        id=text_at(notice, "id"),
+        text=text_at(notice, "text"),
+        position=position_at(notice, "position"),
+        starts_at=moment_at(notice, "starts_at"),
+        ends_at=moment_at(notice, "ends_at"),
+        place_name=optional(text_at, notice, "place_name"),
+        language=optional(text_at, notice, "language") or "de",
+    )
+
+
+def _event(value: object) -> Event:
+    event = object_at(value, "events")
+    return Event(
+        id=text_at(event, "id"),
+        title=text_at(event, "title"),
+        position=position_at(event, "position"),
+        starts_at=moment_at(event, "starts_at"),
+        ends_at=moment_at(event, "ends_at"),
+        place_name=optional(text_at, event, "place_name"),
+        language=optional(text_at, event, "language") or "de",
+    )
+
+
+def _closure(value: object) -> Closure:
+    closure = object_at(value, "closures")
+    return Closure(
+        id=text_at(closure, "id"),
+        text=text_at(closure, "text"),
+        line=points_at(closure, "line", least=1),
+        starts_at=optional(moment_at, closure, "starts_at"),
+        ends_at=optional(moment_at, closure, "ends_at"),
+        reported_on=optional(text_at, closure, "reported_on"),
+    )
+
+
+def _metres(value: float) -> float:
+    return round(max(0.0, value), 1)
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _clean(text: str) -> str:
+    """Return a text that can be spoken and encoded: the map's slips must not cost the route."""
+    return text if is_clean(text) else "".join(c if is_clean(c) else " " for c in text[:2000])
+
+
+def _plain(value: Any) -> Any:
+    """Return facts as JSON has them; what is not finite is not known."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, str):
+        return _clean(str(value))
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Iterable):
+        return [_plain(part) for part in value]
+    return value

@@ -1,0 +1,114 @@
+"""Which edges a dated closure blocks at one moment; no search, no words."""
+
+import itertools
+import math
+import threading
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from routing.city.contents import City, Graph
+from routing.geo import LatLon, distance_m, line_length_m, point_along, project
+from routing.network_terms import Closure, Edge
+
+# How far a closure reaches sideways: a line is drawn along its way, a point is a rough place.
+_LINE_REACH_M = 4.0
+_POINT_REACH_M = 8.0
+# A closure of the package names its edges; they lie within this of its line (a pavement is
+# drawn beside the street whose line was closed).
+_NAMED_REACH_M = 40.0
+_SAMPLE_M = 1.0
+# An edge that only meets the end of a closed line shares less than this with it.
+_MEETING_M = 5.0
+_KEPT = 256
+
+_known: dict[tuple[int, Closure], tuple[Graph, frozenset[int]]] = {}
+_known_lock = threading.Lock()
+
+
+def blocked_edges(city: City, live: Sequence[Closure], moment: datetime) -> dict[int, Closure]:
+    """Return the closure that blocks each blocked edge at an aware moment.
+
+    The package's closures and the live ones count; of one id the live one is the newer word.
+    """
+    newer = {closure.id: closure for closure in (*city.closures(), *live)}
+    blocked: dict[int, Closure] = {}
+    for closure in newer.values():
+        if closure.holds_at(moment):
+            for edge_id in edges_of(city, closure):
+                blocked.setdefault(edge_id, closure)
+    return blocked
+
+
+def edges_of(city: City, closure: Closure) -> frozenset[int]:
+    """Return the edges that a closure blocks while it is in force."""
+    key = (id(city.graph), closure)
+    with _known_lock:
+        if key in _known and _known[key][0] is city.graph:
+            return _known[key][1]
+    found = _named_edges(city, closure) or _edges_along(city, closure)
+    with _known_lock:
+        _known[key] = (city.graph, found)
+        while len(_known) > _KEPT:
+            _known.pop(next(iter(_known)))
+    return found
+
+
+def _named_edges(city: City, closure: Closure) -> frozenset[int]:
+    near = _edges_near_line(city, closure.line, _NAMED_REACH_M)
+    return frozenset(edge.id for edge in near if edge.closed == closure.id)
+
+
+def _edges_along(city: City, closure: Closure) -> frozenset[int]:
+    if len(closure.line) == 1:
+        within = city.edges_near(closure.line[0], _POINT_REACH_M)
+        return frozenset(edge_id for edge_id, _ in within)
+    near = _edges_near_line(city, closure.line, _LINE_REACH_M)
+    return frozenset(edge.id for edge in near if _runs_along(edge, closure.line))
+
+
+def _edges_near_line(city: City, line: Sequence[LatLon], reach_m: float) -> Iterable[Edge]:
+    length_m = line_length_m(line)
+    pieces = max(1, math.ceil(length_m / reach_m))
+    seen: set[int] = set()
+    for i in range(pieces + 1):
+        point = point_along(line, length_m * i / pieces)
+        # Half a piece to the side and reach_m away is still within one and a half reaches.
+        seen.update(edge_id for edge_id, _ in city.edges_near(point, 1.5 * reach_m))
+    return [city.edge(edge_id) for edge_id in sorted(seen)]
+
+
+def _runs_along(edge: Edge, line: Sequence[LatLon]) -> bool:
+    """Return whether an edge shares more with a line than meeting its end."""
+    samples = max(2, math.ceil(edge.length_m / _SAMPLE_M))
+    inside = sum(
+        project(point_along(edge.line, edge.length_m * (i + 0.5) / samples), line).distance_m
+        <= _LINE_REACH_M
+        for i in range(samples)
+    )
+    shared_m = edge.length_m * inside / samples
+    return shared_m > _MEETING_M or inside >= 0.9 * samples or _crosses(edge, line)
+
+
+def _crosses(edge: Edge, line: Sequence[LatLon]) -> bool:
+    """Return whether a line ends on or lies across an edge away from the edge's own ends."""
+    for point in (line[0], line[-1]):
+        on = project(point, edge.line)
+        inner = _LINE_REACH_M < on.along_m < edge.length_m - _LINE_REACH_M
+        if inner and on.distance_m <= _LINE_REACH_M:
+            return True
+    return any(
+        _cut_each_other(a, b, c, d)
+        for a, b in itertools.pairwise(line)
+        for c, d in itertools.pairwise(edge.line)
+        if min(distance_m(x, y) for x in (edge.line[0], edge.line[-1]) for y in (a, b)) > 1
+    )
+
+
+def _cut_each_other(a: LatLon, b: LatLon, c: LatLon, d: LatLon) -> bool:
+    return _turns(a, b, c) * _turns(a, b, d) < 0 and _turns(c, d, a) * _turns(c, d, b) < 0
+
+
+def _turns(a: LatLon, b: LatLon, c: LatLon) -> float:
+    return (b.lon_deg - a.lon_deg) * (c.lat_deg - a.lat_deg) - (b.lat_deg - a.lat_deg) * (
+        c.lon_deg - a.lon_deg
+    )

@@ -1,0 +1,94 @@
+"""From a found path to legs as they are walked, and what their pieces cost; no search."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from routing.city.contents import City
+from routing.costs import priced
+from routing.geo import LatLon, cut
+from routing.network_terms import Edge
+from routing.passport import leg_features
+from routing.profiles import Profile
+from routing.route import Leg
+from routing.snapping import Spot
+
+# A first or last piece shorter than this is the rounding of a node, not a way to walk.
+_NOTHING_M = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of an edge between two distances from its tail; walked back when to < from."""
+
+    edge_id: int
+    from_m: float
+    to_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A whole way from one spot to another: its pieces in order, its cost."""
+
+    start: Spot
+    end: Spot
+    pieces: tuple[Piece, ...]
+    cost_m: float
+
+
+def way_pieces(
+    city: City, start: Spot, end: Spot, nodes: Sequence[int], edges: Sequence[int]
+) -> tuple[Piece, ...]:
+    """Return the pieces from start over a path of nodes and the edges between them to end."""
+    first, last = city.edge(start.edge_id), city.edge(end.edge_id)
+    pieces = [Piece(first.id, start.along_m, _end_m(first, nodes[0], start.along_m))]
+    for node, edge_id in zip(nodes, edges, strict=False):
+        edge = city.edge(edge_id)
+        forward = edge.tail == node
+        pieces.append(Piece(edge_id, *((0.0, edge.length_m) if forward else (edge.length_m, 0.0))))
+    pieces.append(Piece(last.id, _end_m(last, nodes[-1], end.along_m), end.along_m))
+    kept = [p for p in pieces if abs(p.to_m - p.from_m) > _NOTHING_M]
+    return tuple(kept or pieces[:1])
+
+
+def make_legs(city: City, pieces: Iterable[Piece]) -> tuple[Leg, ...]:
+    """Return the legs of pieces, each edge turned to the way it is walked."""
+    legs: list[Leg] = []
+    walked_m = 0.0
+    for piece in pieces:
+        edge = city.edge(piece.edge_id)
+        length_m = abs(piece.to_m - piece.from_m)
+        line = cut(edge.line, min(piece.from_m, piece.to_m), max(piece.from_m, piece.to_m))
+        if piece.to_m < piece.from_m:
+            edge, line = edge.reversed(), tuple(reversed(line))
+        if length_m >= edge.length_m:
+            line = edge.line
+        legs.append(Leg(edge, line, length_m, walked_m))
+        walked_m += length_m
+    return tuple(legs)
+
+
+def cost_sums(legs: Iterable[Leg], profile: Profile) -> tuple[dict[str, float], float]:
+    """Return the feature sums of legs (and their floor, in its own name) and their cost."""
+    sums: defaultdict[str, float] = defaultdict(float)
+    cost_m = 0.0
+    for leg in legs:
+        for term in priced(leg_features(leg), profile):
+            sums[term.name] += term.amount
+            cost_m += term.cost_m
+    return dict(sums), cost_m
+
+
+def line_of(legs: Iterable[Leg]) -> tuple[LatLon, ...]:
+    """Return the line of a route, joints once; at least two points."""
+    points: list[LatLon] = []
+    for leg in legs:
+        points.extend(p for p in leg.line if not points or p != points[-1])
+    return tuple(points) if len(points) > 1 else tuple(points * 2)
+
+
+def _end_m(edge: Edge, node: int, along_m: float) -> float:
+    """Return where along an edge a node lies; of a loop the end nearer to along_m."""
+    if edge.tail == edge.head:
+        return 0.0 if along_m < edge.length_m / 2 else edge.length_m
+    return 0.0 if edge.tail == node else edge.length_m

@@ -1,0 +1,146 @@
+"""What a route is made of, in metres and counts, and what the map does not say about it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from routing.features import crossing_feature, edge_features, tracks_feature
+from routing.network_terms import (
+    CrossingFacts,
+    Handrail,
+    Kerb,
+    Known,
+    StepsFacts,
+    WayKind,
+)
+from routing.route import Leg
+
+# The metres a passport tells, by the features they are summed from.
+_METRES = {
+    "strip_surveyed_m": ("strip_surveyed_m",),
+    "tactile_tagged_m": ("tactile_tagged_m",),
+    "carriageway_m": (
+        "carriageway_slow_m",
+        "carriageway_medium_m",
+        "carriageway_fast_m",
+        "carriageway_unknown_m",
+    ),
+    "open_area_m": ("open_area_m",),
+    "shared_space_m": ("shared_space_m",),
+    "shared_cycleway_m": ("shared_cycleway_m",),
+    "pedestrian_zone_m": ("pedestrian_zone_m",),
+    "assumed_pavement_m": ("assumed_pavement_m",),
+    "service_m": ("service_m",),
+    "bad_surface_m": ("bad_surface_m",),
+}
+_CROSSINGS = {
+    "signal_sound_and_vibration": "signals_with_sound",
+    "signal_sound": "signals_with_sound",
+    "signal_vibration_only": "signals_vibration_only",
+    "signal_silent": "signals_silent",
+    "signal_sound_unknown": "signals_sound_unknown",
+    "zebra": "zebra",
+    "crossing_unknown": "kind_unknown",
+    "crossing_unknown_wide": "kind_unknown",
+}
+CROSSING_KEYS = (
+    "signals_with_sound",
+    "signals_vibration_only",
+    "signals_silent",
+    "signals_sound_unknown",
+    "zebra",
+    "unmarked",
+    "kind_unknown",
+)
+# In the order in which they matter to a walker.
+UNKNOWN_CODES = (
+    "crossing_kind",
+    "signal_sound",
+    "signal_vibration",
+    "kerbs",
+    "crossing_tactile",
+    "crossing_lanes",
+    "steps_count",
+    "steps_handrail",
+    "steps_tactile",
+    "pavement_m",
+    "light_m",
+)
+
+
+def leg_features(leg: Leg) -> dict[str, float]:
+    """Return the features of the walked piece of a leg's edge."""
+    share = min(1.0, leg.length_m / leg.edge.length_m) if leg.edge.length_m > 0 else 1.0
+    return {name: amount * share for name, amount in edge_features(leg.edge).items()}
+
+
+def make_passport(legs: Sequence[Leg]) -> dict[str, Any]:
+    """Return the passport: metres by what is underfoot, crossings, steps, and "unknown".
+
+    "unknown" is a list of {"code": one of UNKNOWN_CODES, "amount": metres or count}; a code
+    ending in _m is in metres.
+    """
+    sums: defaultdict[str, float] = defaultdict(float)
+    for leg in legs:
+        for name, amount in leg_features(leg).items():
+            sums[name] += amount
+    crossed = [leg.edge.crossing or CrossingFacts() for leg in _of_kind(legs, WayKind.CROSSING)]
+    flights = [leg.edge.steps or StepsFacts() for leg in _of_kind(legs, WayKind.STEPS)]
+    metres = {name: round(sum(sums[f] for f in parts), 1) for name, parts in _METRES.items()}
+    return {
+        **metres,
+        "crossings": _crossings(crossed),
+        "tracks_crossed": sum(tracks_feature(facts) is not None for facts in crossed),
+        "steps": {
+            "flights": len(flights),
+            "count": sum(facts.count or 0 for facts in flights),
+            "flights_of_unknown_count": sum(facts.count is None for facts in flights),
+        },
+        "elevators": len(_of_kind(legs, WayKind.ELEVATOR)),
+        "escalators": len(_of_kind(legs, WayKind.ESCALATOR)),
+        "unknown": _unknown(crossed, flights, sums),
+    }
+
+
+def _of_kind(legs: Iterable[Leg], kind: WayKind) -> list[Leg]:
+    return [leg for leg in legs if leg.edge.kind is kind]
+
+
+def _crossings(crossed: Iterable[CrossingFacts]) -> dict[str, int]:
+    counts = dict.fromkeys(("total", *CROSSING_KEYS), 0)
+    for facts in crossed:
+        feature = crossing_feature(facts)
+        if feature is not None:  # tracks alone are counted as tracks
+            counts[_CROSSINGS.get(feature, "unmarked")] += 1
+            counts["total"] += 1
+    return counts
+
+
+def _unknown(
+    crossed: Iterable[CrossingFacts], flights: Iterable[StepsFacts], sums: Mapping[str, float]
+) -> list[dict[str, Any]]:
+    found: Counter[str] = Counter()
+    for crossing in crossed:
+        found.update(_unknown_of_crossing(crossing))
+    for steps in flights:
+        found["steps_count"] += steps.count is None
+        found["steps_handrail"] += steps.handrail is Handrail.UNKNOWN
+        found["steps_tactile"] += steps.tactile is Known.UNKNOWN
+    found["pavement_m"] = round(sums.get("assumed_pavement_m", 0.0))
+    found["light_m"] = round(sums.get("light_unknown_m", 0.0))
+    return [{"code": code, "amount": found[code]} for code in UNKNOWN_CODES if found[code]]
+
+
+def _unknown_of_crossing(facts: CrossingFacts) -> dict[str, int]:
+    feature = crossing_feature(facts)
+    signals = feature is not None and feature.startswith("signal_")
+    unmarked = feature is not None and feature.startswith("unmarked_")
+    kerbs = ((facts.kerb_near, facts.kerb_near_cm), (facts.kerb_far, facts.kerb_far_cm))
+    return {
+        "crossing_kind": int(feature in {"crossing_unknown", "crossing_unknown_wide"}),
+        "signal_sound": int(signals and facts.sound is Known.UNKNOWN),
+        "signal_vibration": int(signals and facts.vibration is Known.UNKNOWN),
+        "kerbs": sum(kerb is Kerb.UNKNOWN and cm is None for kerb, cm in kerbs),
+        "crossing_tactile": int(facts.tactile is Known.UNKNOWN),
+        "crossing_lanes": int(unmarked and facts.lanes is None),
+    }

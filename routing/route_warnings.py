@@ -1,0 +1,166 @@
+"""What a walker is told before a route begins, and why it is less certain; facts, no words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+
+from routing.features import crossing_feature, edge_features, tracks_feature
+from routing.network_terms import (
+    Closure,
+    CrossingFacts,
+    Handrail,
+    StepsFacts,
+    WayKind,
+)
+from routing.profiles import WITHOUT_CONSENT_M, WITHOUT_CONSENT_PER_M, Profile
+from routing.route import Leg, RouteWarning, WarningCode
+
+_ASSUMED_FROM_M = 100.0  # walkers.md: warn beforehand
+_CARRIAGEWAY_FROM_M = 20.0  # walkers.md: refuse without consent
+_FAR_FROM_M = 20.0
+_OLD_AFTER_DAYS = 365
+
+
+def leg_warnings(legs: Sequence[Leg]) -> list[RouteWarning]:
+    """Return the warnings that the ways themselves give, one of each code."""
+    found = [
+        _metres(legs, WarningCode.ASSUMED_PAVEMENT, _is_assumed, _ASSUMED_FROM_M),
+        _metres(legs, WarningCode.SHARED_SPACE, _is_shared_space, 0.0),
+        _metres(legs, WarningCode.CARRIAGEWAY, _is_carriageway, _CARRIAGEWAY_FROM_M),
+        _crossings(legs, WarningCode.UNKNOWN_SIGNAL, _signal_unknown),
+        _crossings(legs, WarningCode.WIDE_UNMARKED_CROSSING, _wide_unmarked),
+        _crossings(legs, WarningCode.UNSIGNALLED_TRACKS, _unsignalled_tracks),
+        _flush_kerbs(legs),
+        _handrails(legs),
+    ]
+    return [warning for warning in found if warning]
+
+
+def closure_warning(closure: Closure, distance_from_start_m: float, extra_m: float) -> RouteWarning:
+    """Return the warning of a closure that the route goes round, told where it leaves the way."""
+    facts = {
+        "text": closure.text,
+        "ends_at": closure.ends_at.isoformat() if closure.ends_at else None,
+        "reported_on": closure.reported_on,
+        "extra_m": round(max(0.0, extra_m), 1),
+    }
+    return RouteWarning(WarningCode.CLOSURE, distance_from_start_m, facts)
+
+
+def offset_warnings(start_m: float, end_m: float, distance_m: float) -> list[RouteWarning]:
+    """Return the warnings of a start or a destination that lies off every known way."""
+    code = WarningCode.FAR_FROM_NETWORK
+    ends = (("start", start_m, 0.0), ("destination", end_m, distance_m))
+    return [
+        RouteWarning(code, at_m, {"end": end, "distance_m": round(off_m, 1)})
+        for end, off_m, at_m in ends
+        if off_m > _FAR_FROM_M
+    ]
+
+
+def age_warnings(package_version: str, departure: datetime) -> list[RouteWarning]:
+    """Return a warning when the package was built more than a year before the walk."""
+    try:
+        built = date.fromisoformat(package_version[:10])
+    except ValueError:
+        return []  # a city in memory has no date
+    if built.year < 2000 or (departure.date() - built).days <= _OLD_AFTER_DAYS:
+        return []
+    facts = {"built_on": built.isoformat()}
+    return [RouteWarning(WarningCode.OLD_DATA, 0.0, facts)]
+
+
+def uses_refused(legs: Iterable[Leg], profile: Profile) -> bool:
+    """Return whether a route uses what this traveller is not led over without consent."""
+    refused = {
+        name
+        for name, weight in profile.weights.items()
+        if weight >= (WITHOUT_CONSENT_PER_M if name.endswith("_m") else WITHOUT_CONSENT_M)
+    }
+    return any(not refused.isdisjoint(edge_features(leg.edge)) for leg in legs)
+
+
+def _metres(
+    legs: Sequence[Leg], code: WarningCode, holds: Callable[[Leg], bool], above_m: float
+) -> RouteWarning | None:
+    matching = [leg for leg in legs if holds(leg)]
+    metres = sum(leg.length_m for leg in matching)
+    if not matching or metres <= above_m:
+        return None
+    facts = {"distance_m": round(metres, 1), "street": _only(leg.edge.name for leg in matching)}
+    return RouteWarning(code, matching[0].starts_at_m, facts)
+
+
+def _crossings(
+    legs: Sequence[Leg], code: WarningCode, holds: Callable[[CrossingFacts], bool]
+) -> RouteWarning | None:
+    matching = [leg for leg in legs if _is_crossing(leg) and holds(_crossing_of(leg))]
+    if not matching:
+        return None
+    street = _only(_crossing_of(leg).street for leg in matching)
+    facts = {"count": len(matching), "street": street}
+    return RouteWarning(code, matching[0].starts_at_m, facts)
+
+
+def _flush_kerbs(legs: Sequence[Leg]) -> RouteWarning | None:
+    bare = ("kerb_flush_without_tactile", "kerb_flush_tactile_unknown")
+    counts = [
+        (leg, sum(int(edge_features(leg.edge).get(name, 0)) for name in bare))
+        for leg in legs
+        if _is_crossing(leg)
+    ]
+    total = sum(count for _, count in counts)
+    if not total:
+        return None
+    first = next(leg for leg, count in counts if count)
+    return RouteWarning(WarningCode.FLUSH_KERB, first.starts_at_m, {"count": total})
+
+
+def _handrails(legs: Sequence[Leg]) -> RouteWarning | None:
+    matching = [
+        leg
+        for leg in legs
+        if leg.edge.kind is WayKind.STEPS
+        and (leg.edge.steps or StepsFacts()).handrail is Handrail.UNKNOWN
+    ]
+    if not matching:
+        return None
+    code = WarningCode.STEPS_WITHOUT_HANDRAIL_DATA
+    return RouteWarning(code, matching[0].starts_at_m, {"count": len(matching)})
+
+
+def _is_assumed(leg: Leg) -> bool:
+    return leg.edge.kind is WayKind.PAVEMENT and leg.edge.assumed
+
+
+def _is_shared_space(leg: Leg) -> bool:
+    return leg.edge.kind is WayKind.SHARED_SPACE
+
+
+def _is_carriageway(leg: Leg) -> bool:
+    return leg.edge.kind is WayKind.CARRIAGEWAY
+
+
+def _is_crossing(leg: Leg) -> bool:
+    return leg.edge.kind is WayKind.CROSSING
+
+
+def _crossing_of(leg: Leg) -> CrossingFacts:
+    return leg.edge.crossing or CrossingFacts()
+
+
+def _signal_unknown(facts: CrossingFacts) -> bool:
+    return crossing_feature(facts) == "signal_sound_unknown"
+
+
+def _wide_unmarked(facts: CrossingFacts) -> bool:
+    return crossing_feature(facts) in {"unmarked_wide", "crossing_unknown_wide"}
+
+
+def _unsignalled_tracks(facts: CrossingFacts) -> bool:
+    return tracks_feature(facts) not in {None, "tracks_with_signal"}
+
+
+def _only(names: Iterable[str | None]) -> str | None:
+    """Return the name when all have the same one."""
+    distinct = set(names)
+    return distinct.pop() if len(distinct) == 1 else None

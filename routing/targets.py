@@ -1,0 +1,44 @@
+"""What a walker's words for a destination stand for in a city; no route."""
+
+from routing.city.contents import City
+from routing.geo import LatLon
+from routing.journey_problems import JourneyError, JourneyProblem
+from routing.lookup import Found, UnknownPlaceError, get
+from routing.route import JourneyRequest, Target
+
+
+def resolve_target(city: City, request: JourneyRequest) -> Target:
+    """Return the destination as understood; raises JourneyError for an unknown name."""
+    wish = request.destination
+    if isinstance(wish, LatLon):
+        return Target(None, None, wish)
+    return target_of(city, named(city, wish, near=request.start))
+
+
+def named(city: City, name: str, *, near: LatLon | None = None) -> Found:
+    """Return what a name means in this city; raises JourneyError with suggestions."""
+    try:
+        return get(city.names(), name, near)
+    except UnknownPlaceError as error:
+        facts = {"suggestions": list(error.suggestions)}
+        raise JourneyError(JourneyProblem.UNKNOWN_PLACE, facts) from None
+
+
+def target_of(city: City, found: Found) -> Target:
+    """Return the target that a found name stands for, with its door when it is known."""
+    entry = found.best
+    if entry is None:
+        raise JourneyError(JourneyProblem.UNKNOWN_PLACE, {"suggestions": list(found.suggestions)})
+    others = tuple(other.kind.value for other in found.namesakes)
+    if entry.place_id is None:
+        return Target(entry.name, entry.kind.value, entry.position, namesakes=others)
+    place = city.place(entry.place_id)
+    return Target(
+        entry.name,
+        entry.kind.value,
+        place.position,
+        place_id=place.id,
+        has_entrance=place.has_entrance,
+        step_count=place.step_count,
+        namesakes=others,
+    )
