@@ -1,0 +1,81 @@
+"""POST /v1/routes: positions come in a body, never in an address that a log would keep."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from routing.geo import LatLon
+from routing.instructions.phrasing import problem_text
+from routing.journeys import JourneyError
+from routing.profiles import Profile, ProfileError, personal_profile, profile_named
+from routing.route import JourneyRequest
+from server import messages
+from server.journeys.schemas import JourneyBody, NamedBody, PositionBody
+from server.journeys.service import BusyError
+from server.services import Services, services_of
+from server.web.bodies import json_body, read_body
+from server.web.problems import FieldFault, ProblemError, documented
+
+router = APIRouter()
+
+_STATUS: Mapping[str, int] = {"unknown_place": 404, "not_connected": 409}  # others: 422
+_SHOWN_FACTS = ("suggestions", "distance_m")  # what may be repeated to a program
+_ANSWER = {"schema": {"$ref": "#/components/schemas/RouteAnswer"}}
+
+
+@router.post(
+    "/v1/routes",
+    responses=documented(404, 408, 409, 413, 415, 422, 503)
+    | {200: {"description": "the route", "content": {"application/json": _ANSWER}}},
+    openapi_extra=json_body(JourneyBody),
+)
+async def plan_route(request: Request) -> Response:
+    """Return a route with everything a walker may want to know of it before and on the way."""
+    services = services_of(request)
+    body = await read_body(request, JourneyBody, within_s=services.settings.body_within_s)
+    journey = _journey(body, services)
+    closures = await services.live.current_closures()
+    try:
+        answer = await services.journeys.answer(journey, closures)
+    except JourneyError as error:
+        raise _refusal(error, body.language) from None
+    except BusyError:
+        headers = {"Retry-After": "2"}
+        raise ProblemError(503, "busy", messages.busy, body.language, headers=headers) from None
+    headers = {"Content-Language": body.language, "Cache-Control": "no-store"}
+    return Response(answer, headers=headers, media_type="application/json")
+
+
+def _journey(body: JourneyBody, services: Services) -> JourneyRequest:
+    return JourneyRequest(
+        start=LatLon(body.start.lat, body.start.lon),
+        destination=_destination(body.destination),
+        profile=_profile(body),
+        language=body.language,
+        departure=body.departure or services.clock(),
+    )
+
+
+def _destination(wanted: PositionBody | NamedBody) -> LatLon | str:
+    return wanted.query if isinstance(wanted, NamedBody) else LatLon(wanted.lat, wanted.lon)
+
+
+def _profile(body: JourneyBody) -> Profile:
+    try:
+        if isinstance(body.profile, str):
+            return profile_named(body.profile)
+        return personal_profile(body.profile)
+    except ProfileError as error:
+        fault = FieldFault(error.field, "unknown_profile", messages.unknown_profile)
+        more = {"suggestions": [error.nearest]} if error.nearest else {}
+        raise ProblemError(
+            422, "unknown_profile", messages.unknown_profile, body.language, (fault,), more
+        ) from None
+
+
+def _refusal(error: JourneyError, language: str) -> ProblemError:
+    code = str(error.problem)
+    sentence = problem_text(code, error.facts, language)
+    more: dict[str, Any] = {k: error.facts[k] for k in _SHOWN_FACTS if k in error.facts}
+    return ProblemError(_STATUS.get(code, 422), code, lambda _tr: sentence, language, more=more)

@@ -1,0 +1,55 @@
+"""Plans journeys beside the event loop, a few at once; whoever would wait too long is told so."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Protocol
+
+from anyio import CapacityLimiter, to_thread
+
+from routing.city.contents import City
+from routing.network_terms import Closure
+from routing.route import JourneyRequest
+
+
+class Planner(Protocol):
+    """Makes the wire answer of a journey; routing.journeys.answer is the real one."""
+
+    def __call__(
+        self, city: City, request: JourneyRequest, *, closures: Sequence[Closure] = ()
+    ) -> dict[str, Any]:
+        """Return the answer; raises routing.journeys.JourneyError."""
+
+
+class BusyError(Exception):
+    """Too many journeys are being planned or wait for it."""
+
+
+@dataclass(slots=True)
+class Journeys:
+    """Answers journey requests and forgets them."""
+
+    city: City
+    planner: Planner
+    at_once: int
+    waiting: int
+    _limiter: CapacityLimiter | None = None
+    _inside: int = field(default=0, init=False)
+
+    async def answer(self, request: JourneyRequest, closures: Sequence[Closure]) -> bytes:
+        """Return the answer as JSON bytes; raises BusyError and what the planner raises."""
+        if self._inside >= self.at_once + self.waiting:
+            raise BusyError
+        # A limiter belongs to a running event loop, so it is made on the first question.
+        self._limiter = self._limiter or CapacityLimiter(self.at_once)
+        self._inside += 1
+        try:
+            work: Callable[[], bytes] = partial(self._plan, request, closures)
+            return await to_thread.run_sync(work, limiter=self._limiter)
+        finally:
+            self._inside -= 1
+
+    def _plan(self, request: JourneyRequest, closures: Sequence[Closure]) -> bytes:
+        answer = self.planner(self.city, request, closures=closures)
+        return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()

@@ -1,0 +1,20 @@
+"""The seed file: what a city or a demo begins with; published as schemas/seed.schema.json."""
+
+from pydantic import Field
+
+from server.closures.schemas import ClosureEntry
+from server.events.schemas import EventEntry
+from server.notices.schemas import NoticeEntry
+from server.web.values import LongText, Strict
+
+_MANY = 20_000
+
+
+class SeedFile(Strict):
+    """Notices, events and closures; reading it twice changes nothing."""
+
+    schema_: str | None = Field(default=None, alias="$schema")
+    note: LongText | None = Field(default=None, description="for whoever reads the file")
+    notices: list[NoticeEntry] = Field(default=[], max_length=_MANY)
+    events: list[EventEntry] = Field(default=[], max_length=_MANY)
+    closures: list[ClosureEntry] = Field(default=[], max_length=_MANY)

@@ -1,0 +1,79 @@
+"""One log line per request and one quiet note per crash: never a value, never a position."""
+
+import json
+import logging
+import time
+import traceback
+
+from starlette.requests import ClientDisconnect, HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server import messages
+from server.web.problems import ProblemError, problem_response
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_CLIENT_LEFT = 499  # nginx's number for a client that did not wait
+
+request_log = logging.getLogger("lotse.server.requests")
+crash_log = logging.getLogger("lotse.server.crashes")
+
+
+class Guard:
+    """Outermost ASGI middleware: logs route template, status and duration; answers crashes.
+
+    A path, a query, a header, an address and the words of an exception may all hold where
+    somebody walks, so none of them is written down.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request and note that it was answered."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        status = _CLIENT_LEFT
+        started = time.perf_counter()
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], (b"x-content-type-options", b"nosniff")]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except ClientDisconnect:
+            pass
+        except Exception as error:
+            # Ends in a problem answer (if none has begun) and a note; .exception() would print
+            # values.
+            crash_log.error("%s", describe_crash(error))
+            if status == _CLIENT_LEFT:
+                problem = ProblemError(500, "broken", messages.broken)
+                await problem_response(HTTPConnection(scope), problem)(scope, receive, watched)
+            status = 500
+        finally:
+            duration_ms = round((time.perf_counter() - started) * 1000, 1)
+            request_log.info("%s", _line(scope, status, duration_ms))
+
+
+def describe_crash(error: BaseException) -> str:
+    """Return types and places of an exception and its causes; no message, no value, no source."""
+    crash: list[dict[str, object]] = []
+    current: BaseException | None = error
+    while current is not None and len(crash) < 5:
+        frames = traceback.extract_tb(current.__traceback__)
+        places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        crash.append({"type": type(current).__name__, "at": places})
+        current = current.__cause__ or current.__context__
+    return json.dumps({"crash": crash})
+
+
+def _line(scope: Scope, status: int, duration_ms: float) -> str:
+    method = scope["method"] if scope["method"] in _METHODS else "OTHER"
+    template = getattr(scope.get("route"), "path", "unmatched")
+    line = {"method": method, "route": template, "status": status, "duration_ms": duration_ms}
+    return json.dumps(line)
