@@ -57,7 +57,7 @@ _UNNAMED: dict[str, Text] = {
     # Translators: label heard after a colon.
     "shared_cycleway": lambda tr: tr.gettext("foot-cycle path"),
     # Translators: label heard after a colon.
-    "carriageway": lambda tr: tr.gettext("carriageway, no pavement"),
+    "carriageway": lambda tr: tr.gettext("carriageway alone"),
     # Translators: label heard after a colon.
     "service": lambda tr: tr.gettext("driveway"),
     # Translators: label heard after a colon.
