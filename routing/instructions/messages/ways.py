@@ -35,7 +35,7 @@ _NAMED: dict[str, Text] = {
     # Translators: label heard after a colon; cyclists share the way.
     "shared_cycleway": lambda tr: tr.gettext("foot-cycle path {name}"),
     # Translators: label heard after a colon; vehicles drive here.
-    "carriageway": lambda tr: tr.gettext("carriageway {name}, no pavement"),
+    "carriageway": lambda tr: tr.gettext("carriageway {name}"),
     # Translators: label heard after a colon; driveway or yard with vehicles.
     "service": lambda tr: tr.gettext("driveway {name}"),
     # Translators: label heard after a colon; platform of a stop or station.
