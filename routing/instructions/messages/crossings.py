@@ -104,7 +104,7 @@ def unmarked(tr: NullTranslations) -> str:
 def kind_unknown(tr: NullTranslations) -> str:
     """Say that the map does not know the kind of crossing."""
     # Translators: kind of a crossing that the map does not say.
-    return tr.gettext("kind of crossing not known")
+    return tr.gettext("kind not known")
 
 
 def island(tr: NullTranslations) -> str:
