@@ -74,7 +74,7 @@ def street_unnamed(tr: NullTranslations, street_class: str | None) -> str:
         # Translators: what is crossed: a driveway.
         return tr.gettext("driveway")
     # Translators: what is crossed: a street whose name the map does not know.
-    return tr.gettext("unknown street")
+    return tr.gettext("street")
 
 
 def signal(tr: NullTranslations, *, sound: str) -> str:
