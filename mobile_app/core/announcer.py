@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 
 from mobile_app.core import haptic_codes
 from mobile_app.core.spoken import speech_seconds
-from mobile_app.core.utterances import Priority, Utterance
+from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from mobile_app.ports import Clock, Haptics, Speaker
 
 _RETRY_AFTER_S = 2.0
 _ATTEMPTS = 5  # of anything but a danger, which is tried for ever
 _HANGING_FACTOR = 4.0  # a slow voice (150 words a minute) needs less than twice the estimate
 _HANGING_EXTRA_S = 8.0
+# What the walker must know even when it has time: a lost server, a warning.
+_NEVER_HALF_SAID = frozenset({UtteranceKind.STATUS, UtteranceKind.WARNING})
 
 
 @dataclass(slots=True)
@@ -239,7 +241,8 @@ class Announcer:
             self._haptics.vibrate(haptic_codes.SPEECH_FAILED_MS)
 
     def _offer_again(self, item: _Waiting, now_s: float) -> None:
-        worth_it = item.utterance.priority <= Priority.MANEUVER
+        urgent = item.utterance.priority <= Priority.MANEUVER
+        worth_it = urgent or item.utterance.kind in _NEVER_HALF_SAID
         key = item.utterance.key
         replaced = key and any(w.utterance.key == key for w in self._waiting)
         if worth_it and not replaced and not _is_stale(item.utterance, now_s):

@@ -1,0 +1,370 @@
+"""Progress on an answer into cues: what is said where (rules 1-10); no clock, no voice, no search."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from mobile_app.core import haptic_codes
+from mobile_app.core.crossing_silence import LAST_WORDS_M, CrossingSilence
+from mobile_app.core.off_route import OffRouteWatch, Straying
+from mobile_app.core.spoken import speech_seconds
+from mobile_app.core.steps_ahead import Step, crossing_place, steps_of
+from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
+from routing.fix import Fix
+from routing.geo import distance_m
+from routing.instructions import phrasing
+from routing.instructions.distances import sayable_m
+from routing.route import Maneuver, ManeuverKind
+from routing.wire import RouteAnswer, SpokenFact
+
+_CROSSING_PREVIEW_M = 25.0
+_SHORT_M = 6.0  # no preview on a shorter piece (rule 2)
+_CARD_MARGIN_M = 2.0
+_PRECISE_95_M = 3.0
+# The circle of 95 % of a two-dimensional normal error is 1.62 times the circle of 68 %.
+_P95_PER_P68 = 1.62
+_LATE_M = 10.0  # a turn is still told so far behind it
+_TONE_EVERY_M = 60.0
+_WORDS_EVERY_M = 150.0
+_WARN_AHEAD_M = 60.0
+_WARNINGS_AT_START = 3
+_SAME_CROSSING_M = 20.0  # a wide street crossed back from its other kerb is no new one
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where the walker is on the way: what guidance is told several times a second."""
+
+    now_s: float
+    fix: Fix
+    along_m: float
+    off_m: float
+    speed_mps: float
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """What guidance wants done now."""
+
+    utterances: tuple[Utterance, ...] = ()
+    vibrations_ms: tuple[tuple[int, ...], ...] = ()
+    quiet: bool = False
+    straying: Straying | None = None
+    arrived: bool = False
+
+
+@dataclass
+class _Out:
+    utterances: list[Utterance] = field(default_factory=list)
+    vibrations_ms: list[tuple[int, ...]] = field(default_factory=list)
+
+
+class Guidance:
+    """The guide along one answer."""
+
+    def __init__(
+        self,
+        answer: RouteAnswer,
+        *,
+        language: str,
+        opening: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        self.answer = answer
+        self._opening = opening  # the destination's hours as a sentence, asked on arrival
+        self._language = language
+        self._steps = steps_of(answer)
+        crossings = {s.index: crossing_place(answer, s) for s in self._steps if s.is_crossing}
+        self._silence = CrossingSilence(crossings)
+        self._watch = OffRouteWatch()
+        self._last_words: dict[str, Utterance] = {}
+        self._warnings = sorted(answer.warnings, key=lambda w: w.distance_from_start_m)
+        self._tone_m = self._words_m = 0.0
+        self._arrived = False
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing may be said unasked."""
+        return self._silence.active
+
+    def opening_utterances(self, *, heading_deg: float | None) -> tuple[Utterance, ...]:
+        """Return what is said before the first step: warnings, then which way to face."""
+        said = [self._warning(w) for w in self._warnings[:_WARNINGS_AT_START]]
+        self._warnings = self._warnings[_WARNINGS_AT_START:]
+        for step in self._steps[:1]:
+            if step.maneuver.kind is ManeuverKind.DEPART:
+                step.told = True
+                text = phrasing.depart_text(step.maneuver, self._language, heading_deg=heading_deg)
+                said.append(self._utterance(step, text, UtteranceKind.MANEUVER))
+        return tuple(said)
+
+    def update(self, situation: Situation) -> Guided:
+        """Take in where the walker is and return what is to be done."""
+        s = situation
+        out = _Out()
+        if self._silence.see(s.fix, along_m=s.along_m, now_s=s.now_s):
+            out.vibrations_ms.append(haptic_codes.STILL_HERE_MS)
+        head = self._head(s)
+        if head is not None and head.is_crossing:
+            room_m = self._room_behind_m(head)
+            self._silence.begin_if_due(head, s.fix, along_m=s.along_m, room_m=room_m, now_s=s.now_s)
+        straying = self._straying(s)
+        if not self._silence.active and straying is None and head is not None:
+            self._tell(head, s, out)
+        return Guided(
+            utterances=tuple(out.utterances),
+            vibrations_ms=tuple(out.vibrations_ms),
+            quiet=self._silence.active,
+            straying=straying,
+            arrived=self._arrived,
+        )
+
+    def ended(self, utterance: Utterance, *, whole: bool) -> None:
+        """Learn that an utterance ended, whole or cut off; what was cut is told again."""
+        for step in self._steps:
+            if self._last_words.get(step.key) == utterance:
+                step.heard = step.heard or whole
+                step.told = step.told and (whole or step.heard)
+                self._arrived = self._arrived or (
+                    whole and step.maneuver.kind is ManeuverKind.ARRIVE
+                )
+
+    def forgive(self) -> None:
+        """Begin anew to watch whether the walker strays: what was measured is of no use."""
+        self._watch = OffRouteWatch()
+
+    def text_now(self, situation: Situation) -> str:
+        """Return what the walker needs to hear at this place, asked for (rule 1 holds)."""
+        head = self._head(situation)
+        if head is None:
+            return self.answer.texts[-1] if self.answer.texts else ""
+        first = self._steps[0].maneuver
+        if situation.along_m < _SHORT_M and first.kind is ManeuverKind.DEPART:
+            heading_deg = situation.fix.course_deg
+            return phrasing.depart_text(first, self._language, heading_deg=heading_deg)
+        ahead_m = head.begins_m - situation.along_m
+        distance_m = self._sayable(ahead_m, situation.fix)
+        text = phrasing.preview_text(head.maneuver, distance_m=distance_m, language=self._language)
+        if head.is_crossing and ahead_m <= _CROSSING_PREVIEW_M + situation.fix.accuracy_m:
+            text = f"{text} {phrasing.crossing_card_text(head.maneuver, self._language)}"
+        return text
+
+    def next_text(self, along_m: float) -> str:
+        """Return the coming maneuver for the screen, without a distance."""
+        ahead = (s for s in self._steps if s.maneuver.kind is not ManeuverKind.DEPART)
+        for step in ahead:
+            if step.ends_m >= along_m:
+                index = step.index
+                return self.answer.texts[index] if index < len(self.answer.texts) else ""
+        return ""
+
+    def clear_of_turns_m(self, along_m: float) -> tuple[float, float]:
+        """Return (metres since, metres until) the nearest turn, crossing, stairs or end."""
+        since_m, until_m = float("inf"), max(0.0, self.answer.distance_m - along_m)
+        for step in self._steps:
+            if not (step.is_crossing or step.is_turn):
+                continue
+            if step.ends_m <= along_m:
+                since_m = min(since_m, along_m - step.ends_m)
+            elif step.begins_m <= along_m:
+                return 0.0, 0.0
+            else:
+                until_m = min(until_m, step.begins_m - along_m)
+        return since_m, until_m
+
+    def seconds_until_words(self, situation: Situation) -> float:
+        """Return about how long it is until the next cue begins."""
+        head = self._head(situation)
+        if head is None:
+            return 0.0
+        lead_m = _CROSSING_PREVIEW_M if head.is_crossing else 20.0
+        left_m = head.begins_m - situation.along_m - lead_m - situation.fix.accuracy_m
+        return max(0.0, left_m / situation.speed_mps)
+
+    def _head(self, s: Situation) -> Step | None:
+        return next((step for step in self._steps if not self._is_done(step, s)), None)
+
+    def _is_done(self, step: Step, s: Situation) -> bool:
+        if step.maneuver.kind is ManeuverKind.DEPART:
+            return True
+        if step.maneuver.kind is ManeuverKind.ARRIVE:
+            return step.heard
+        late_m = _LATE_M + s.fix.accuracy_m
+        if step.is_crossing:
+            return self._silence.is_over(step) or s.along_m > step.ends_m + late_m
+        return (step.told and s.along_m >= step.begins_m) or s.along_m > step.begins_m + late_m
+
+    def _room_behind_m(self, step: Step) -> float:
+        return next((s.free_m for s in self._steps if s.index > step.index), 0.0)
+
+    def _straying(self, s: Situation) -> Straying | None:
+        turns = tuple(step.maneuver.position for step in self._steps if step.is_turn)
+        return self._watch.see(
+            s.fix,
+            off_m=s.off_m,
+            along_m=s.along_m,
+            turns=turns,
+            excused=self._silence.active,
+        )
+
+    def _tell(self, step: Step, s: Situation, out: _Out) -> None:
+        ahead_m = step.begins_m - s.along_m
+        if step.is_crossing:
+            self._tell_crossing(step, ahead_m, s, out)
+        elif step.maneuver.kind is ManeuverKind.ARRIVE:
+            self._tell_arrival(step, ahead_m, s, out)
+        else:
+            self._tell_turn(step, ahead_m, s, out)
+        if not out.utterances and not step.previewed and not step.told:
+            self._tell_on_the_way(step, ahead_m, s, out)
+
+    def _tell_crossing(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
+        card = phrasing.crossing_card_text(step.maneuver, self._language)
+        card_m = (
+            speech_seconds(card) * s.speed_mps + LAST_WORDS_M + s.fix.accuracy_m + _CARD_MARGIN_M
+        )
+        if not step.previewed:
+            text = self._preview(step, ahead_m, s)
+            preview_m = card_m + speech_seconds(text) * s.speed_mps
+            if ahead_m > max(_CROSSING_PREVIEW_M, preview_m):
+                return
+            step.previewed = True
+            out.utterances.append(
+                self._utterance(
+                    step,
+                    text,
+                    UtteranceKind.CROSSING,
+                    key=f"{step.key}.preview",
+                    expires_at_s=s.now_s + 30,
+                )
+            )
+        if not step.told and ahead_m <= card_m:
+            step.told = True
+            out.utterances.append(self._final(step, card, UtteranceKind.CROSSING, s.now_s + 40))
+
+    def _tell_turn(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
+        precise = _P95_PER_P68 * s.fix.accuracy_m <= _PRECISE_95_M
+        at_text = phrasing.at_text(step.maneuver, precise=precise, language=self._language)
+        lead_s = min(4.0, max(2.0, speech_seconds(at_text)))
+        at_m = lead_s * s.speed_mps + min(s.fix.accuracy_m, 6.0) / 2
+        if not step.told and ahead_m <= at_m:
+            step.told = step.previewed = True
+            kind = UtteranceKind.MANEUVER if step.is_turn else UtteranceKind.CUE
+            out.utterances.append(self._final(step, at_text, kind, s.now_s + 20))
+        elif not step.previewed and step.is_turn and step.free_m >= _SHORT_M:
+            text = self._preview(step, ahead_m, s)
+            begin_m = speech_seconds(text) * s.speed_mps + LAST_WORDS_M + s.fix.accuracy_m
+            if ahead_m <= max(begin_m, at_m + _SHORT_M):
+                step.previewed = True
+                expires_s = s.now_s + max(5.0, ahead_m / s.speed_mps)
+                out.utterances.append(
+                    self._utterance(step, text, UtteranceKind.MANEUVER, expires_at_s=expires_s)
+                )
+
+    def _tell_arrival(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
+        if not step.told and ahead_m <= 3.0 + min(s.fix.accuracy_m, 7.0):
+            step.told = step.previewed = True
+            text = phrasing.arrive_text(step.maneuver, self._language, opening=self._opening())
+            out.utterances.append(self._final(step, text, UtteranceKind.MANEUVER, None))
+        elif not step.previewed and step.free_m >= 3 * _SHORT_M:
+            text = self._preview(step, ahead_m, s)
+            begin_m = speech_seconds(text) * s.speed_mps + LAST_WORDS_M + s.fix.accuracy_m
+            if ahead_m <= max(begin_m, 2 * _SHORT_M + s.fix.accuracy_m):
+                step.previewed = True
+                out.utterances.append(
+                    self._utterance(step, text, UtteranceKind.MANEUVER, expires_at_s=s.now_s + 20)
+                )
+
+    def _tell_on_the_way(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
+        due = [w for w in self._warnings if w.distance_from_start_m - s.along_m <= _WARN_AHEAD_M]
+        if due:
+            self._warnings.remove(due[0])
+            if due[0].distance_from_start_m > s.along_m - _LATE_M:
+                out.utterances.append(self._warning(due[0], expires_at_s=s.now_s + 30))
+                self._words_m = s.along_m
+        elif s.along_m - self._words_m >= _WORDS_EVERY_M and ahead_m > 2 * _CROSSING_PREVIEW_M:
+            self._words_m = self._tone_m = s.along_m
+            began = self.answer.maneuvers[max(0, step.index - 1)]
+            text = phrasing.reassure_text(
+                began, distance_m=self._sayable(ahead_m, s.fix), language=self._language
+            )
+            out.utterances.append(
+                Utterance(
+                    text,
+                    UtteranceKind.CUE,
+                    Priority.AWARENESS,
+                    self._language,
+                    "reassure",
+                    s.now_s + 10,
+                )
+            )
+        elif s.along_m - self._tone_m >= _TONE_EVERY_M:
+            self._tone_m = s.along_m
+            out.vibrations_ms.append(haptic_codes.ON_COURSE_MS)
+
+    def _preview(self, step: Step, ahead_m: float, s: Situation) -> str:
+        distance_m = self._sayable(ahead_m, s.fix)
+        first = phrasing.preview_text(step.maneuver, distance_m=distance_m, language=self._language)
+        unlike = (m for m in step.onward if not _alike(m, step.maneuver))
+        onward = (
+            phrasing.crossing_preview_text(m, distance_m=None, language=self._language)
+            for m in unlike
+        )
+        return " ".join((first, *onward))
+
+    def _sayable(self, ahead_m: float, fix: Fix) -> float | None:
+        return sayable_m(ahead_m, fix.accuracy_m) if ahead_m >= 1 else None
+
+    def _final(
+        self, step: Step, text: str, kind: UtteranceKind, expires_at_s: float | None
+    ) -> Utterance:
+        said = self._utterance(
+            step, text, kind, expires_at_s=expires_at_s, priority=_priority_of(step)
+        )
+        self._last_words[step.key] = said
+        self._words_m = self._tone_m = step.ends_m
+        return said
+
+    def _utterance(
+        self,
+        step: Step,
+        text: str,
+        kind: UtteranceKind,
+        *,
+        key: str | None = None,
+        expires_at_s: float | None = None,
+        priority: Priority = Priority.MANEUVER,
+    ) -> Utterance:
+        return Utterance(text, kind, priority, self._language, key or step.key, expires_at_s)
+
+    def _warning(self, fact: SpokenFact, *, expires_at_s: float | None = None) -> Utterance:
+        return Utterance(
+            fact.text,
+            UtteranceKind.WARNING,
+            Priority.MANEUVER,
+            self._language,
+            f"warning.{fact.code}.{fact.distance_from_start_m:.0f}",
+            expires_at_s,
+        )
+
+
+def _priority_of(step: Step) -> Priority:
+    """Stairs and carriageways go before everything: a cane finds them late."""
+    kind = step.maneuver.kind
+    among_vehicles = step.maneuver.facts.get("change") == "carriageway"
+    if kind is ManeuverKind.STEPS or (kind is ManeuverKind.CONTINUE and among_vehicles):
+        return Priority.DANGER
+    return Priority.MANEUVER
+
+
+def _alike(a: Maneuver, b: Maneuver) -> bool:
+    return all(a.facts.get(name) == b.facts.get(name) for name in ("street", "kind", "sound"))
+
+
+def crossings_added(old: RouteAnswer, new: RouteAnswer) -> Sequence[str | None]:
+    """Return the streets that new crosses at places where old crosses none."""
+    known = [m.position for m in old.maneuvers if m.kind is ManeuverKind.CROSSING]
+    return [
+        street if isinstance(street := m.facts.get("street"), str) else None
+        for m in new.maneuvers
+        if m.kind is ManeuverKind.CROSSING
+        and all(distance_m(m.position, place) > _SAME_CROSSING_M for place in known)
+    ]

@@ -1,0 +1,565 @@
+"""The guide's state: from a wish to the arrival; clocks are injected, nothing blocks, no threads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mobile_app.core import haptic_codes, journal, messages
+from mobile_app.core.announcer import Announcer
+from mobile_app.core.awareness import Awareness, Surroundings
+from mobile_app.core.guidance import Guidance, Situation, crossings_added
+from mobile_app.core.off_route import Straying, probability_on_way
+from mobile_app.core.pace import Pace
+from mobile_app.core.route_wish import RouteWish, ServerProblem
+from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
+from mobile_app.ports import Clock, Haptics, SecureStore
+from routing import map_matching
+from routing.city.contents import City
+from routing.fix import Fix
+from routing.geo import LatLon
+from routing.instructions import place_phrasing
+from routing.instructions.distances import rounded_m, sayable_m
+from routing.profiles import Profile
+from routing.route import ManeuverKind
+from routing.wire import Live, RouteAnswer
+
+_NO_FIX_S = 10.0
+_VAGUE_M = 30.0
+_GOOD_AGAIN_M = 20.0  # less than vague, so that the state does not flicker
+_WAIT_WORDS_S = 30.0  # between two "no position yet"
+_OFF_WORDS_S = 30.0
+_ASK_AGAIN_S = 20.0  # between two wishes for the same walk
+_BACK_PROBABILITY = 0.5
+_BACK_S = 3.0
+_QUIET_WITHOUT_POSITION_S = 90.0
+
+
+class NavState(StrEnum):
+    """What the guide is doing."""
+
+    IDLE = "idle"
+    PLANNING = "planning"
+    GUIDING = "guiding"
+    OFF_ROUTE = "off_route"
+    ARRIVED = "arrived"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class NavigatorView:
+    """What a screen shows; made anew on each look."""
+
+    state: NavState
+    last_text: str
+    next_text: str
+    distance_left_m: float | None
+    destination: str | None
+    accuracy_m: float | None
+    server_ok: bool | None  # None: no server was ever asked
+    asks: bool  # a question is open: "start guidance" says yes
+    voice_failed: bool
+    language: str
+
+
+_SERVER_WORDS = {
+    ServerProblem.DEAD: messages.server_dead,
+    ServerProblem.HANGS: messages.server_hangs,
+    ServerProblem.RUBBISH: messages.server_rubbish,
+    ServerProblem.OTHER_PACKAGE: messages.server_other_package,
+}
+
+
+class Navigator:
+    """Events in, utterances and wishes out. Every method returns at once."""
+
+    def __init__(
+        self,
+        *,
+        city: City,
+        profile: Profile,
+        language: str,
+        announcer: Announcer,
+        haptics: Haptics,
+        store: SecureStore,
+        clock: Clock,
+        wall_clock: Callable[[], datetime],
+    ) -> None:
+        self._city = city
+        self._profile = profile
+        self._language = language
+        self._tr = messages.app_texts(language)
+        self._announcer = announcer
+        self._haptics = haptics
+        self._store = store
+        self._clock = clock
+        self._wall_clock = wall_clock
+        self._awareness = Awareness(city, language)
+        self._pace = Pace(profile.walking_speed_mps)
+        self._state = NavState.IDLE
+        self._before_lost = NavState.IDLE
+        self._destination: LatLon | str | None = None
+        self._destination_name: str | None = None
+        self._guidance: Guidance | None = None
+        self._progress: map_matching.Progress | None = None
+        self._offer: RouteAnswer | None = None  # a way the walker has not agreed to
+        self._fix: Fix | None = None
+        self._wish: RouteWish | None = None
+        self._wish_number = 0
+        self._wish_open = False
+        self._last_wish_s = self._last_off_s = self._last_wait_s = float("-inf")
+        self._back_since_s: float | None = None
+        self._lost_since_s = 0.0
+        self._server_problem: ServerProblem | None = None
+        self._server_ok: bool | None = None
+        self._offline_said = False
+        self._journal_fault_said = False
+        self._last_text = ""
+        announcer.on_started(self._on_started)
+        announcer.on_ended(self._on_ended)
+        self._resume()
+
+    # What the walker wants
+
+    def start_guidance(self, destination: LatLon | str) -> None:
+        """Begin a walk, or agree to the way that was offered."""
+        if self._offer is not None and destination in {"", self._destination}:
+            self._accept()
+            return
+        if isinstance(destination, str) and not destination.strip():
+            self._answer(messages.destination_missing(self._tr))
+            return
+        self._forget_walk()
+        self._destination = destination
+        self._destination_name = destination if isinstance(destination, str) else None
+        self._state = NavState.PLANNING
+        self._save_journal()
+        self._answer(messages.planning(self._tr, destination=self._destination_name))
+        self._last_wish_s = self._last_wait_s = float("-inf")
+        self._make_wish()
+
+    def stop_guidance(self) -> None:
+        """End the walk; an interrupted app will not take it up again."""
+        was_idle = self._state is NavState.IDLE
+        self._forget_walk()
+        self._remove_journal()
+        words = messages.nothing_to_stop if was_idle else messages.stopped
+        self._answer(words(self._tr))
+
+    def repeat(self) -> None:
+        """Say what is to be done now, or else what was said last."""
+        if self._offer is not None:
+            self._ask_about_offer(asked=True)
+        elif self._state is NavState.GUIDING and self._guidance and self._progress and self._fix:
+            text = self._guidance.text_now(self._situation(self._fix, self._progress))
+            self._answer(text, UtteranceKind.MANEUVER)
+        elif self._announcer.last_said:
+            self._announcer.repeat()
+        else:
+            self._answer(messages.nothing_to_repeat(self._tr))
+
+    def where_am_i(self) -> None:
+        """Say the way, the error, the nearest place and how far it still is."""
+        self._answer(self._where_text())
+
+    def hush(self) -> None:
+        """Be silent now; what is urgent comes again."""
+        self._announcer.hush()
+
+    # What the world tells
+
+    def on_fix(self, fix: Fix) -> None:
+        """Take in a position."""
+        self._fix = fix
+        self._pace.see(fix)
+        if self._state is NavState.LOST:
+            if fix.accuracy_m > _GOOD_AGAIN_M:
+                return
+            self._found_again(fix)
+        elif fix.accuracy_m > _VAGUE_M and self._walking:
+            self._lose(fix.accuracy_m)
+            return
+        if self._state is NavState.PLANNING:
+            self._make_wish()
+        elif self._guidance and self._state in {NavState.GUIDING, NavState.OFF_ROUTE}:
+            self._progress = map_matching.follow(self._guidance.answer.line, fix, self._progress)
+            if self._state is NavState.GUIDING:
+                self._guide(fix, self._progress)
+            else:
+                self._look_for_way_back(fix, self._progress)
+
+    def on_route(self, answer: RouteAnswer, *, from_server: bool) -> None:
+        """Take in the answer to the wish; one from another package is refused and said."""
+        self._wish_open = False
+        if self._state not in {NavState.PLANNING, NavState.OFF_ROUTE, NavState.LOST}:
+            return
+        if answer.package != self._city.identity:
+            self._status(messages.answer_refused(self._tr), key="refused")
+            return
+        if not from_server and self._server_ok is None and not self._offline_said:
+            self._offline_said = True
+            self._status(messages.offline(self._tr), key="offline", urgent=False)
+        old = self._guidance.answer if self._guidance else None
+        if old and crossings_added(old, answer):
+            self._offer = answer
+            self._ask_about_offer(asked=False)
+            return
+        self._begin(answer, again=old is not None)
+
+    def on_route_problem(self, sentence: str) -> None:
+        """Take in that there is no such route; sentence is heard."""
+        self._wish_open = False
+        if self._state is NavState.PLANNING:
+            self._forget_walk()
+            self._remove_journal()
+        elif not self._walking:
+            return
+        self._status(sentence or messages.no_route(self._tr), key="route_problem")
+
+    def on_live(self, live: Live) -> None:
+        """Take in today's events and notices."""
+        self._awareness.set_live(live)
+
+    def on_server(self, problem: ServerProblem | None) -> None:
+        """Take in how the server does; each change is said once."""
+        was, self._server_problem = self._server_problem, problem
+        self._server_ok = problem is None
+        if problem is not None and was is None:
+            self._status(_SERVER_WORDS[problem](self._tr), key="server", urgent=False)
+        elif problem is None and was is not None:
+            self._status(messages.server_back(self._tr), key="server", urgent=False)
+
+    def on_sensor_failure(self, sensor: str) -> None:
+        """Take in that a sense is missing: "beacons", "location" or "heading"."""
+        text = messages.sensor_failed(self._tr, sensor=sensor)
+        self._status(text, key=f"sensor.{sensor}")
+
+    def on_internal_fault(self) -> None:
+        """Take in that the program failed; the walker must not take silence for guidance."""
+        self._haptics.vibrate(haptic_codes.SPEECH_FAILED_MS)
+        self._status(messages.internal_fault(self._tr), key="fault")
+
+    def tick(self) -> None:
+        """Let time pass: lost positions, waiting, and what lies beside the way."""
+        now_s = self._clock.now_s()
+        if self._state is NavState.LOST:
+            if now_s - self._lost_since_s > _QUIET_WITHOUT_POSITION_S:
+                self._announcer.set_quiet(False)
+            return
+        no_fix = self._fix is None or now_s - self._fix.monotonic_s > _NO_FIX_S
+        if self._state is NavState.PLANNING and no_fix:
+            self._say_waiting(now_s)
+        elif self._walking and no_fix:
+            self._lose(None)
+        elif self._state is NavState.OFF_ROUTE and self._offer is None:
+            self._make_wish()
+        elif self._state is NavState.GUIDING:
+            self._look_around(now_s)
+
+    def take_route_wish(self) -> RouteWish | None:
+        """Return the wish to be fetched now, once."""
+        wish, self._wish = self._wish, None
+        return wish
+
+    @property
+    def view(self) -> NavigatorView:
+        """What a screen shows."""
+        along_m = self._progress.along_m if self._progress else 0.0
+        guidance = self._guidance
+        left_m = max(0.0, guidance.answer.distance_m - along_m) if guidance else None
+        return NavigatorView(
+            state=self._state,
+            last_text=self._last_text,
+            next_text=guidance.next_text(along_m) if guidance else "",
+            distance_left_m=left_m,
+            destination=self._destination_name,
+            accuracy_m=self._fix.accuracy_m if self._fix else None,
+            server_ok=self._server_ok,
+            asks=self._offer is not None,
+            voice_failed=self._announcer.voice_failed,
+            language=self._language,
+        )
+
+    # How it does it
+
+    @property
+    def _walking(self) -> bool:
+        return self._state in {NavState.GUIDING, NavState.OFF_ROUTE}
+
+    def _resume(self) -> None:
+        try:
+            entry = journal.load_entry(self._store)
+        except (journal.JournalError, OSError):
+            self._remove_journal()
+            self._status(messages.resume_impossible(self._tr), key="resume")
+            return
+        if entry is None:
+            return
+        if not (0 <= (self._wall_clock() - entry.written_at) / journal.STALE_AFTER <= 1):
+            self._remove_journal()
+            return
+        self._destination = entry.destination
+        self._destination_name = entry.destination_name
+        self._state = NavState.PLANNING
+        text = messages.resumed(self._tr, destination=entry.destination_name)
+        self._status(text, key="resume")
+
+    def _make_wish(self) -> None:
+        now_s = self._clock.now_s()
+        fix, destination = self._fix, self._destination
+        if fix is None or destination is None or fix.accuracy_m > _VAGUE_M:
+            return
+        if now_s - fix.monotonic_s > _NO_FIX_S or now_s - self._last_wish_s < _ASK_AGAIN_S:
+            return
+        if self._wish_open and now_s - self._last_wish_s < 2 * _ASK_AGAIN_S:
+            return
+        self._last_wish_s = now_s
+        self._wish_open = True
+        self._wish_number += 1
+        self._wish = RouteWish(
+            self._wish_number,
+            fix.position,
+            destination,
+            self._profile,
+            self._language,
+            self._wall_clock(),
+        )
+
+    def _begin(self, answer: RouteAnswer, *, again: bool) -> None:
+        self._announcer.withdraw("step")
+        self._announcer.withdraw("off_route")
+        self._announcer.set_quiet(False)
+        self._offer = None
+        self._progress = None
+        place_id = self._destination_place_id(answer)
+        self._awareness.destination_place_id = place_id
+        self._guidance = Guidance(
+            answer, language=self._language, opening=lambda: self._opening_of(place_id)
+        )
+        self._destination_name = answer.destination_name or self._destination_name
+        self._state = NavState.GUIDING
+        self._save_journal()
+        distance_m = rounded_m(answer.distance_m)
+        if again:
+            text = messages.route_changed(self._tr, distance_m=distance_m)
+        else:
+            name = answer.destination_name
+            text = messages.route_found(self._tr, destination=name, distance_m=distance_m)
+        self._status(text, key="route")
+        for fact in answer.degraded_because[:2]:
+            self._status(fact.text, key=f"degraded.{fact.code}", urgent=False)
+        heading_deg = self._fix.course_deg if self._fix else None
+        for utterance in self._guidance.opening_utterances(heading_deg=heading_deg):
+            self._announcer.say(utterance)
+
+    def _guide(self, fix: Fix, progress: map_matching.Progress) -> None:
+        guidance = self._guidance
+        assert guidance is not None
+        guided = guidance.update(self._situation(fix, progress))
+        for pattern in guided.vibrations_ms:
+            self._haptics.vibrate(pattern)
+        self._announcer.set_quiet(guided.quiet)
+        for utterance in guided.utterances:
+            self._announcer.say(utterance)
+        if guided.arrived:
+            self._state = NavState.ARRIVED
+            self._remove_journal()
+        elif guided.straying is not None:
+            self._stray(guided.straying, fix, progress)
+
+    def _stray(self, how: Straying, fix: Fix, progress: map_matching.Progress) -> None:
+        now_s = self._clock.now_s()
+        self._state = NavState.OFF_ROUTE
+        self._back_since_s = None
+        self._announcer.withdraw("step")
+        self._haptics.vibrate(haptic_codes.OFF_ROUTE_MS)
+        if now_s - self._last_off_s >= _OFF_WORDS_S:
+            self._last_off_s = now_s
+            if how is Straying.BACKWARDS:
+                text = messages.wrong_way(self._tr)
+            else:
+                off_m = sayable_m(progress.off_m, fix.accuracy_m)
+                rounded = rounded_m(off_m) if off_m else None
+                text = messages.off_route(self._tr, distance_m=rounded)
+            self._status(text, key="off_route", kind=UtteranceKind.CUE)
+        self._make_wish()
+
+    def _look_for_way_back(self, fix: Fix, progress: map_matching.Progress) -> None:
+        now_s = self._clock.now_s()
+        if probability_on_way(progress.off_m, fix.accuracy_m) < _BACK_PROBABILITY:
+            self._back_since_s = None
+            return
+        if self._back_since_s is None:
+            self._back_since_s = now_s
+        if self._wish_open or now_s - self._back_since_s < _BACK_S:
+            return
+        # Only the old way is agreed on, and the walker is on it again.
+        self._offer = None
+        assert self._guidance is not None
+        self._guidance.forgive()
+        self._state = NavState.GUIDING
+        self._status(messages.back_on_way(self._tr), key="off_route", kind=UtteranceKind.CUE)
+
+    def _accept(self) -> None:
+        offer = self._offer
+        assert offer is not None
+        self._begin(offer, again=True)
+
+    def _ask_about_offer(self, *, asked: bool) -> None:
+        offer, guidance = self._offer, self._guidance
+        if offer is None or guidance is None:
+            return
+        streets = crossings_added(guidance.answer, offer)
+        text = messages.new_crossing(self._tr, street=streets[0] if streets else None)
+        if asked:
+            self._answer(text)
+        else:
+            self._status(text, key="off_route", kind=UtteranceKind.CUE)
+
+    def _lose(self, accuracy_m: float | None) -> None:
+        self._before_lost = self._state
+        self._state = NavState.LOST
+        self._lost_since_s = self._clock.now_s()
+        self._haptics.vibrate(haptic_codes.OFF_ROUTE_MS)
+        self._announcer.withdraw("step")
+        street = self._street()
+        if accuracy_m is None:
+            text = messages.position_lost(self._tr, street=street)
+        else:
+            rounded = rounded_m(accuracy_m)
+            text = messages.position_vague(self._tr, accuracy_m=rounded, street=street)
+        self._status(text, key="position")
+
+    def _found_again(self, fix: Fix) -> None:
+        self._state = self._before_lost
+        text = messages.position_back(self._tr, accuracy_m=rounded_m(fix.accuracy_m))
+        self._status(text, key="position")
+        if self._guidance:
+            self._guidance.forgive()
+
+    def _say_waiting(self, now_s: float) -> None:
+        if now_s - self._last_wait_s >= _WAIT_WORDS_S:
+            self._last_wait_s = now_s
+            self._status(messages.waiting_for_position(self._tr), key="position")
+
+    def _look_around(self, now_s: float) -> None:
+        guidance, progress, fix = self._guidance, self._progress, self._fix
+        if guidance is None or progress is None or fix is None or guidance.quiet:
+            return
+        since_m, until_m = guidance.clear_of_turns_m(progress.along_m)
+        situation = self._situation(fix, progress)
+        offered = self._awareness.offer(
+            Surroundings(
+                now_s=now_s,
+                moment=self._wall_clock(),
+                fix=fix,
+                line=guidance.answer.line,
+                along_m=progress.along_m,
+                since_turn_m=since_m,
+                until_turn_m=until_m,
+                seconds_until_words=guidance.seconds_until_words(situation),
+                speed_mps=self._pace.speed_mps,
+                idle=self._announcer.idle,
+            )
+        )
+        if offered:
+            self._announcer.say(offered)
+
+    def _situation(self, fix: Fix, progress: map_matching.Progress) -> Situation:
+        return Situation(
+            now_s=self._clock.now_s(),
+            fix=fix,
+            along_m=progress.along_m,
+            off_m=progress.off_m,
+            speed_mps=self._pace.speed_mps,
+        )
+
+    def _where_text(self) -> str:
+        fix = self._fix
+        if fix is None or self._clock.now_s() - fix.monotonic_s > _NO_FIX_S:
+            return messages.where_not_known(self._tr)
+        edges = self._city.edges_near(fix.position, max(15.0, fix.accuracy_m))
+        places = self._city.places_near(fix.position, 60.0)
+        text = place_phrasing.where_am_i_text(
+            self._city.edge(edges[0][0]) if edges else None,
+            accuracy_m=fix.accuracy_m,
+            near=places[0] if places else None,
+            language=self._language,
+        )
+        left_m = self.view.distance_left_m
+        if left_m is None or not self._walking:
+            return text
+        return f"{text} {messages.distance_left(self._tr, distance_m=rounded_m(left_m))}"
+
+    def _street(self) -> str | None:
+        if self._fix is None:
+            return None
+        near = self._city.edges_near(self._fix.position, 30.0)
+        names = (self._city.edge(edge_id).name for edge_id, _ in near[:5])
+        return next((name for name in names if name), None)
+
+    def _destination_place_id(self, answer: RouteAnswer) -> int | None:
+        last = answer.maneuvers[-1] if answer.maneuvers else None
+        if last is None or last.kind is not ManeuverKind.ARRIVE:
+            return None
+        place_id = last.facts.get("place_id")
+        return place_id if isinstance(place_id, int) else None
+
+    def _opening_of(self, place_id: int | None) -> str | None:
+        if place_id is None:
+            return None
+        try:
+            place = self._city.place(place_id)
+        except LookupError:
+            return None
+        return place_phrasing.opening_sentence(place, self._wall_clock(), self._language)
+
+    def _forget_walk(self) -> None:
+        for prefix in ("step", "warning", "off_route", "route", "position", "degraded"):
+            self._announcer.withdraw(prefix)
+        self._announcer.set_quiet(False)
+        self._state = NavState.IDLE
+        self._destination = self._destination_name = None
+        self._guidance = self._progress = self._offer = self._wish = None
+        self._wish_open = False
+
+    def _save_journal(self) -> None:
+        assert self._destination is not None
+        entry = journal.Entry(self._destination, self._destination_name, self._wall_clock())
+        try:
+            journal.save_entry(self._store, entry)
+        except OSError:
+            self._tell_journal_fault()
+
+    def _remove_journal(self) -> None:
+        try:
+            journal.remove_entry(self._store)
+        except OSError:
+            self._tell_journal_fault()
+
+    def _tell_journal_fault(self) -> None:
+        if not self._journal_fault_said:
+            self._journal_fault_said = True
+            self._status(messages.journal_fails(self._tr), key="journal", urgent=False)
+
+    def _answer(self, text: str, kind: UtteranceKind = UtteranceKind.STATUS) -> None:
+        self._announcer.say_asked(Utterance(text, kind, Priority.MANEUVER, self._language))
+
+    def _status(
+        self,
+        text: str,
+        *,
+        key: str,
+        urgent: bool = True,
+        kind: UtteranceKind = UtteranceKind.STATUS,
+    ) -> None:
+        priority = Priority.MANEUVER if urgent else Priority.AWARENESS
+        self._announcer.say(Utterance(text, kind, priority, self._language, key))
+
+    def _on_started(self, utterance: Utterance) -> None:
+        self._last_text = utterance.text
+
+    def _on_ended(self, utterance: Utterance, whole: bool) -> None:
+        if self._guidance:
+            self._guidance.ended(utterance, whole=whole)
+        self._awareness.ended(utterance, whole=whole)

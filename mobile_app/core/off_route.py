@@ -1,0 +1,81 @@
+"""Whether the walker has left the way or walks it backwards (rule 6); says nothing itself."""
+
+import math
+from enum import StrEnum
+
+from routing.fix import Fix
+from routing.geo import LatLon, distance_m
+
+# 68 % of a two-dimensional normal error lie within 1.51 of its sigma.
+_SIGMA_PER_ACCURACY = 1 / 1.51
+_WAY_HALF_WIDTH_M = 3.0  # a line stands for a pavement of some width
+_PROBABLE = 0.2
+_FOR_M, _FOR_S = 10.0, 8.0
+_STANDING_S = 30.0  # off the way and not moving: told in the end all the same
+_BACKWARDS_M = 12.0
+_SEARCHING_M = 15.0  # near a turn people search for poles and doors
+
+
+class Straying(StrEnum):
+    """How a walker can be wrong."""
+
+    OFF = "off"
+    BACKWARDS = "backwards"
+
+
+def probability_on_way(off_m: float, accuracy_m: float) -> float:
+    """Return how well a fix off_m beside the way agrees with being on it, in [0, 1].
+
+    >>> probability_on_way(2, 5)
+    1.0
+    >>> probability_on_way(30, 5) < 0.001
+    True
+    """
+    beyond_m = max(0.0, off_m - _WAY_HALF_WIDTH_M)
+    sigma_m = max(1.0, accuracy_m) * _SIGMA_PER_ACCURACY
+    return math.exp(-0.5 * (beyond_m / sigma_m) ** 2)
+
+
+class OffRouteWatch:
+    """Remembers since when and how far the walker has been where the way is not."""
+
+    def __init__(self) -> None:
+        self._since: Fix | None = None
+        self._farthest_m = 0.0
+        self._back_since_s: float | None = None
+
+    def see(
+        self, fix: Fix, *, off_m: float, along_m: float, turns: tuple[LatLon, ...], excused: bool
+    ) -> Straying | None:
+        """Take in a fix and return how the walker strays, None when that is not sure.
+
+        turns are the positions of the turns around; excused is true at crossings.
+        """
+        if excused or any(distance_m(t, fix.position) <= _SEARCHING_M for t in turns):
+            self._since = None
+            self._back_since_s = None
+            self._farthest_m = along_m if excused else max(self._farthest_m, along_m)
+            return None
+        if self._is_off(fix, off_m):
+            return Straying.OFF
+        return Straying.BACKWARDS if self._is_backwards(fix, along_m) else None
+
+    def _is_off(self, fix: Fix, off_m: float) -> bool:
+        if probability_on_way(off_m, fix.accuracy_m) >= _PROBABLE:
+            self._since = None
+            return False
+        if self._since is None:
+            self._since = fix
+            return False
+        seconds = fix.monotonic_s - self._since.monotonic_s
+        moved_m = distance_m(self._since.position, fix.position)
+        return seconds >= _STANDING_S or (seconds >= _FOR_S and moved_m >= _FOR_M)
+
+    def _is_backwards(self, fix: Fix, along_m: float) -> bool:
+        self._farthest_m = max(self._farthest_m, along_m)
+        if self._farthest_m - along_m < _BACKWARDS_M + 2 * fix.accuracy_m:
+            self._back_since_s = None
+            return False
+        if self._back_since_s is None:
+            self._back_since_s = fix.monotonic_s
+        return fix.monotonic_s - self._back_since_s >= _FOR_S

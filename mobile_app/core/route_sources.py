@@ -1,0 +1,127 @@
+"""Where routes come from: the phone's own package, and a server that may fail at any moment."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mobile_app.core.route_wish import RefusedError, RouteWish, ServerError, ServerProblem
+from mobile_app.ports import Clock
+from routing import journeys, wire
+from routing.city.contents import City
+from routing.instructions import problem_phrasing
+from routing.network_terms import Closure
+from routing.route import JourneyRequest
+from routing.wire import RouteAnswer
+
+_FIRST_RETRY_S, _LONGEST_RETRY_S = 30.0, 300.0
+
+
+class RouteSource(Protocol):
+    """Anything that answers a wish."""
+
+    async def fetch(self, wish: RouteWish) -> RouteAnswer:
+        """Return the answer. Raises RefusedError; a server also ServerError."""
+
+
+class LocalRouteSource:
+    """Routes from the downloaded package, computed on the phone."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._closures: Sequence[Closure] = ()
+
+    def set_closures(self, closures: Sequence[Closure]) -> None:
+        """Take over today's closures, as far as the phone has heard of them."""
+        self._closures = closures
+
+    async def fetch(self, wish: RouteWish) -> RouteAnswer:
+        """Return the phone's own answer; raises RefusedError."""
+        await asyncio.sleep(0)  # the screen and the voice come first
+        request = JourneyRequest(
+            wish.start, wish.destination, wish.profile, wish.language, wish.departure
+        )
+        try:
+            payload = journeys.answer(self._city, request, closures=self._closures)
+        except journeys.JourneyError as error:
+            raise RefusedError(_refusal(error, wish.language)) from error
+        return wire.parse_answer(payload)
+
+
+def _refusal(error: journeys.JourneyError, language: str) -> str:
+    return problem_phrasing.problem_text(str(error.problem), error.facts, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer and who gave it."""
+
+    answer: RouteAnswer
+    from_server: bool
+
+
+class ServerHealth:
+    """Whether the server is worth asking now; told by everyone who asked it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._not_before_s = float("-inf")
+        self._pause_s = _FIRST_RETRY_S
+        self._listeners: list[Callable[[ServerProblem | None], None]] = []
+
+    def subscribe(self, listener: Callable[[ServerProblem | None], None]) -> None:
+        """Call listener with each problem, and with None after each success."""
+        self._listeners.append(listener)
+
+    @property
+    def worth_asking(self) -> bool:
+        """Whether the pause after the last failure is over."""
+        return self._clock.now_s() >= self._not_before_s
+
+    def succeeded(self) -> None:
+        """Note that the server was of use."""
+        self._not_before_s = float("-inf")
+        self._pause_s = _FIRST_RETRY_S
+        self._tell(None)
+
+    def failed(self, problem: ServerProblem) -> None:
+        """Note that it was not; the pause before the next try doubles."""
+        self._not_before_s = self._clock.now_s() + self._pause_s
+        self._pause_s = min(_LONGEST_RETRY_S, 2 * self._pause_s)
+        self._tell(problem)
+
+    def _tell(self, problem: ServerProblem | None) -> None:
+        for listener in self._listeners:
+            listener(problem)
+
+
+class FallbackRouteSource:
+    """The server first, the phone's own package when it fails; health learns why."""
+
+    def __init__(
+        self, server: RouteSource, local: RouteSource, *, city: City, health: ServerHealth
+    ) -> None:
+        self._server = server
+        self._local = local
+        self._city = city
+        self._health = health
+
+    async def fetch(self, wish: RouteWish) -> Fetched:
+        """Return an answer and who gave it; raises RefusedError."""
+        if self._health.worth_asking:
+            try:
+                answer = await self._server.fetch(wish)
+                self._check_package(answer)
+            except ServerError as error:
+                self._health.failed(error.problem)
+            except RefusedError:
+                self._health.succeeded()
+                raise
+            else:
+                self._health.succeeded()
+                return Fetched(answer, from_server=True)
+        return Fetched(await self._local.fetch(wish), from_server=False)
+
+    def _check_package(self, answer: RouteAnswer) -> None:
+        if answer.package != self._city.identity:
+            raise ServerError(ServerProblem.OTHER_PACKAGE)

@@ -1,0 +1,108 @@
+"""The maneuvers of one answer as places along its line: which come, where they begin and end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from routing.geo import LatLon, line_length_m, point_along
+from routing.route import Maneuver, ManeuverKind
+from routing.wire import RouteAnswer
+
+_UNKNOWN_CROSSING_M = 8.0  # two lanes and a margin, when an answer tells no length
+_LONGEST_CROSSING_M = 60.0
+_NO_ISLAND_M = 1.5  # an island on which one can wait is broader
+
+
+@dataclass(slots=True)
+class Step:
+    """One maneuver on the line and what the walker has heard of it.
+
+    begins_m is where it is done (for a crossing the near kerb), ends_m where it is over (the
+    far kerb), free_m how much way lies between the end of the step before and begins_m.
+    """
+
+    index: int  # among the answer's maneuvers
+    maneuver: Maneuver
+    begins_m: float
+    ends_m: float
+    free_m: float
+    previewed: bool = False
+    told: bool = False
+    heard: bool = False  # the last words of it were spoken to their end
+    onward: tuple[Maneuver, ...] = ()  # further carriageways of the same crossing
+
+    @property
+    def key(self) -> str:
+        """Return the key under which all of its utterances wait."""
+        return f"step{self.index}"
+
+    @property
+    def is_crossing(self) -> bool:
+        """Return whether a carriageway is crossed."""
+        return self.maneuver.kind is ManeuverKind.CROSSING
+
+    @property
+    def is_turn(self) -> bool:
+        """Return whether the direction changes or the feet need care."""
+        return self.maneuver.kind in {ManeuverKind.TURN, ManeuverKind.SQUARE, ManeuverKind.STEPS}
+
+
+def steps_of(answer: RouteAnswer) -> tuple[Step, ...]:
+    """Return the steps of an answer in walking order."""
+    steps: list[Step] = []
+    end_m = 0.0
+    for index, maneuver in enumerate(answer.maneuvers):
+        begins_m = max(0.0, maneuver.distance_from_start_m)
+        ends_m = begins_m + _extent_m(maneuver)
+        before = steps[-1] if steps else None
+        if before and before.is_crossing and _goes_on(before, maneuver, begins_m):
+            before.onward = (*before.onward, maneuver)
+            before.ends_m = end_m = max(before.ends_m, ends_m)
+            continue
+        steps.append(Step(index, maneuver, begins_m, ends_m, max(0.0, begins_m - end_m)))
+        end_m = max(end_m, ends_m)
+    return tuple(steps)
+
+
+def _goes_on(before: Step, maneuver: Maneuver, begins_m: float) -> bool:
+    """Return whether a crossing goes on where the one before ends: no kerb to stand at."""
+    is_crossing = maneuver.kind is ManeuverKind.CROSSING
+    return is_crossing and begins_m - before.ends_m < _NO_ISLAND_M
+
+
+def _extent_m(maneuver: Maneuver) -> float:
+    if maneuver.kind is not ManeuverKind.CROSSING:
+        return 0.0
+    length_m = _number(maneuver.facts, "length_m")
+    if length_m is None or not 0 < length_m <= _LONGEST_CROSSING_M:
+        return _UNKNOWN_CROSSING_M
+    return length_m
+
+
+def _number(facts: Mapping[str, object], name: str) -> float | None:
+    value = facts.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingPlace:
+    """The two kerbs of a crossing on the ground."""
+
+    near: LatLon
+    far: LatLon
+
+
+def crossing_place(answer: RouteAnswer, step: Step) -> CrossingPlace:
+    """Return where a crossing step lies."""
+    scale = _line_scale(answer)
+    return CrossingPlace(
+        point_along(answer.line, step.begins_m * scale),
+        point_along(answer.line, step.ends_m * scale),
+    )
+
+
+def _line_scale(answer: RouteAnswer) -> float:
+    # The sum of edge lengths and the length of the drawn line differ by rounding.
+    drawn_m = line_length_m(answer.line)
+    return drawn_m / answer.distance_m if answer.distance_m > 0 else 1.0
