@@ -310,13 +310,23 @@ def _steps_preview(tr: NullTranslations, maneuver: Maneuver, distance_m: float |
 
 
 def _steps_card(tr: NullTranslations, maneuver: Maneuver) -> str:
-    facts = [
-        crossings.steps(tr, slope=_fact(maneuver, "slope")),
-        crossings.step_count(tr, count=number_or_none(maneuver.facts.get("count"))),
-        crossings.handrail(tr, side=_fact(maneuver, "handrail")),
+    count = number_or_none(maneuver.facts.get("count"))
+    handrail = crossings.handrail(tr, side=_fact(maneuver, "handrail"))
+    slope = _fact(maneuver, "slope")
+    known = [
+        crossings.steps(tr, slope=slope),
+        crossings.step_count(tr, count=count) if count is not None else None,
+        handrail,
+        crossings.steps_field(tr, tactile=_fact(maneuver, "tactile")),
     ]
-    field = crossings.steps_field(tr, tactile=_fact(maneuver, "tactile"))
-    return _joined(crossings.steps_card(tr, facts=facts), field)
+    unknown = [
+        None if slope in {"up", "down"} else crossings.slope_unknown(tr),
+        crossings.step_count_unknown(tr) if count is None else None,
+        None if handrail else crossings.handrail_unknown(tr),
+    ]
+    things = [thing for thing in unknown if thing]
+    first = crossings.steps_card(tr, facts=[fact for fact in known if fact])
+    return _joined(first, crossings.not_known(tr, things=things) if things else None)
 
 
 def reassure_text(maneuver: Maneuver, *, distance_m: float | None, language: str) -> str:

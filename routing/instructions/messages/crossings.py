@@ -205,7 +205,7 @@ def far_kerb_unknown(tr: NullTranslations) -> str:
 
 
 def steps(tr: NullTranslations, *, slope: str) -> str:
-    """Name a flight of stairs by its direction."""
+    """Name a flight of stairs by its direction, as far as it is known."""
     if slope == "up":
         # Translators: stairs that lead up.
         return tr.gettext("stairs up")
@@ -213,21 +213,18 @@ def steps(tr: NullTranslations, *, slope: str) -> str:
         # Translators: stairs that lead down.
         return tr.gettext("stairs down")
     # Translators: stairs; the map does not say whether they lead up or down.
-    return tr.gettext("stairs, up or down not known")
+    return tr.gettext("stairs")
 
 
-def step_count(tr: NullTranslations, *, count: int | None) -> str:
+def step_count(tr: NullTranslations, *, count: int) -> str:
     """Say how many steps a flight has."""
-    if count is None:
-        # Translators: the map does not say how many steps there are.
-        return tr.gettext("number of steps not known")
     # Translators: number of steps of a flight.
     return tr.ngettext("{count} step", "{count} steps", count).format(count=count)
 
 
-def handrail(tr: NullTranslations, *, side: str) -> str:
-    """Say where the handrail is."""
-    texts = {
+def handrail(tr: NullTranslations, *, side: str) -> str | None:
+    """Say where the handrail is; None when it is not known."""
+    return {
         # Translators: handrail of stairs.
         "left": tr.gettext("handrail on the left"),
         # Translators: handrail of stairs.
@@ -240,9 +237,42 @@ def handrail(tr: NullTranslations, *, side: str) -> str:
         "yes": tr.gettext("handrail, side not known"),
         # Translators: stairs without a handrail.
         "no": tr.gettext("no handrail"),
-    }
-    # Translators: the map does not say whether there is a handrail.
-    return texts.get(side) or tr.gettext("handrail not known")
+    }.get(side)
+
+
+def steps_field(tr: NullTranslations, *, tactile: str) -> str | None:
+    """Say whether an attention field lies before the stairs; None when it is not known."""
+    if tactile == "yes":
+        # Translators: a tactile field with studs lies before the first step.
+        return tr.gettext("attention field before")
+    if tactile == "no":
+        # Translators: nothing to feel before the first step.
+        return tr.gettext("no attention field")
+    return None
+
+
+def slope_unknown(tr: NullTranslations) -> str:
+    """Name the direction of stairs as unknown."""
+    # Translators: item of a list of unknown things: whether stairs lead up or down.
+    return tr.gettext("up or down")
+
+
+def step_count_unknown(tr: NullTranslations) -> str:
+    """Name the number of steps as unknown."""
+    # Translators: item of a list of unknown things.
+    return tr.gettext("number of steps")
+
+
+def handrail_unknown(tr: NullTranslations) -> str:
+    """Name the handrail as unknown."""
+    # Translators: item of a list of unknown things.
+    return tr.gettext("handrail")
+
+
+def not_known(tr: NullTranslations, *, things: Sequence[str]) -> str:
+    """Say what the map does not know."""
+    # Translators: second sentence before stairs; {things} is "number of steps, handrail".
+    return tr.gettext("Not known: {things}.").format(things=", ".join(things))
 
 
 def steps_preview(tr: NullTranslations, *, steps_text: str, where: str) -> str:
@@ -270,14 +300,3 @@ def steps_card(tr: NullTranslations, *, facts: Sequence[str]) -> str:
     # "stairs down, 14 steps, handrail on the right".
     text = tr.gettext("Caution, {facts}.")
     return text.format(facts=", ".join(facts))
-
-
-def steps_field(tr: NullTranslations, *, tactile: str) -> str | None:
-    """Say whether an attention field lies before the stairs."""
-    if tactile == "yes":
-        # Translators: a tactile field with studs lies before the first step.
-        return tr.gettext("Attention field before them.")
-    if tactile == "no":
-        # Translators: nothing to feel before the first step.
-        return tr.gettext("No attention field before them.")
-    return None
