@@ -1,0 +1,74 @@
+"""Rules 9, 11 and 24: a walk begins with orientation, repeats nothing and has an end."""
+
+import re
+from collections.abc import Iterator
+
+from accessibility_audit.findings import Finding
+from accessibility_audit.speech.breaches import breach
+from accessibility_audit.speech.script import Script
+
+_ORIENTATION = {
+    "de": re.compile(r"^Start\b|\bRücken\b|\bRichtung\b|^Sie sind hier"),
+    "en": re.compile(r"^Start\b|\byour back\b|\btowards\b|\bfacing\b|^You are here"),
+}
+_END = {"de": "Navigation beendet", "en": "avigation ended"}
+_AGAIN_S = 30.0
+
+
+def orientation_first(script: Script) -> Iterator[Finding]:
+    """Find a walk whose first guiding words do not say where one stands and which way to face."""
+    first = next((line for line in script.lines if line.guides), None)
+    if first is not None and not _ORIENTATION[first.language].search(first.text):
+        yield breach(
+            first,
+            rule="11",
+            name="orientation-first",
+            criterion="the first guiding words say where one is and which way to face",
+            found="guidance begins without orientation",
+            remedy="begin with the way and its direction",
+        )
+
+
+def said_end(script: Script) -> Iterator[Finding]:
+    """Find a walk without its last words, and guidance that goes on after them."""
+    ends = [line for line in script.lines if _END[line.language] in line.text]
+    last = script.lines[-1]
+    if not ends:
+        yield breach(
+            last,
+            rule="24",
+            name="no-end",
+            criterion=f"the last guiding words end with “{_END[last.language]}”",
+            found="the walk just stops",
+            remedy="say name, side and door of the target, then that navigation ended",
+        )
+        return
+    for line in script.lines:
+        if line.guides and line.t_s > ends[-1].t_s and not line.asked:
+            yield breach(
+                line,
+                rule="24",
+                name="after-the-end",
+                criterion="nothing guides after navigation ended",
+                found="a guiding line after the end",
+                remedy="clear the queue on arrival",
+            )
+
+
+def repetition(script: Script) -> Iterator[Finding]:
+    """Find the same words within thirty seconds; a danger may be repeated."""
+    last_heard: dict[str, float] = {}
+    for line in script.lines:
+        before_s = last_heard.get(line.text)
+        last_heard[line.text] = line.t_s
+        if before_s is None or line.asked or line.priority == 0:
+            continue
+        if line.t_s - before_s < _AGAIN_S:
+            yield breach(
+                line,
+                rule="9",
+                name="repetition",
+                criterion=f"the same words not within {_AGAIN_S:.0f} s, unless asked for",
+                found=f"repeated after {line.t_s - before_s:.0f} s",
+                remedy="remember what was said; repeat on request only",
+            )
