@@ -13,6 +13,7 @@ from routing.fix import Fix
 from routing.geo import distance_m
 from routing.instructions import phrasing
 from routing.instructions.distances import sayable_m
+from routing.map_matching import RouteLine
 from routing.route import Maneuver, ManeuverKind
 from routing.wire import RouteAnswer, SpokenFact
 
@@ -22,6 +23,7 @@ _CARD_MARGIN_M = 2.0
 _PRECISE_95_M = 3.0
 # The circle of 95 % of a two-dimensional normal error is 1.62 times the circle of 68 %.
 _P95_PER_P68 = 1.62
+_BETWEEN_CUES_M = 2.0
 _LATE_M = 10.0  # a turn is still told so far behind it
 _TONE_EVERY_M = 60.0
 _WORDS_EVERY_M = 150.0
@@ -37,7 +39,7 @@ class Situation:
     now_s: float
     fix: Fix
     along_m: float
-    off_m: float
+    on_way: float  # probability of being on the way
     speed_mps: float
 
 
@@ -66,10 +68,11 @@ class Guidance:
         answer: RouteAnswer,
         *,
         language: str,
-        opening: Callable[[], str | None] = lambda: None,
+        hours: Callable[[], str | None] = lambda: None,
     ) -> None:
         self.answer = answer
-        self._opening = opening  # the destination's hours as a sentence, asked on arrival
+        self.line = RouteLine(answer.line)  # made once, followed several times a second
+        self._hours = hours  # of the destination, asked on arrival
         self._language = language
         self._steps = steps_of(answer)
         crossings = {s.index: crossing_place(answer, s) for s in self._steps if s.is_crossing}
@@ -199,7 +202,7 @@ class Guidance:
         turns = tuple(step.maneuver.position for step in self._steps if step.is_turn)
         return self._watch.see(
             s.fix,
-            off_m=s.off_m,
+            on_way=s.on_way,
             along_m=s.along_m,
             turns=turns,
             excused=self._silence.active,
@@ -243,16 +246,16 @@ class Guidance:
     def _tell_turn(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
         precise = _P95_PER_P68 * s.fix.accuracy_m <= _PRECISE_95_M
         at_text = phrasing.at_text(step.maneuver, precise=precise, language=self._language)
-        lead_s = min(4.0, max(2.0, speech_seconds(at_text)))
-        at_m = lead_s * s.speed_mps + min(s.fix.accuracy_m, 6.0) / 2
+        at_m = _at_lead_m(at_text, s, precise=precise)
         if not step.told and ahead_m <= at_m:
             step.told = step.previewed = True
             kind = UtteranceKind.MANEUVER if step.is_turn else UtteranceKind.CUE
             out.utterances.append(self._final(step, at_text, kind, s.now_s + 20))
         elif not step.previewed and step.is_turn and step.free_m >= _SHORT_M:
             text = self._preview(step, ahead_m, s)
-            begin_m = speech_seconds(text) * s.speed_mps + LAST_WORDS_M + s.fix.accuracy_m
-            if ahead_m <= max(begin_m, at_m + _SHORT_M):
+            spoken_m = speech_seconds(text) * s.speed_mps
+            room_m = max(LAST_WORDS_M + s.fix.accuracy_m, at_m + _BETWEEN_CUES_M)
+            if ahead_m <= spoken_m + room_m:
                 step.previewed = True
                 expires_s = s.now_s + max(5.0, ahead_m / s.speed_mps)
                 out.utterances.append(
@@ -262,7 +265,7 @@ class Guidance:
     def _tell_arrival(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
         if not step.told and ahead_m <= 3.0 + min(s.fix.accuracy_m, 7.0):
             step.told = step.previewed = True
-            text = phrasing.arrive_text(step.maneuver, self._language, opening=self._opening())
+            text = phrasing.arrive_text(step.maneuver, self._language, hours=self._hours())
             out.utterances.append(self._final(step, text, UtteranceKind.MANEUVER, None))
         elif not step.previewed and step.free_m >= 3 * _SHORT_M:
             text = self._preview(step, ahead_m, s)
@@ -344,6 +347,17 @@ class Guidance:
             f"warning.{fact.code}.{fact.distance_from_start_m:.0f}",
             expires_at_s,
         )
+
+
+def _at_lead_m(text: str, s: Situation, *, precise: bool) -> float:
+    """Return how far before a turn its last words begin.
+
+    "Now" is said at the place; words like "at the next corner" must end before it, or the
+    walker takes the corner after it.
+    """
+    if precise:
+        return 2.0 * s.speed_mps
+    return speech_seconds(text) * s.speed_mps + min(s.fix.accuracy_m, 6.0) / 2
 
 
 def _priority_of(step: Step) -> Priority:

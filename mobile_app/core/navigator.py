@@ -9,7 +9,7 @@ from mobile_app.core import haptic_codes, journal, messages
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.awareness import Awareness, Surroundings
 from mobile_app.core.guidance import Guidance, Situation, crossings_added
-from mobile_app.core.off_route import Straying, probability_on_way
+from mobile_app.core.off_route import Straying
 from mobile_app.core.pace import Pace
 from mobile_app.core.route_wish import RouteWish, ServerProblem
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
@@ -20,6 +20,7 @@ from routing.fix import Fix
 from routing.geo import LatLon
 from routing.instructions import place_phrasing
 from routing.instructions.distances import rounded_m, sayable_m
+from routing.places import OpeningState
 from routing.profiles import Profile
 from routing.route import ManeuverKind
 from routing.wire import Live, RouteAnswer
@@ -182,11 +183,11 @@ class Navigator:
         if self._state is NavState.PLANNING:
             self._make_wish()
         elif self._guidance and self._state in {NavState.GUIDING, NavState.OFF_ROUTE}:
-            self._progress = map_matching.follow(self._guidance.answer.line, fix, self._progress)
+            self._progress = map_matching.follow(self._guidance.line, fix, self._progress)
             if self._state is NavState.GUIDING:
                 self._guide(fix, self._progress)
             else:
-                self._look_for_way_back(fix, self._progress)
+                self._look_for_way_back(self._progress)
 
     def on_route(self, answer: RouteAnswer, *, from_server: bool) -> None:
         """Take in the answer to the wish; one from another package is refused and said."""
@@ -334,7 +335,7 @@ class Navigator:
         place_id = self._destination_place_id(answer)
         self._awareness.destination_place_id = place_id
         self._guidance = Guidance(
-            answer, language=self._language, opening=lambda: self._opening_of(place_id)
+            answer, language=self._language, hours=lambda: self._hours_of(place_id)
         )
         self._destination_name = answer.destination_name or self._destination_name
         self._state = NavState.GUIDING
@@ -384,9 +385,9 @@ class Navigator:
             self._status(text, key="off_route", kind=UtteranceKind.CUE)
         self._make_wish()
 
-    def _look_for_way_back(self, fix: Fix, progress: map_matching.Progress) -> None:
+    def _look_for_way_back(self, progress: map_matching.Progress) -> None:
         now_s = self._clock.now_s()
-        if probability_on_way(progress.off_m, fix.accuracy_m) < _BACK_PROBABILITY:
+        if progress.confidence < _BACK_PROBABILITY:
             self._back_since_s = None
             return
         if self._back_since_s is None:
@@ -470,7 +471,7 @@ class Navigator:
             now_s=self._clock.now_s(),
             fix=fix,
             along_m=progress.along_m,
-            off_m=progress.off_m,
+            on_way=progress.confidence,
             speed_mps=self._pace.speed_mps,
         )
 
@@ -505,14 +506,17 @@ class Navigator:
         place_id = last.facts.get("place_id")
         return place_id if isinstance(place_id, int) else None
 
-    def _opening_of(self, place_id: int | None) -> str | None:
+    def _hours_of(self, place_id: int | None) -> str | None:
         if place_id is None:
             return None
         try:
             place = self._city.place(place_id)
         except LookupError:
             return None
-        return place_phrasing.opening_sentence(place, self._wall_clock(), self._language)
+        moment = self._wall_clock()
+        if place.opening is None or place.opening.state_at(moment)[0] is OpeningState.UNKNOWN:
+            return None
+        return place_phrasing.hours_text(place, moment, self._language)
 
     def _forget_walk(self) -> None:
         for prefix in ("step", "warning", "off_route", "route", "position", "degraded"):

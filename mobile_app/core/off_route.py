@@ -1,14 +1,10 @@
 """Whether the walker has left the way or walks it backwards (rule 6); says nothing itself."""
 
-import math
 from enum import StrEnum
 
 from routing.fix import Fix
 from routing.geo import LatLon, distance_m
 
-# 68 % of a two-dimensional normal error lie within 1.51 of its sigma.
-_SIGMA_PER_ACCURACY = 1 / 1.51
-_WAY_HALF_WIDTH_M = 3.0  # a line stands for a pavement of some width
 _PROBABLE = 0.2
 _FOR_M, _FOR_S = 10.0, 8.0
 _STANDING_S = 30.0  # off the way and not moving: told in the end all the same
@@ -23,19 +19,6 @@ class Straying(StrEnum):
     BACKWARDS = "backwards"
 
 
-def probability_on_way(off_m: float, accuracy_m: float) -> float:
-    """Return how well a fix off_m beside the way agrees with being on it, in [0, 1].
-
-    >>> probability_on_way(2, 5)
-    1.0
-    >>> probability_on_way(30, 5) < 0.001
-    True
-    """
-    beyond_m = max(0.0, off_m - _WAY_HALF_WIDTH_M)
-    sigma_m = max(1.0, accuracy_m) * _SIGMA_PER_ACCURACY
-    return math.exp(-0.5 * (beyond_m / sigma_m) ** 2)
-
-
 class OffRouteWatch:
     """Remembers since when and how far the walker has been where the way is not."""
 
@@ -45,23 +28,23 @@ class OffRouteWatch:
         self._back_since_s: float | None = None
 
     def see(
-        self, fix: Fix, *, off_m: float, along_m: float, turns: tuple[LatLon, ...], excused: bool
+        self, fix: Fix, *, on_way: float, along_m: float, turns: tuple[LatLon, ...], excused: bool
     ) -> Straying | None:
         """Take in a fix and return how the walker strays, None when that is not sure.
 
-        turns are the positions of the turns around; excused is true at crossings.
+        on_way is the probability of being on the way; turns are the positions of the turns around; excused is true at crossings.
         """
         if excused or any(distance_m(t, fix.position) <= _SEARCHING_M for t in turns):
             self._since = None
             self._back_since_s = None
             self._farthest_m = along_m if excused else max(self._farthest_m, along_m)
             return None
-        if self._is_off(fix, off_m):
+        if self._is_off(fix, on_way):
             return Straying.OFF
         return Straying.BACKWARDS if self._is_backwards(fix, along_m) else None
 
-    def _is_off(self, fix: Fix, off_m: float) -> bool:
-        if probability_on_way(off_m, fix.accuracy_m) >= _PROBABLE:
+    def _is_off(self, fix: Fix, on_way: float) -> bool:
+        if on_way >= _PROBABLE:
             self._since = None
             return False
         if self._since is None:

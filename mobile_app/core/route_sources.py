@@ -9,7 +9,6 @@ from mobile_app.core.route_wish import RefusedError, RouteWish, ServerError, Ser
 from mobile_app.ports import Clock
 from routing import journeys, wire
 from routing.city.contents import City
-from routing.instructions import problem_phrasing
 from routing.network_terms import Closure
 from routing.route import JourneyRequest
 from routing.wire import RouteAnswer
@@ -44,12 +43,8 @@ class LocalRouteSource:
         try:
             payload = journeys.answer(self._city, request, closures=self._closures)
         except journeys.JourneyError as error:
-            raise RefusedError(_refusal(error, wish.language)) from error
+            raise RefusedError(error.sentence(wish.language)) from error
         return wire.parse_answer(payload)
-
-
-def _refusal(error: journeys.JourneyError, language: str) -> str:
-    return problem_phrasing.problem_text(str(error.problem), error.facts, language)
 
 
 @dataclass(frozen=True, slots=True)
