@@ -17,6 +17,7 @@ from routing.route import Leg
 
 # The metres a passport tells, by the features they are summed from.
 _METRES = {
+    "tactile_paving_m": ("strip_surveyed_m", "tactile_tagged_m"),
     "strip_surveyed_m": ("strip_surveyed_m",),
     "tactile_tagged_m": ("tactile_tagged_m",),
     "carriageway_m": (
