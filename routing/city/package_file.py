@@ -35,7 +35,7 @@ class Signature:
 
 
 class PackageFile:
-    """A checked package; threads may share it."""
+    """A checked package; threads may share it. metadata is what it says of itself."""
 
     def __init__(
         self, path: Path, *, verify: Verify | None, trusted: Collection[bytes] | None
@@ -51,7 +51,7 @@ class PackageFile:
         except BaseException:
             self._connection.close()
             raise
-        self.metadata = self._metadata(self._connection)
+        self.metadata = _read_metadata(self._connection)
 
     @property
     def version(self) -> str:
@@ -97,9 +97,12 @@ class PackageFile:
         self.close()
 
     def _check_again(self) -> None:
-        state = _file_state(self._path)
-        if state == self._state:
-            return
+        try:
+            state = _file_state(self._path)
+        except PackageError:
+            return  # taken away: the file that was opened is still whole
+        if state == self._state or state[0] != self._state[0]:
+            return  # untouched, or another file has its name now
         fresh = _connect(self._path)
         try:
             if self._check(fresh).manifest != self.signature.manifest:
@@ -120,10 +123,6 @@ class PackageFile:
         except (sqlite3.Error, UnicodeError, LookupError):
             raise PackageError(PackageProblem.ALTERED) from None
         return signature
-
-    @staticmethod
-    def _metadata(connection: sqlite3.Connection) -> dict[str, Any]:
-        return _read_metadata(connection)
 
 
 def _file_state(path: Path) -> tuple[int, int, int]:

@@ -1,0 +1,63 @@
+"""From OpenStreetMap extracts to a signed package: the steps of `lotse-city build` in order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from routing.city.opening import Calendar, expand_openings, time_zone_at
+from routing.city.signing import public_bytes
+from routing.city.summing_up import material_bounds_deg
+from routing.city.writing import WrittenPackage, check_writable, write_city
+from routing.geo import LatLon
+from routing.material import CityMaterial
+from routing.osm.collecting import collect_material
+
+HOME_REGION = "DE-RP"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOrder:
+    """What to build: from which extracts, as of which day, for which region's holidays."""
+
+    extracts: tuple[Path, ...]
+    out: Path
+    name: str
+    built_on: date
+    region: str = HOME_REGION  # ISO 3166-2
+
+
+def build_city(
+    order: BuildOrder, key: Ed25519PrivateKey, *, progress: Callable[[str], None]
+) -> WrittenPackage:
+    """Read the extracts, make the network, write and sign the package.
+
+    Raises ExtractError, PackageWriteError and UnknownRegionError, each with one sentence.
+    """
+    Calendar(order.built_on, region=order.region)  # refuses an unknown region before the work
+    check_writable(order.out)
+    material = collect_material(order.extracts, progress=progress)
+    progress("expanding the opening hours")
+    calendar = Calendar(order.built_on, time_zone_at(_middle(material)), order.region)
+    return write_city(
+        material,
+        order.out,
+        name=order.name,
+        signer=key,
+        public_key=public_bytes(key),
+        built_on=order.built_on,
+        openings=expand_openings(material.places, calendar),
+        progress=progress,
+    )
+
+
+def same_file(out: Path, extracts: Sequence[Path]) -> bool:
+    """Return whether writing out would destroy an extract."""
+    return any(out.resolve() == extract.resolve() for extract in extracts)
+
+
+def _middle(material: CityMaterial) -> LatLon:
+    south, west, north, east = material_bounds_deg(material)
+    return LatLon((south + north) / 2, (west + east) / 2)

@@ -1,0 +1,166 @@
+"""The command lotse-city: build a city package, tell what one is, find a route in one.
+
+What was asked for goes to standard output, progress and errors to standard error. Exit codes:
+0 done, 1 refused with one sentence, 2 asked in the wrong way.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from importlib import resources
+from pathlib import Path
+
+from routing.city.errors import KeyFileError, PackageError, PackageWriteError
+
+_DEMO_NAME = "Lotsenstadt (erfunden)"
+
+
+class _UsageError(Exception):
+    """Asked in a way that only a person can put right."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    from routing.city.route_command import run_route
+
+    args = _parser().parse_args(arguments)
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "build": _run_build,
+        "info": _run_info,
+        "route": run_route,
+    }
+    try:
+        code = commands[args.command](args)
+        sys.stdout.flush()
+    except _UsageError as error:
+        return _refused(str(error), 2)
+    except (PackageError, PackageWriteError, KeyFileError) as error:
+        return _refused(str(error), 1)
+    except KeyboardInterrupt:
+        return _refused("Stopped; nothing was written.", 130)
+    except BrokenPipeError:
+        # The reader went away (`| head`): Python must not complain again while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    from routing.city.route_command import add_route_parser
+
+    parser = argparse.ArgumentParser(
+        prog="lotse-city", description="Build city packages and ask what is in them."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_build(commands.add_parser("build", help="make a signed package from OpenStreetMap"))
+    _add_info(commands.add_parser("info", help="tell what a package is"))
+    add_route_parser(commands)
+    return parser
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "osm", nargs="*", type=Path, metavar="OSM", help=".osm, .osm.gz, .osm.bz2 or .pbf files"
+    )
+    parser.add_argument("--demo", action="store_true", help="build the invented demo city")
+    parser.add_argument("--out", required=True, type=Path, metavar="CITY.gpkg")
+    parser.add_argument(
+        "--key", type=Path, metavar="FILE", help="Ed25519 private key (PEM); else your own"
+    )
+    parser.add_argument("--name", help="name of the city; else that of the file")
+    parser.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="day of the build; else today"
+    )
+    parser.add_argument(
+        "--region", metavar="CODE", help="whose public holidays count (ISO 3166-2); else DE-RP"
+    )
+    parser.add_argument("--quiet", action="store_true", help="tell no progress")
+
+
+def _add_info(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("city", type=Path, metavar="CITY.gpkg")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--trust", action="append", type=Path, metavar="PATH", help="public key or folder of them"
+    )
+
+
+def _run_build(args: argparse.Namespace) -> int:
+    # Reading maps needs compiled libraries; `info` on a small machine does not.
+    from routing.city.building import HOME_REGION, BuildOrder, build_city, same_file
+    from routing.city.opening import UnknownRegionError
+    from routing.city.signing import fingerprint, load_or_make_key, public_bytes
+    from routing.osm.errors import ExtractError
+
+    if args.demo == bool(args.osm):
+        raise _UsageError("Name the OpenStreetMap files to build from, or --demo.")
+    if same_file(args.out, args.osm):
+        raise _UsageError("The package would replace its own source: choose another --out.")
+    key = load_or_make_key(args.key)
+    with ExitStack() as stack:
+        extracts = tuple(args.osm)
+        if args.demo:
+            drawn = resources.files("routing.demo_city").joinpath("demo_city.osm")
+            extracts = (stack.enter_context(resources.as_file(drawn)),)
+        order = BuildOrder(
+            extracts,
+            args.out,
+            args.name or (_DEMO_NAME if args.demo else args.out.stem),
+            args.date or datetime.now(UTC).astimezone().date(),
+            args.region or HOME_REGION,
+        )
+        try:
+            written = build_city(order, key, progress=_silent if args.quiet else _tell)
+        except ExtractError as error:
+            return _refused(str(error), 1)
+        except UnknownRegionError:
+            raise _UsageError(
+                "The holidays of this region are not known: name one like DE-RP or GB-ENG."
+            ) from None
+    if not args.quiet:
+        print(f"{written.identity.name}, version {written.identity.version}")
+        print(f"{written.rows['edges']} edges, {written.rows['crossings']} crossings, ", end="")
+        print(f"{written.rows['places']} places, {written.file_bytes / 1e6:.1f} MB")
+        print(f"Signed with the key {fingerprint(public_bytes(key))}")
+    return 0
+
+
+def _run_info(args: argparse.Namespace) -> int:
+    from routing.city.signing import load_trusted
+    from routing.city.telling import describe_package, told
+
+    trusted = load_trusted() | load_trusted(args.trust or ())
+    facts = describe_package(args.city, trusted)
+    if args.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        print(told(facts))
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("write the day as 2026-11-23") from None
+
+
+def _tell(step: str) -> None:
+    print(step, file=sys.stderr, flush=True)
+
+
+def _silent(_: str) -> None:
+    """Tell no progress."""
+
+
+def _refused(sentence: str, code: int) -> int:
+    print(f"lotse-city: {sentence}", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
