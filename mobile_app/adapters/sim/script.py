@@ -25,9 +25,12 @@ class ScriptLine:
     true_position: LatLon
     fix: LatLon | None
     accuracy_m: float | None  # 68 % radius
+    asked: bool = False  # the walker pressed a button for it
+    cut: bool = False  # it was cut off before its last word
 
     def as_json(self) -> dict[str, Any]:
         """Return the line as published; positions are [lon, lat]."""
+        flags = {name: True for name in ("asked", "cut") if getattr(self, name)}
         return {
             "t_s": round(self.t_s, 2),
             "kind": self.kind,
@@ -37,6 +40,7 @@ class ScriptLine:
             "true_position": lon_lat(self.true_position),
             "fix": lon_lat(self.fix) if self.fix else None,
             "accuracy_m": None if self.accuracy_m is None else round(self.accuracy_m, 2),
+            **flags,
         }
 
 
@@ -51,6 +55,7 @@ def script_line(utterance: Utterance, now_s: float, truth: LatLon, fix: Fix | No
         true_position=truth,
         fix=fix.position if fix else None,
         accuracy_m=fix.accuracy_m if fix else None,
+        asked=utterance.asked,
     )
 
 

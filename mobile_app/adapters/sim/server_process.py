@@ -58,9 +58,12 @@ async def _address(process: asyncio.subprocess.Process, log: Path) -> str:
                     return text.removeprefix(_LISTENING)
     except TimeoutError as error:
         raise ServerDidNotStartError("The server did not start within a minute.") from error
+    raise ServerDidNotStartError(f"The server did not start.{_last_words(log)}")
+
+
+def _last_words(log: Path) -> str:
     said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    reason = f" {said[-1]}" if said else ""
-    raise ServerDidNotStartError(f"The server did not start.{reason}")
+    return f" {said[-1]}" if said else ""
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

@@ -46,6 +46,7 @@ class Doing(StrEnum):
     STANDING = "standing"  # does not know how to go on, or was told to stop
     WALKING = "walking"
     AT_KERB = "at_kerb"  # listens to the street
+    BEHIND_KERB = "behind_kerb"  # has crossed, listens for a word
     ARRIVED = "arrived"
 
 
@@ -56,6 +57,7 @@ class Habits:
     speed_mps: float = 1.1
     reaction_s: tuple[float, float] = (0.4, 1.2)
     kerb_wait_s: tuple[float, float] = (4.0, 15.0)
+    far_kerb_wait_s: float = 3.5
     veer_deg: float = 2.5  # growth of the heading error in one second
     patience_s: float = 9.0  # standing before a button is pressed
     despair_s: float = 75.0  # standing before the feet try something
@@ -97,7 +99,6 @@ class Walker:
         self._habits = habits or Habits()
         self._way = stand.way
         self._along_m = stand.along_m
-        self._face(facing_deg)
         self._facing_deg = facing_deg
         self._aside_m = 0.0
         self._veer_deg = 0.0
@@ -109,12 +110,14 @@ class Walker:
         self._kerb: Way | None = None  # the crossing before the feet
         self._kerb_until_s = 0.0
         self._standing_since_s = 0.0
+        self._asked_or_heard_s = 0.0
         self._presses_made = 0
         self._presses: list[Press] = []
         self.doing = Doing.STANDING
         self.odometer_m = 0.0
         self.crossings = 0
         self.heard_arrival = False
+        self._face(facing_deg)
 
     @property
     def position(self) -> LatLon:
@@ -150,12 +153,23 @@ class Walker:
         presses, self._presses = self._presses, []
         return presses
 
-    def step(self, now_s: float, dt_s: float) -> float:
-        """Let the body live for dt_s seconds; return the metres walked."""
+    def step(self, now_s: float, dt_s: float, *, listening: bool = False) -> float:
+        """Let the body live for dt_s seconds; return the metres walked.
+
+        listening: a sentence is in the ears now; nobody presses a button into it.
+        """
+        if listening:
+            self._asked_or_heard_s = now_s
         while self._in_mind and self._in_mind[0][0] <= now_s:
             self._act_on(self._in_mind.pop(0)[1], now_s)
         if self.doing is Doing.AT_KERB and now_s >= self._kerb_until_s:
             self._step_off_the_kerb()
+        if (
+            self.doing is Doing.BEHIND_KERB
+            and now_s >= self._kerb_until_s
+            and self._node is not None
+        ):
+            self._leave_node(self._node, now_s, standing=False)
         if self.doing is Doing.STANDING:
             self._be_patient(now_s)
         if self.doing is not Doing.WALKING:
@@ -190,6 +204,8 @@ class Walker:
             self._act_on_the_way(now_s)
         elif self.doing is Doing.AT_KERB:
             self._think_again_at_kerb(now_s)
+        elif self._node is not None:  # behind the far kerb
+            self._leave_node(self._node, now_s, standing=True)
 
     def _kerb_without_crossing(self, intentions: tuple[Intention, ...]) -> bool:
         """Whether a kerb was named, but the sentence that named the crossing was not heard."""
@@ -285,9 +301,20 @@ class Walker:
             rest -= to_end
             if self._way.edge.kind is WayKind.CROSSING:
                 self.crossings += 1
+                if self._stops_behind_kerb(now_s):
+                    break
             self._node = self._way.edge.head
             self._leave_node(self._node, now_s, standing=False)
         return by_m - rest
+
+    def _stops_behind_kerb(self, now_s: float) -> bool:
+        """Stop behind the far kerb when nothing told beforehand says how to go on."""
+        self._node = self._way.edge.head
+        if self._plan.next(self.odometer_m) is not None:
+            return False
+        self.doing = Doing.BEHIND_KERB
+        self._kerb_until_s = now_s + self._habits.far_kerb_wait_s
+        return True
 
     def _veer(self, by_m: float, dt_s: float) -> None:
         self._veer_deg += self._rng.gauss(0, self._habits.veer_deg * math.sqrt(dt_s))
@@ -411,13 +438,14 @@ class Walker:
 
     def _be_patient(self, now_s: float) -> None:
         """Ask when nothing comes; after long standing try the straightest way."""
-        stood = now_s - self._standing_since_s
         asks = (Press.REPEAT, Press.WHERE_AM_I, Press.REPEAT)
-        due_s = self._habits.patience_s * (1 + 2 * self._presses_made)
-        if self._presses_made < len(asks) and stood >= due_s:
+        waited_s = now_s - max(self._asked_or_heard_s, self._standing_since_s)
+        patience_s = self._habits.patience_s * (1 + self._presses_made)
+        if self._presses_made < len(asks) and waited_s >= patience_s:
             self._presses.append(asks[self._presses_made])
             self._presses_made += 1
-        if stood < self._habits.despair_s:
+            self._asked_or_heard_s = now_s
+        if now_s - self._standing_since_s < self._habits.despair_s:
             return
         self._standing_since_s = now_s
         if self._node is None:

@@ -1,0 +1,355 @@
+"""One simulated walk in virtual time: a body, a phone's senses, the real app, and what was heard."""
+
+import random
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from beacons.observation import GpsReading, Observation, StepReading
+from beacons.positioning.filter import PositionFilter
+from mobile_app.adapters.sim.clock import VirtualClock
+from mobile_app.adapters.sim.faults import Fault, FaultKind
+from mobile_app.adapters.sim.interpreter import (
+    Interpreter,
+    understand,
+    understand_mirrored,
+    understand_nothing,
+)
+from mobile_app.adapters.sim.outlet import Outlet
+from mobile_app.adapters.sim.record import Outcome, RouteTaken, WalkRecord
+from mobile_app.adapters.sim.script import script_line
+from mobile_app.adapters.sim.sensors import Gait, GpsQuality, SimulatedGps, SimulatedSteps
+from mobile_app.adapters.sim.speaker import Render, VirtualSpeaker
+from mobile_app.adapters.sim.walker import Doing, Habits, Press, Walker
+from mobile_app.adapters.sim.world import Stand, World
+from mobile_app.core.navigator import NavigatorView, NavState
+from mobile_app.core.route_sources import RouteSource
+from mobile_app.core.utterances import Utterance
+from mobile_app.ports import MemoryStore
+from mobile_app.session import LiveSource, Session, middle_of, registry_from
+from routing.city.contents import City
+from routing.fix import Fix
+from routing.geo import LatLon, distance_m
+from routing.network_terms import Edge
+from routing.profiles import Profile
+
+# The walk has arrived when the true position is this near to the destination.
+ARRIVED_WITHIN_M = 15.0
+_WITHOUT_ROUTE_S = 180.0
+_LONGEST_S = 3 * 3600.0
+_AFTERWARDS_S = 2.0
+
+
+class Control(StrEnum):
+    """What is wrong with the walker on purpose, to prove that the words matter."""
+
+    NONE = "none"
+    SWAPPED = "swapped"
+    MUTE = "mute"
+
+
+_INTERPRETERS: dict[Control, Interpreter] = {
+    Control.NONE: understand,
+    Control.SWAPPED: understand_mirrored,
+    Control.MUTE: understand_nothing,
+}
+
+
+class Air(Protocol):
+    """The radio of the city, as the phone hears it at one place."""
+
+    def subscribe(self, on_observation: Callable[[Observation], None]) -> None:
+        """Call on_observation with each frame that names a beacon."""
+
+    async def start(self) -> None:
+        """Switch the radio on."""
+
+    async def advance(
+        self, now_s: float, listener: LatLon, heading_deg: float | None = None
+    ) -> None:
+        """Hear what was sent since the last call."""
+
+    async def stop(self) -> None:
+        """Switch the radio off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The way to a server."""
+
+    routes: RouteSource
+    live: LiveSource
+
+
+class Wire(Protocol):
+    """What lies between app and server and can fail (faults.FaultyWire)."""
+
+    async def fail(self, fault: FaultKind) -> None:
+        """Fail from now on."""
+
+
+@dataclass(frozen=True)
+class WalkSettings:
+    """What one walk needs. target is where the destination truly is."""
+
+    city: City
+    start: LatLon
+    destination: LatLon | str
+    target: LatLon
+    profile: Profile
+    language: str
+    starts_at: datetime  # aware
+    seed: int
+    link: Link | None = None
+    wire: Wire | None = None
+    make_air: Callable[[int, Callable[[], float]], Air] | None = None
+    render: Render | None = None
+    control: Control = Control.NONE
+    fault: Fault | None = None
+    gps: GpsQuality = field(default_factory=GpsQuality)
+    gait: Gait = field(default_factory=Gait)
+    habits: Habits = field(default_factory=Habits)
+    dt_s: float = 0.2
+    on_progress: Callable[[float, NavigatorView], None] | None = None
+
+
+async def run_walk(settings: WalkSettings) -> WalkRecord:
+    """Walk from start to destination, or until it is clear that this will not succeed."""
+    async with AsyncExitStack() as stack:
+        walk = _Walk(settings)
+        if walk.air:
+            await walk.air.start()
+            stack.push_async_callback(walk.air.stop)
+        await walk.run()
+        return walk.record
+
+
+class _Haptics:
+    def __init__(self, clock: VirtualClock, record: WalkRecord) -> None:
+        self._clock = clock
+        self._record = record
+
+    def vibrate(self, pattern_ms: tuple[int, ...]) -> None:
+        self._record.vibrations.append((self._clock.now_s(), pattern_ms))
+
+
+class _WatchedFilter:
+    """The app's position filter; remembers its last fix for the record."""
+
+    def __init__(self, inner: PositionFilter) -> None:
+        self._inner = inner
+        self.last: Fix | None = None
+
+    def on_observation(self, observation: Observation) -> None:
+        self._inner.on_observation(observation)
+
+    def on_gps(self, reading: GpsReading) -> None:
+        self._inner.on_gps(reading)
+
+    def on_step(self, reading: StepReading) -> None:
+        self._inner.on_step(reading)
+
+    def fix(self, now_s: float) -> Fix | None:
+        self.last = self._inner.fix(now_s)
+        return self.last
+
+
+class _Walk:
+    """The parts of one walk, joined."""
+
+    def __init__(self, settings: WalkSettings) -> None:
+        self._settings = settings
+        self.record = WalkRecord()
+        self._clock = VirtualClock(settings.starts_at)
+        self._world = World(settings.city, barred=_closed_at(settings.city, settings.starts_at))
+        rng = random.Random(settings.seed)  # noqa: S311 - a walk must be repeatable, not secret
+        self._stand = self._world.stand_near(settings.start)
+        self._walker = Walker(
+            self._world,
+            self._stand,
+            facing_deg=rng.uniform(0, 360),
+            understand=_INTERPRETERS[settings.control],
+            rng=random.Random(settings.seed + 1),  # noqa: S311 - as above
+            habits=settings.habits,
+        )
+        self._gps = SimulatedGps(settings.gps, random.Random(settings.seed + 2))  # noqa: S311 - as above
+        self._steps = SimulatedSteps(settings.gait, random.Random(settings.seed + 3))  # noqa: S311 - as above
+        self._beacons = Outlet[Observation]()
+        self.air = (
+            settings.make_air(settings.seed + 4, self._clock.now_s) if settings.make_air else None
+        )
+        if self.air:
+            self.air.subscribe(self._beacons.publish)
+        self._store = MemoryStore()
+        self._speaker = VirtualSpeaker(self._clock, self._walker.hear, settings.render)
+        self.record.sounds = self._speaker.sounds
+        self._fault_due = settings.fault
+        self._lives = 0
+        self._session, self._filter = self._start_app()
+        self._target_on_foot = self._position_of(self._world.stand_near(settings.target))
+
+    async def run(self) -> None:
+        """Walk to the end."""
+        settings = self._settings
+        ended_s: float | None = None
+        asked = False
+        while ended_s is None or self._clock.now_s() < ended_s + _AFTERWARDS_S:
+            if not asked and self._clock.now_s() >= 1.0:
+                asked = True  # the senses have a second to find themselves first
+                self._session.navigator.start_guidance(settings.destination)
+            await self._tick()
+            if ended_s is None and (self._has_ended() or self._is_late()):
+                ended_s = self._clock.now_s()
+        self._speaker.stop()
+        await self._session.close()
+        self.record.outcome = self._outcome()
+
+    async def _tick(self) -> None:
+        settings = self._settings
+        self._clock.advance(settings.dt_s)
+        now_s = self._clock.now_s()
+        await self._let_fail(now_s)
+        listening = self._speaker.speaking and settings.control is not Control.MUTE
+        walked_m = self._walker.step(now_s, settings.dt_s, listening=listening)
+        truth = self._walker.position
+        self._gps.advance(now_s, truth)
+        self._steps.advance(now_s, walked_m, self._walker.heading_deg)
+        if self.air:
+            await self.air.advance(now_s, truth, self._walker.heading_deg)
+        self._speaker.advance()
+        for press in self._walker.take_presses():
+            self._press(press, now_s)
+        await self._session.step()
+        self._keep(now_s, truth)
+
+    def _press(self, press: Press, now_s: float) -> None:
+        self.record.presses.append((now_s, str(press)))
+        navigator = self._session.navigator
+        if press is Press.REPEAT:
+            navigator.repeat()
+        elif press is Press.WHERE_AM_I:
+            navigator.where_am_i()
+        else:
+            navigator.start_guidance("")
+
+    async def _let_fail(self, now_s: float) -> None:
+        fault = self._fault_due
+        if fault is None or now_s < fault.at_s:
+            return
+        self._fault_due = None
+        if fault.kind is not FaultKind.KILL:
+            if self._settings.wire:
+                await self._settings.wire.fail(fault.kind)
+            return
+        # A killed app says no goodbye: its voice breaks off, its memory is gone, its store stays.
+        self._speaker.stop()
+        if self.record.script and not self._speaker.sounds[-1].whole:
+            self.record.script[-1] = replace(self.record.script[-1], cut=True)
+        for outlet in (self._gps, self._steps, self._beacons):
+            outlet.forget()
+        self._session, self._filter = self._start_app()
+
+    def _start_app(self) -> tuple[Session, _WatchedFilter]:
+        settings = self._settings
+        self._lives += 1
+        filtered = _WatchedFilter(
+            PositionFilter(
+                registry_from(settings.city),
+                frame_origin=middle_of(settings.city),
+                seed=settings.seed + 100 * self._lives,
+            )
+        )
+        session = Session(
+            city=settings.city,
+            profile=settings.profile,
+            language=settings.language,
+            speaker=self._speaker,
+            haptics=_Haptics(self._clock, self.record),
+            store=self._store,
+            clock=self._clock,
+            wall_clock=self._clock.wall,
+            server=settings.link.routes if settings.link else None,
+            live=settings.link.live if settings.link else None,
+            positioning=filtered,
+            waits=True,
+        )
+        session.listen(
+            location=self._gps,
+            heading=self._steps,
+            beacons=self._beacons if self.air else None,
+        )
+        session.announcer.on_started(self._note)
+        session.announcer.on_ended(self._note_end)
+        return session, filtered
+
+    def _note(self, utterance: Utterance) -> None:
+        now_s = self._clock.now_s()
+        truth = self._walker.position
+        self.record.script.append(script_line(utterance, now_s, truth, self._filter.last))
+
+    def _note_end(self, utterance: Utterance, whole: bool) -> None:
+        if not whole and self.record.script and self.record.script[-1].text == utterance.text:
+            self.record.script[-1] = replace(self.record.script[-1], cut=True)
+
+    def _keep(self, now_s: float, truth: LatLon) -> None:
+        view = self._session.navigator.view
+        answer = self._session.navigator.answer
+        if answer and (not self.record.routes or self.record.routes[-1].line != answer.line):
+            self.record.routes.append(RouteTaken(now_s, answer.line, answer.duration_s))
+        if not self.record.track or now_s - self.record.track[-1].t_s >= 1.0:
+            state, doing = str(view.state), str(self._walker.doing)
+            self.record.add_track_point(now_s, truth, self._filter.last, state=state, doing=doing)
+            if self._settings.on_progress:
+                self._settings.on_progress(now_s, view)
+
+    def _has_ended(self) -> bool:
+        return self._walker.doing is Doing.ARRIVED or (
+            self._session.navigator.view.state is NavState.ARRIVED and self._session.announcer.idle
+        )
+
+    def _is_late(self) -> bool:
+        """Whether twice the time that the first route needs is over, and five minutes more."""
+        routes = self.record.routes
+        limit_s = 2 * routes[0].duration_s + 300 if routes else _WITHOUT_ROUTE_S
+        return self._clock.now_s() >= min(limit_s, _LONGEST_S)
+
+    def _outcome(self) -> Outcome:
+        truth = self._walker.position
+        off_m = min(
+            distance_m(truth, self._settings.target), distance_m(truth, self._target_on_foot)
+        )
+        heard = self._walker.heard_arrival
+        arrived = heard and off_m <= ARRIVED_WITHIN_M
+        return Outcome(
+            arrived=arrived,
+            because=_because(heard=heard, off_m=off_m),
+            seconds=self._clock.now_s(),
+            walked_m=self._walker.odometer_m,
+            off_target_m=off_m,
+            heard_arrival=heard,
+            crossings=self._walker.crossings,
+            reroutes=max(0, len(self.record.routes) - 1),
+        )
+
+    def _position_of(self, stand: Stand) -> LatLon:
+        x, y, _ = stand.way.at(stand.along_m)
+        return self._world.frame.to_latlon(x, y)
+
+
+def _because(*, heard: bool, off_m: float) -> str:
+    near = off_m <= ARRIVED_WITHIN_M
+    if heard and near:
+        return "The arrival was heard at the destination."
+    if heard:
+        return "The arrival was heard, but the walker is not at the destination."
+    if near:
+        return "The walker is at the destination, but heard no arrival."
+    return "The walker did not come to the destination in time."
+
+
+def _closed_at(city: City, moment: datetime) -> Callable[[Edge], bool]:
+    closed = {closure.id for closure in city.closures() if closure.holds_at(moment)}
+    return lambda edge: edge.closed in closed
