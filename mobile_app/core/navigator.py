@@ -263,6 +263,11 @@ class Navigator:
         return wish
 
     @property
+    def answer(self) -> RouteAnswer | None:
+        """Return the way that is being walked."""
+        return self._guidance.answer if self._guidance else None
+
+    @property
     def view(self) -> NavigatorView:
         """What a screen shows."""
         along_m = self._progress.along_m if self._progress else 0.0
