@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from routing.city.contents import City
 from routing.city.errors import KeyFileError, PackageError
 from routing.city.reading import StoredCity, open_city
-from routing.city.signing import load_trusted, trust_dir, verify
+from routing.city.signing import load_trusted, verify
 from routing.instructions.translations import LANGUAGES, MissingCatalogueError, routing_texts
 from routing.journeys import answer
 from server import messages
@@ -162,8 +162,8 @@ def _open_city(settings: Settings) -> City:
     if settings.city is None:
         raise StartError("The server needs a city; name its package with --city.")
     try:
-        places = [trust_dir(), *([settings.trust] if settings.trust else [])]
-        return open_city(settings.city, verify=verify, trusted=load_trusted(places))
+        trusted = load_trusted() | load_trusted([settings.trust] if settings.trust else [])
+        return open_city(settings.city, verify=verify, trusted=trusted)
     except (PackageError, KeyFileError) as error:
         raise StartError(str(error)) from None
 

@@ -25,9 +25,12 @@ _KEEP_ALIVE_S = 5
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until told to stop; return 0, 1 for a failure (one sentence), 2 for misuse."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     try:
         settings = settings_from(options)
+        if settings.city is None:
+            parser.error("the server needs a city: name its package with --city")
         from server.app import create_app  # heavy: not before --help and misuse are answered
 
         return serve(
@@ -179,6 +182,13 @@ def _log_to_stderr() -> None:
     logging.getLogger("lotse.server").setLevel(logging.INFO)
 
 
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("must be from 0 to 65535")
+    return port
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="lotse-server",
@@ -187,7 +197,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--city", type=Path, metavar="CITY.gpkg", help="the package to serve")
     parser.add_argument("--host", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, help="port to listen on (8000); 0 takes a free one")
+    parser.add_argument("--port", type=_port, help="port to listen on (8000); 0 takes a free one")
     parser.add_argument("--database", metavar="FILE", help="SQLite file (lotse-server.db)")
     parser.add_argument("--seed", type=Path, metavar="FILE.json", help="notices, events, closures")
     parser.add_argument("--trust", type=Path, metavar="PATH", help="public key or folder of them")

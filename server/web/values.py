@@ -42,9 +42,9 @@ def _not_blank(text: str) -> str:
     return text.strip()
 
 
-SafeText = Annotated[str, AfterValidator(_sayable), AfterValidator(_not_blank)]
-ShortText = Annotated[SafeText, StringConstraints(max_length=200)]
-LongText = Annotated[SafeText, StringConstraints(max_length=600)]
+_SAFE = (AfterValidator(_sayable), AfterValidator(_not_blank))
+ShortText = Annotated[str, StringConstraints(max_length=200), *_SAFE]
+LongText = Annotated[str, StringConstraints(max_length=600), *_SAFE]
 SafeId = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", min_length=1, max_length=80)
 ]

@@ -1,0 +1,185 @@
+import asyncio
+import multiprocessing
+import sqlite3
+import stat
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from server.database.all_tables import METADATA
+from server.database.engine import database_url, open_database
+from server.database.migrating import migrate
+from server.database.tables import UtcDateTime
+from server.start_error import StartError
+
+
+async def migrated(path):
+    database = open_database(str(path))
+    await migrate(database)
+    return database
+
+
+async def test_no_table_can_hold_where_somebody_walks(tmp_path):
+    database = await migrated(tmp_path / "server.db")
+    await database.engine.dispose()
+    connection = sqlite3.connect(tmp_path / "server.db")
+    tables = {
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
+    columns = {
+        table: {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        for table in tables
+    }
+    connection.close()
+    dated = {"id", "starts_at", "ends_at", "written_by", "written_at"}
+    placed = {"language", "place_name", "lat_deg", "lon_deg"}
+    # Whoever adds a table or a column decides here that it keeps nobody's track.
+    assert columns == {
+        "alembic_version": {"version_num"},
+        "notices": dated | placed | {"text"},
+        "events": dated | placed | {"title"},
+        "closures": dated | {"text", "line_json", "reported_on"},
+        "tokens": {
+            "id", "secret_sha256", "label", "scopes", "created_at", "expires_at", "revoked_at",
+        },
+    }  # fmt: skip
+
+
+async def test_the_migrations_make_the_tables_that_the_code_expects(tmp_path):
+    database = await migrated(tmp_path / "server.db")
+
+    def difference(connection):
+        return compare_metadata(MigrationContext.configure(connection), METADATA)
+
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(difference) == []
+    await database.engine.dispose()
+
+
+async def test_migrating_twice_changes_nothing(tmp_path):
+    database = await migrated(tmp_path / "server.db")
+    await migrate(database)
+    await database.engine.dispose()
+
+
+async def test_a_new_database_is_its_owners_alone(tmp_path):
+    database = open_database(str(tmp_path / "server.db"))
+    await database.engine.dispose()
+    assert stat.S_IMODE((tmp_path / "server.db").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database" * 100, b"SQLite format 3\x00" + b"\xff" * 4096]
+)
+async def test_a_file_that_is_no_database_is_refused_in_one_sentence(tmp_path, content):
+    path = tmp_path / "server.db"
+    path.write_bytes(content)
+    database = open_database(str(path))
+    with pytest.raises(StartError, match="cannot be used"):
+        await migrate(database)
+    await database.engine.dispose()
+    assert path.read_bytes() == content
+
+
+async def test_somebody_elses_database_is_left_as_it_was(tmp_path):
+    path = tmp_path / "server.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE notices (mine)")
+    connection.commit()
+    connection.close()
+    database = open_database(str(path))
+    with pytest.raises(StartError, match="not one of ours"):
+        await migrate(database)
+    await database.engine.dispose()
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("notices",)]
+    connection.close()
+
+
+async def test_a_database_of_a_newer_server_is_refused(tmp_path):
+    database = await migrated(tmp_path / "server.db")
+    async with database.writing.begin() as session:
+        await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StartError, match="newer version"):
+        await migrate(database)
+    await database.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://localhost/x", "mysql://u:p@h/x", "://", "sqlite", "sqlite:////nowhere/x/y.db"],
+)
+def test_what_cannot_be_opened_is_refused_in_one_sentence(url):
+    if url == "sqlite":
+        assert database_url(url).database == "sqlite"  # a plain file name
+        return
+    with pytest.raises(StartError, match=r"\.$"):
+        open_database(url)
+
+
+def test_a_moment_is_stored_in_utc_whatever_its_offset():
+    kept = UtcDateTime()
+    local = datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=2)))
+    stored = kept.process_bind_param(local, None)
+    assert stored == datetime(2026, 10, 25, 0, 30)  # noqa: DTZ001 - as SQLite keeps it
+    assert kept.process_result_value(stored, None) == local
+    assert kept.process_result_value(stored, None).tzinfo is UTC
+    with pytest.raises(ValueError, match="offset"):
+        kept.process_bind_param(datetime(2026, 1, 1), None)  # noqa: DTZ001 - the fault itself
+
+
+def add_many(path, count, failures):
+    """Read, then write, count times: the pattern that locks deferred transactions out."""
+
+    async def work():
+        database = open_database(str(path))
+        for _ in range(count):
+            try:
+                async with database.writing.begin() as session:
+                    seen = await session.scalar(text("SELECT n FROM counter"))
+                    await session.execute(text("UPDATE counter SET n = :n"), {"n": seen + 1})
+            except Exception as error:
+                failures.put(repr(error))
+        await database.engine.dispose()
+
+    asyncio.run(work())
+
+
+def test_two_processes_that_read_and_write_lock_nobody_out_and_lose_nothing(tmp_path):
+    path = tmp_path / "server.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE counter (n INTEGER)")
+    connection.execute("INSERT INTO counter VALUES (0)")
+    connection.commit()
+    connection.close()
+    context = multiprocessing.get_context("spawn")
+    failures = context.Queue()
+    workers = [context.Process(target=add_many, args=(path, 100, failures)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+        assert worker.exitcode == 0
+    assert failures.empty()
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT n FROM counter").fetchone() == (200,)
+    connection.close()
+
+
+async def test_readers_see_one_moment_while_somebody_writes(tmp_path):
+    database = await migrated(tmp_path / "server.db")
+    async with database.reading() as reader:
+        before = await reader.scalar(text("SELECT count(*) FROM tokens"))
+        async with database.writing.begin() as writer:
+            await writer.execute(
+                text(
+                    "INSERT INTO tokens VALUES ('a', 'b', 'c', '', '2026-01-01', '2027-01-01', NULL)"
+                )
+            )
+        assert await reader.scalar(text("SELECT count(*) FROM tokens")) == before
+    async with database.reading() as reader:
+        assert await reader.scalar(text("SELECT count(*) FROM tokens")) == before + 1
+    await database.engine.dispose()
