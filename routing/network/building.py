@@ -1,0 +1,48 @@
+"""From an extract to the pedestrian network: the steps, in their order."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from routing.network.crossing_edges import CrossingPainter
+from routing.network.draft import MAPPED, Draft
+from routing.network.joining import join_corners
+from routing.network.lines import draw_lines
+from routing.network.pavements import draw_corners, draw_streets
+from routing.network.planning import Plan, plan_network
+from routing.network.sorting import Sorted, sort_features
+from routing.network.squares import draw_square
+from routing.network.tidying import Network, tidy
+from routing.osm.features import Extract
+
+
+def build_network(
+    extract: Extract, zone: ZoneInfo, progress: Callable[[str], None] | None = None
+) -> tuple[Network, Sorted]:
+    """Return the network, and the sorted features with closures and what was dropped."""
+    say = progress or (lambda _: None)
+    say("sorting ways")
+    found = sort_features(extract, zone)
+    say("placing corners")
+    plan = plan_network(extract, found)
+    draft = Draft()
+    draw_corners(plan, draft)
+    draw_streets(plan, draft)
+    draw_lines(plan, draft)
+    say("drawing crossings and squares")
+    painter = CrossingPainter(plan, draft)
+    painter.draw_mapped()
+    painter.draw_at_street_nodes()
+    _draw_squares(plan, draft)
+    join_corners(plan, draft)
+    say("numbering")
+    return tidy(draft, found.frame, found.dropped), found
+
+
+def _draw_squares(plan: Plan, draft: Draft) -> None:
+    for index, square in enumerate(plan.squares):
+        draw_square(
+            square,
+            draft,
+            plan.found,
+            lambda ref, index=index: plan.ends.get(("square", index, ref), (ref, MAPPED, 0)),
+        )

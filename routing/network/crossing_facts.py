@@ -1,0 +1,122 @@
+"""What a crossing knows: the words of its ways, nodes and kerbs, and of the street it crosses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from routing.network_terms import CrossingFacts, CrossingKind, Kerb, Known
+from routing.osm import crossings, ground
+from routing.osm.features import MapWay, Tags
+from routing.osm.measures import parse_lanes, parse_speed_kmh
+from routing.osm.ways import STREET_RANK
+
+# Of two words about one crossing the one that promises less is believed.
+_LEAST_FIRST = (CrossingKind.UNMARKED, CrossingKind.ZEBRA, CrossingKind.SIGNALS)
+_LINE_RANK = {"living_street": -1, "pedestrian": -2, "service": -3, "track": -4, "cycleway": -5}
+_CYCLE_KEYS = ("cycleway", "cycleway:both", "cycleway:left", "cycleway:right")
+
+
+@dataclass(frozen=True, slots=True)
+class KerbFacts:
+    """One kerb: its class and height as far as known."""
+
+    kerb: Kerb = Kerb.UNKNOWN
+    height_cm: int | None = None
+
+
+def agreed(words: Iterable[Known]) -> Known:
+    """Return what all who know say; contradiction is not knowing."""
+    known = {word for word in words if word is not Known.UNKNOWN}
+    return known.pop() if len(known) == 1 else Known.UNKNOWN
+
+
+def kind_of(ways: Sequence[Tags], nodes: Sequence[Tags]) -> CrossingKind:
+    """Return how the carriageway is crossed: the word of the ways, else of the nodes."""
+    for tellers in (ways, nodes):
+        told = {crossings.crossing_kind(tags) for tags in tellers}
+        for kind in _LEAST_FIRST:
+            if kind in told:
+                return kind
+    return CrossingKind.UNKNOWN
+
+
+def kerb_of(nodes: Iterable[Tags]) -> KerbFacts:
+    """Return what the first telling node says of a kerb."""
+    for tags in nodes:
+        facts = KerbFacts(ground.kerb(tags), ground.kerb_height_cm(tags))
+        if facts != KerbFacts():
+            return facts
+    return KerbFacts()
+
+
+def street_crossed(streets: Sequence[MapWay]) -> MapWay | None:
+    """Return the busiest of the ways that are crossed."""
+
+    def rank(way: MapWay) -> tuple[int, int]:
+        highway = way.tags.get("highway", "")
+        return STREET_RANK.get(highway, _LINE_RANK.get(highway, -9)), -way.id
+
+    return max(streets, key=rank, default=None)
+
+
+def crossing_facts(
+    *,
+    ways: Sequence[Tags],
+    nodes: Sequence[Tags],
+    near: KerbFacts,
+    far: KerbFacts,
+    streets: Sequence[MapWay],
+    tracks: str | None,
+    kind: CrossingKind | None = None,
+) -> CrossingFacts:
+    """Return everything known of one crossing.
+
+    ways and nodes are the tags of the crossing itself; tracks is the railway=* crossed with it;
+    kind is given when it is known from how the crossing was found.
+    """
+    told = [*ways, *nodes]
+    main = street_crossed(streets)
+    both = kerb_of(nodes)
+    return CrossingFacts(
+        kind=kind or kind_of(ways, nodes),
+        street=main.tags.get("name") if main else None,
+        street_class=main.tags.get("highway") if main else tracks,
+        sound=agreed(crossings.sound(tags) for tags in told),
+        vibration=agreed(crossings.vibration(tags) for tags in told),
+        button=agreed(crossings.button(tags) for tags in told),
+        tactile=agreed(crossings.tactile(tags) for tags in told),
+        island=_island(told),
+        kerb_near=near.kerb if near != KerbFacts() else both.kerb,
+        kerb_far=far.kerb if far != KerbFacts() else both.kerb,
+        kerb_near_cm=near.height_cm if near != KerbFacts() else both.height_cm,
+        kerb_far_cm=far.height_cm if far != KerbFacts() else both.height_cm,
+        lanes=_lanes(streets),
+        maxspeed_kmh=_maxspeed_kmh(streets),
+        tracks=Known.YES if tracks else Known.UNKNOWN,
+        cycleway=_cycleway(streets),
+    )
+
+
+def _island(told: Sequence[Tags]) -> Known:
+    words = [crossings.island(tags) for tags in told]
+    return Known.YES if Known.YES in words else agreed(words)
+
+
+def _lanes(streets: Sequence[MapWay]) -> int | None:
+    """Return all lanes of all carriageways crossed, None when one of them is not known."""
+    ranked = [way for way in streets if way.tags.get("highway") in STREET_RANK]
+    lanes = [parse_lanes(way.tags.get("lanes")) for way in ranked]
+    return sum(lane or 0 for lane in lanes) if lanes and all(lanes) else None
+
+
+def _maxspeed_kmh(streets: Sequence[MapWay]) -> int | None:
+    speeds = [parse_speed_kmh(way.tags.get("maxspeed")) for way in streets]
+    return max((speed for speed in speeds if speed is not None), default=None)
+
+
+def _cycleway(streets: Sequence[MapWay]) -> Known:
+    for way in streets:
+        if way.tags.get("highway") == "cycleway":
+            return Known.YES
+        if any(way.tags.get(key) in {"lane", "track"} for key in _CYCLE_KEYS):
+            return Known.YES
+    return Known.UNKNOWN

@@ -1,0 +1,79 @@
+"""What the edges drawn from one way know, taken from its tags."""
+
+from dataclasses import replace
+
+from routing.network.draft import Facts
+from routing.network_terms import Side, WayKind
+from routing.osm import ground, stairs
+from routing.osm.features import MapArea, MapWay
+from routing.osm.measures import parse_speed_kmh
+
+_AMONG_VEHICLES = {WayKind.CARRIAGEWAY, WayKind.SERVICE, WayKind.SHARED_SPACE}
+_STREET_LIKE = {
+    WayKind.CARRIAGEWAY,
+    WayKind.SERVICE,
+    WayKind.SHARED_SPACE,
+    WayKind.PEDESTRIAN,
+}
+
+
+def line_facts(way: MapWay, kind: WayKind, closed: str | None, *, whole: bool) -> Facts:
+    """Return the facts of an edge along a way's own line.
+
+    whole says that the edge is the whole way; only then its steps are counted.
+    """
+    tags = way.tags
+    steps = stairs.steps_facts(tags) if kind is WayKind.STEPS else None
+    if steps is not None and not whole:
+        steps = replace(steps, count=None)
+    return Facts(
+        kind=kind,
+        name=tags.get("name"),
+        tactile=ground.tactile_along(tags),
+        surface=ground.surface(tags),
+        lit=ground.lit(tags),
+        steps=steps,
+        maxspeed_kmh=parse_speed_kmh(tags.get("maxspeed")) if kind in _AMONG_VEHICLES else None,
+        street_class=tags.get("highway") if kind in _STREET_LIKE else None,
+        closed=closed,
+        one_way=kind is WayKind.ESCALATOR and stairs.runs_one_way(tags),
+        side=Side.UNKNOWN if kind is WayKind.PAVEMENT else Side.NONE,
+        sources=(f"osm:way/{way.id}",),
+    )
+
+
+def pavement_facts(way: MapWay, side: Side, closed: str | None, *, assumed: bool) -> Facts:
+    """Return the facts of a pavement drawn beside a street."""
+    tags = way.tags
+    own = tags.get(f"sidewalk:{side.value}:surface") or tags.get("sidewalk:both:surface")
+    return Facts(
+        kind=WayKind.PAVEMENT,
+        name=tags.get("name"),
+        side=side,
+        assumed=assumed,
+        surface=own or tags.get("sidewalk:surface"),
+        lit=ground.lit(tags),
+        street_class=tags.get("highway"),
+        closed=closed,
+        sources=(f"osm:way/{way.id}",),
+    )
+
+
+def carriageway_facts(way: MapWay, closed: str | None) -> Facts:
+    """Return the facts of a street without pavement, walked on its carriageway."""
+    return line_facts(way, WayKind.CARRIAGEWAY, closed, whole=True)
+
+
+def area_facts(area: MapArea, kind: WayKind) -> Facts:
+    """Return the facts of an edge along or across an area.
+
+    A tactile tag on an area tells neither its rim nor a line across, so it is not known there.
+    """
+    tags = area.tags
+    return Facts(
+        kind=kind,
+        name=tags.get("name"),
+        surface=ground.surface(tags),
+        lit=ground.lit(tags),
+        sources=(f"osm:{area.source}",),
+    )

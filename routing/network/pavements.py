@@ -1,0 +1,88 @@
+"""Edges of streets: a pavement on each side that has one, else the carriageway."""
+
+from routing.network.draft import Draft, Facts, Key
+from routing.network.facts import carriageway_facts, pavement_facts
+from routing.network.junctions import HAS_PAVEMENT, Junction, Sector
+from routing.network.plane import XY, length_m, nearest, offset_inner
+from routing.network.planning import Plan
+from routing.network.streets import Segment
+from routing.network_terms import Side
+from routing.osm.sidewalks import Pavement
+from routing.osm.ways import layer
+
+
+def draw_corners(plan: Plan, draft: Draft) -> None:
+    """Put down the nodes of every street node that somebody uses."""
+    for junction in plan.junctions.values():
+        if junction.is_hub:
+            if junction.carriageway or any(sector.live for sector in junction.sectors):
+                draft.add_node(junction.hub, junction.xy)
+            continue
+        for sector in junction.sectors:
+            if sector.live:
+                draft.add_node(sector.key, sector.xy)
+
+
+def draw_streets(plan: Plan, draft: Draft) -> None:
+    """Draw what people walk on along every street."""
+    for index, segment in enumerate(plan.segments):
+        start, end = plan.junctions[segment.refs[0]], plan.junctions[segment.refs[-1]]
+        out = _arm_index(start, index, outward=True)
+        back = _arm_index(end, index, outward=False)
+        if segment.left in HAS_PAVEMENT:
+            ends = start.left_of(out), end.right_of(back)
+            _draw_pavement(plan, draft, segment, Side.LEFT, ends)
+        if segment.right in HAS_PAVEMENT:
+            ends = start.right_of(out), end.left_of(back)
+            _draw_pavement(plan, draft, segment, Side.RIGHT, ends)
+        if segment.on_carriageway:
+            facts = carriageway_facts(segment.way, plan.found.closed(segment.way))
+            tail, head = start.carriageway_end(out), end.carriageway_end(back)
+            _draw(draft, (tail, head), segment.line[1:-1], segment, facts)
+
+
+def _arm_index(junction: Junction, segment: int, *, outward: bool) -> int:
+    return next(
+        index
+        for index, arm in enumerate(junction.arms)
+        if arm.segment == segment and arm.outward == outward
+    )
+
+
+def _draw_pavement(
+    plan: Plan, draft: Draft, segment: Segment, side: Side, ends: tuple[Sector, Sector]
+) -> None:
+    told = segment.left if side is Side.LEFT else segment.right
+    facts = pavement_facts(
+        segment.way, side, plan.found.closed(segment.way), assumed=told is Pavement.UNTAGGED
+    )
+    tail, head = ends
+    offset = segment.offset_m if side is Side.RIGHT else -segment.offset_m
+    inner = _between(segment, offset, tail.xy, head.xy)
+    _draw(draft, (tail.key, head.key), inner, segment, facts)
+
+
+def _between(segment: Segment, offset: float, tail: XY, head: XY) -> tuple[XY, ...]:
+    """Return the moved inner points that lie between the corners, so that no line turns back."""
+    first = nearest(segment.line, tail)[1]
+    last = nearest(segment.line, head)[1]
+    walked = 0.0
+    kept: list[XY] = []
+    moved = offset_inner(segment.line, offset)
+    for index, point in enumerate(moved, start=1):
+        walked += length_m(segment.line[index - 1 : index + 1])
+        if first + 0.5 < walked < last - 0.5:
+            kept.append(point)
+    return tuple(kept)
+
+
+def _draw(
+    draft: Draft,
+    ends: tuple[Key, Key],
+    inner: tuple[XY, ...],
+    segment: Segment,
+    facts: Facts,
+) -> None:
+    if ends[0] == ends[1] and not inner:
+        return
+    draft.add_edge(ends[0], ends[1], inner, facts, layer(segment.way.tags))

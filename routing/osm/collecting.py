@@ -1,0 +1,70 @@
+"""From OpenStreetMap files to everything a city package is made of: the one way in."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from routing.material import CityMaterial, Source
+from routing.network.building import build_network
+from routing.osm.addresses import collect_addresses
+from routing.osm.errors import ExtractError
+from routing.osm.features import Extract
+from routing.osm.names import collect_names
+from routing.osm.places import collect_places
+from routing.osm.reading import read_extract
+from routing.osm.source import source_of
+from routing.osm.survey_tags import is_invented
+from routing.osm.surveyed import collect_beacons, collect_tactile_elements
+
+DEFAULT_ZONE = "Europe/Berlin"
+
+
+def collect_material(
+    paths: Sequence[Path],
+    *,
+    progress: Callable[[str], None] | None = None,
+    time_zone: str = DEFAULT_ZONE,
+) -> CityMaterial:
+    """Return the material of one city from one or several extracts (.osm, .gz, .bz2, .pbf).
+
+    progress hears a few words at each step; time_zone is the one in which the map's dates are
+    meant. The same files give the same material. Raises ExtractError with one clear sentence for
+    files that are missing, empty, cut off or not OSM, and for an extract without any way to walk.
+    """
+    if not paths:
+        raise ExtractError("No extract was named; name at least one OpenStreetMap file.")
+    say = progress or (lambda _: None)
+    extract, newest = read_extract(paths, say)
+    network, found = build_network(extract, ZoneInfo(time_zone), say)
+    if not network.edges:
+        names = ", ".join(path.name for path in paths)
+        raise ExtractError(
+            f"{names} holds no way that can be walked; choose an extract with streets or paths."
+        )
+    say("collecting places and names")
+    beacons = collect_beacons(extract, found.dropped)
+    return CityMaterial(
+        nodes=network.nodes,
+        edges=network.edges,
+        tactile_elements=tuple(collect_tactile_elements(extract)),
+        closures=tuple(found.closures[way] for way in sorted(found.closures)),
+        places=tuple(collect_places(extract)),
+        addresses=tuple(collect_addresses(extract)),
+        named_things=tuple(collect_names(extract)),
+        beacons=tuple(beacons),
+        sources=tuple(_source(path, edited) for path, edited in zip(paths, newest, strict=True)),
+        invented=_invented(extract),
+        dropped=dict(sorted(found.dropped.items())),
+    )
+
+
+def _source(path: Path, newest: str | None) -> Source:
+    try:
+        return source_of(path, newest)
+    except OSError as error:
+        raise ExtractError(f"{path.name} cannot be read: {error.strerror}.") from error
+
+
+def _invented(extract: Extract) -> bool:
+    features = (*extract.nodes.values(), *extract.ways, *extract.areas)
+    return any(is_invented(feature.tags) for feature in features)

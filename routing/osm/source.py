@@ -1,0 +1,22 @@
+"""Where a city is from: file name, hash, newest edit; the file is streamed, never held whole."""
+
+import hashlib
+from pathlib import Path
+
+from routing.material import Source
+
+_BLOCK_BYTES = 1 << 20
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file as hex digits; raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK_BYTES):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def source_of(path: Path, newest_edit: str | None) -> Source:
+    """Return the source entry of an extract; raises OSError."""
+    return Source(path.name, file_sha256(path), newest_edit)
