@@ -20,7 +20,9 @@ COLUMN_M = 5.0
 ROW_M = 10.0
 
 
-def nodes_from(drawing: str, *, column_m: float = COLUMN_M, row_m: float = ROW_M) -> dict[str, LatLon]:
+def nodes_from(
+    drawing: str, *, column_m: float = COLUMN_M, row_m: float = ROW_M
+) -> dict[str, LatLon]:
     """Return the position of every letter and digit of a drawing, north up.
 
     >>> nodes = nodes_from('''
