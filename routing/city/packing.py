@@ -154,6 +154,8 @@ def _renumbered(feature_ids: bytes, names: Sequence[str]) -> bytes:
     if tuple(names) == FEATURES:
         return feature_ids
     here = {name: number for number, name in enumerate(FEATURES)}
+    if feature_ids and max(feature_ids) >= len(names):
+        raise ValueError("a packed feature has no name")
     used = {names[number] for number in set(feature_ids)}
     if not used <= here.keys():
         raise UnknownFeatureError("the graph has features of a newer program")
