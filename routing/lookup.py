@@ -125,9 +125,12 @@ class NameIndex:
         if len(candidates) == 1:
             return self._taken(candidates, near)
         if not candidates:
+            houses = self._same_street(words)
+            if houses:
+                return Found(None, suggestions=houses)
             candidates = self._mistyped(key)
         ranked = self._ranked((e for k in candidates for e in self._by_key[k]), near)
-        return Found(None, suggestions=_distinct_names(ranked) or self._same_street(words))
+        return Found(None, suggestions=_distinct_names(ranked))
 
     def _exact(self, key: str, words: tuple[str, ...]) -> list[str]:
         keys = [key] if key in self._by_key else []
