@@ -4,13 +4,13 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from routing.network.crossing_edges import CrossingPainter
-from routing.network.draft import MAPPED, Draft
+from routing.network.draft import Draft
 from routing.network.joining import join_corners
 from routing.network.lines import draw_lines
 from routing.network.pavements import draw_corners, draw_streets
 from routing.network.planning import Plan, plan_network
 from routing.network.sorting import Sorted, sort_features
-from routing.network.squares import draw_square
+from routing.network.square_edges import SquarePainter
 from routing.network.tidying import Network, tidy
 from routing.osm.features import Extract
 
@@ -40,9 +40,6 @@ def build_network(
 
 def _draw_squares(plan: Plan, draft: Draft) -> None:
     for index, square in enumerate(plan.squares):
-        draw_square(
-            square,
-            draft,
-            plan.found,
-            lambda ref, index=index: plan.ends.get(("square", index, ref), (ref, MAPPED, 0)),
-        )
+        keys = {ref: plan.end(("square", index, ref), ref) for ring in square.rings for ref in ring}
+        if not SquarePainter(square, draft, plan.found.xy_of, keys).draw():
+            plan.found.dropped["lines across an area with very many entries"] += 1

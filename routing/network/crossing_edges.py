@@ -49,8 +49,8 @@ class CrossingPainter:
         """Draw one edge for each mapped crossing, and its links to what it passes."""
         for index, chain in enumerate(self._plan.chains):
             ends: list[Key] = []
-            for end, ref in enumerate((chain.refs[0], chain.refs[-1])):
-                key = self._plan.end(("chain", index, end), ref)
+            for which, ref in enumerate((chain.refs[0], chain.refs[-1])):
+                key = self._plan.end(("chain", index, which), ref)
                 element = surveyed_element(self._tags(ref))
                 if key not in self._draft.graph or element is not None:
                     self._draft.add_node(key, self._plan.xy(ref), element)
@@ -124,9 +124,8 @@ class CrossingPainter:
     def draw_at_street_nodes(self) -> None:
         """Draw crossings between corners, where the map has no crossing of its own."""
         for junction in self._plan.junctions.values():
-            if junction.is_hub or junction.ref in self._plan.crossed:
-                if len(junction.arms) < 3 or junction.is_hub:
-                    continue
+            if junction.is_hub:
+                continue
             if len(junction.arms) == 2:
                 if self._crosses_between(junction):
                     self._draw(junction, 1, self._kind_at(junction))

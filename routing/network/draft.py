@@ -89,7 +89,9 @@ class Draft:
 
     def edges(self) -> Iterator[tuple[int, DraftEdge]]:
         """Yield (serial number, edge), oldest first."""
-        found = [(key, edge) for _, _, key, edge in self.graph.edges(keys=True, data="edge")]
+        found: list[tuple[int, DraftEdge]] = [
+            (key, data["edge"]) for _, _, key, data in self.graph.edges(keys=True, data=True)
+        ]
         yield from sorted(found, key=lambda item: item[0])
 
     def replace_facts(self, serial: int, edge: DraftEdge, facts: Facts) -> None:

@@ -72,8 +72,16 @@ def _link(draft: Draft, serial: int, edge: DraftEdge, wishes: list[tuple[float, 
     for along, corner in reversed(wishes):
         key: Key = (corner[0], CUT, corner[2])
         there = draft.split_edge(*current, along, key)
-        if there == key:  # the front half is the newest edge but one
-            incident = draft.graph.edges(key, keys=True, data="edge")
-            current = next((number, half) for _, _, number, half in incident if half.head == key)
+        if there == key:
+            current = _front_half(draft, key)
         if there != corner:
             draft.add_edge(corner, there, (), facts)
+
+
+def _front_half(draft: Draft, key: Key) -> tuple[int, DraftEdge]:
+    """Return the edge that leads to a node just put onto an edge."""
+    halves: list[tuple[int, DraftEdge]] = [
+        (number, data["edge"])
+        for _, _, number, data in draft.graph.edges(key, keys=True, data=True)
+    ]
+    return next((number, half) for number, half in halves if half.head == key)

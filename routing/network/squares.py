@@ -1,24 +1,15 @@
-"""Open areas: the rim to follow, and the straight lines between entries that see each other."""
+"""Open areas people walk on: their shape, and the nodes at which others reach them."""
 
-import itertools
-import math
 from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
-from routing.network.draft import Draft, Facts, Key
-from routing.network.facts import area_facts
-from routing.network.plane import XY, length_m
+from routing.network.plane import XY
 from routing.network.sorting import Sorted
 from routing.network_terms import WayKind
 from routing.osm.features import MapArea, Ring
-
-# More entries than this see each other in thousands of pairs; then the rim must do.
-MOST_ENTRIES = 80
-# Entries stand on the rim; rounding must not put them outside.
-RIM_TOLERANCE_M = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +19,7 @@ class Square:
     area: MapArea
     kind: WayKind
     rings: tuple[Ring, ...]
-    shape: shapely.Geometry
+    shape: BaseGeometry
     inside: XY
     entries: frozenset[int]
 
@@ -74,7 +65,7 @@ def _entries(
     return found
 
 
-def _shape(area: MapArea, found: Sorted) -> shapely.Geometry:
+def _shape(area: MapArea, found: Sorted) -> BaseGeometry:
     parts = []
     for outer, inner in area.polygons:
         polygon = shapely.Polygon(
@@ -83,88 +74,3 @@ def _shape(area: MapArea, found: Sorted) -> shapely.Geometry:
         )
         parts.append(polygon if polygon.is_valid else shapely.make_valid(polygon))
     return shapely.unary_union(parts)
-
-
-def draw_square(square: Square, draft: Draft, found: Sorted, key_of: Callable[[int], Key]) -> None:
-    """Draw the rim between entries, and across the area what sees each other."""
-    entries = set(square.entries)
-    for ring in square.rings:
-        here = [ref for ref in dict.fromkeys(ring) if ref in entries]
-        if len(here) == 1 and len(entries) == 1:  # one way in: still something to stand on
-            entries.add(_farthest(ring, here[0], found))
-    for ref in sorted(entries):
-        if key_of(ref) not in draft.graph:
-            draft.add_node(key_of(ref), found.xy_of[ref])
-    if square.kind is not WayKind.ELEVATOR:
-        for ring in square.rings:
-            _draw_rim(square, ring, entries, draft, found, key_of)
-    _draw_across(square, sorted(entries), draft, found, key_of)
-
-
-def _farthest(ring: Ring, ref: int, found: Sorted) -> int:
-    start = found.xy_of[ref]
-    return max(ring, key=lambda other: (math.dist(found.xy_of[other], start), other))
-
-
-def _draw_rim(
-    square: Square,
-    ring: Ring,
-    entries: set[int],
-    draft: Draft,
-    found: Sorted,
-    key_of: Callable[[int], Key],
-) -> None:
-    corners = list(ring[:-1])
-    stops = [index for index, ref in enumerate(corners) if ref in entries]
-    if len(stops) < 2:
-        return
-    facts = area_facts(square.area, _rim_kind(square.kind))
-    for start, stop in itertools.pairwise([*stops, stops[0] + len(corners)]):
-        refs = [corners[index % len(corners)] for index in range(start, stop + 1)]
-        inner = tuple(found.xy_of[ref] for ref in refs[1:-1])
-        tail, head = key_of(refs[0]), key_of(refs[-1])
-        if tail != head:
-            draft.add_edge(tail, head, inner, facts)
-
-
-def _rim_kind(kind: WayKind) -> WayKind:
-    return WayKind.PLATFORM if kind is WayKind.PLATFORM else WayKind.SQUARE_EDGE
-
-
-def _across_kind(kind: WayKind) -> WayKind:
-    own = {WayKind.PLATFORM, WayKind.ELEVATOR}
-    return kind if kind in own else WayKind.SQUARE_OPEN
-
-
-def _draw_across(
-    square: Square,
-    entries: Sequence[int],
-    draft: Draft,
-    found: Sorted,
-    key_of: Callable[[int], Key],
-) -> None:
-    if len(entries) > MOST_ENTRIES:
-        found.dropped["lines across an area with very many entries"] += 1
-        return
-    pairs = list(itertools.combinations(entries, 2))
-    if not pairs:
-        return
-    lines: list[tuple[XY, XY]] = [(found.xy_of[a], found.xy_of[b]) for a, b in pairs]
-    ground = square.shape.buffer(RIM_TOLERANCE_M)
-    shapely.prepare(ground)
-    seen = shapely.covers(ground, shapely.linestrings([list(line) for line in lines]))
-    facts: Facts = area_facts(square.area, _across_kind(square.kind))
-    for (a, b), line, visible in zip(pairs, lines, seen, strict=True):
-        if not visible or key_of(a) == key_of(b) or length_m(line) < 0.5:
-            continue
-        if not _is_rim_piece(square, a, b):
-            draft.add_edge(key_of(a), key_of(b), (), facts)
-
-
-def _is_rim_piece(square: Square, a: int, b: int) -> bool:
-    """Return whether two entries are neighbours on a rim, so that the line is already drawn."""
-    if square.kind is WayKind.ELEVATOR:
-        return False
-    return any(
-        {a, b} == {one, other} for ring in square.rings for one, other in itertools.pairwise(ring)
-    )

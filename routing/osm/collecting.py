@@ -66,5 +66,5 @@ def _source(path: Path, newest: str | None) -> Source:
 
 
 def _invented(extract: Extract) -> bool:
-    features = (*extract.nodes.values(), *extract.ways, *extract.areas)
-    return any(is_invented(feature.tags) for feature in features)
+    every = (extract.nodes.values(), extract.ways, extract.areas)
+    return any(is_invented(feature.tags) for features in every for feature in features)

@@ -45,9 +45,10 @@ def _streets(extract: Extract) -> list[NamedThing]:
         highway = way.tags.get("highway")
         name = way.tags.get("name", "").strip()
         drawn_flat = way.tags.get("area") == "yes"
-        if name and highway and highway not in _NOT_A_STREET and len(way.refs) >= 2:
-            if not drawn_flat:
-                by_name[name].append(way)
+        if drawn_flat or not highway or highway in _NOT_A_STREET:
+            continue
+        if name and len(way.refs) >= 2:
+            by_name[name].append(way)
     found: list[NamedThing] = []
     for name in sorted(by_name):
         lines = [[extract.positions[ref] for ref in way.refs] for way in by_name[name]]

@@ -114,6 +114,8 @@ def _read_file(path: Path, kept: _Kept) -> str | None:
             if isinstance(thing, osmium.osm.Area):
                 _keep_area(thing, kept)
                 continue
+            if isinstance(thing, osmium.osm.Changeset):
+                continue
             edited = thing.timestamp
             if OLDEST_EDIT <= edited < NEWEST_EDIT and (newest is None or edited > newest):
                 newest = edited
