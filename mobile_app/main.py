@@ -1,0 +1,175 @@
+"""The command lotse-app: the app in its window, or a whole walk in simulation.
+
+Exit codes: 0 the simulated walk arrived, 3 it did not, 1 refused with one sentence, 2 asked in
+the wrong way.
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from routing.city.errors import KeyFileError, PackageError
+from routing.instructions.translations import (
+    LANGUAGES,
+    MissingCatalogueError,
+    UnknownLanguageError,
+)
+from routing.journey_problems import JourneyError
+from routing.profiles import DEFAULT_PROFILE_NAME, PROFILE_NAMES, Profile, profile_named
+
+if TYPE_CHECKING:
+    from mobile_app.adapters.sim.faults import Fault
+    from mobile_app.adapters.sim.record import WalkRecord
+
+DONE, FAILED, MISUSED, NOT_ARRIVED = 0, 1, 2, 3
+_CONTROLS = ("none", "swapped", "mute")
+_CITY_ZONE = ZoneInfo("Europe/Berlin")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    from mobile_app.adapters.sim.server_process import ServerDidNotStartError
+
+    args = _parser().parse_args(arguments)
+    try:
+        return _simulate(args) if args.simulate else _open_window(args)
+    except JourneyError as error:
+        return _refused(error.sentence(args.lang))
+    except (PackageError, KeyFileError, ServerDidNotStartError, MissingCatalogueError) as error:
+        return _refused(str(error))
+    except UnknownLanguageError:
+        return _refused(f"This language is not spoken here. Choose one of: {', '.join(LANGUAGES)}.")
+    except LookupError:
+        return _refused("There is no way to stand on near the start: choose another FROM.")
+    except ValueError:
+        return _refused("This position is not on Earth: write latitude, then longitude.")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return _refused(f"A file could not be written ({reason}): check its folder and its rights.")
+    except KeyboardInterrupt:
+        return _refused("Stopped.", 130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lotse-app",
+        description="Guide a walker through a city; with --simulate a walker made of numbers.",
+    )
+    parser.add_argument("--city", required=True, type=Path, metavar="CITY.gpkg")
+    parser.add_argument("--server", metavar="URL", help="else one of our own for the run")
+    parser.add_argument("--profile", default=DEFAULT_PROFILE_NAME, choices=PROFILE_NAMES)
+    parser.add_argument("--lang", default="de", choices=LANGUAGES)
+    parser.add_argument(
+        "--trust", action="append", default=[], type=Path, metavar="PATH",
+        help="public key, or folder of keys, to trust beside the trust folder",
+    )  # fmt: skip
+    walk = parser.add_argument_group("a simulated walk")
+    walk.add_argument(
+        "--simulate", nargs=2, metavar=("FROM", "TO"), help="lat,lon or a name or an address"
+    )
+    walk.add_argument("--seed", type=int, default=1)
+    walk.add_argument("--script", type=Path, metavar="OUT.jsonl", help="what was said, when, where")
+    walk.add_argument("--audio", type=Path, metavar="OUT.wav", help="what was said, to listen to")
+    walk.add_argument("--headless", action="store_true", help="print no progress")
+    walk.add_argument(
+        "--at", type=_moment, metavar="ISO", help="when the walk begins (default: now)"
+    )
+    walk.add_argument("--seed-file", type=Path, metavar="LIVE.json", help="for our own server")
+    walk.add_argument(
+        "--control", choices=_CONTROLS, default="none",
+        help="a walker who must not arrive: confuses left and right, or hears nothing",
+    )  # fmt: skip
+    walk.add_argument(
+        "--fault", type=_fault, metavar="KIND@SECONDS",
+        help="server-dies, server-hangs, server-rubbish or kill (the app), at a second of the walk",
+    )  # fmt: skip
+    return parser
+
+
+def _simulate(args: argparse.Namespace) -> int:
+    from mobile_app.adapters.sim.running import WalkOrder, save_record, walk_as_ordered
+    from mobile_app.adapters.sim.walk import Control
+    from routing.city.reading import open_city
+    from routing.city.signing import load_trusted, verify
+
+    for path in (args.script, args.audio):
+        if path is not None and not path.absolute().parent.is_dir():
+            return _refused(f"The folder of {path.name} does not exist: make it first.", MISUSED)
+    trusted = load_trusted() | load_trusted(args.trust)
+    with open_city(args.city, verify=verify, trusted=trusted) as city:
+        order = WalkOrder(
+            package=args.city,
+            start=args.simulate[0],
+            destination=args.simulate[1],
+            profile=_profile(args.profile),
+            language=args.lang,
+            starts_at=args.at or datetime.now(UTC).astimezone(_CITY_ZONE),
+            seed=args.seed,
+            server=args.server,
+            seed_file=args.seed_file,
+            trust=tuple(args.trust),
+            control=Control(args.control),
+            fault=args.fault,
+        )
+        record = asyncio.run(walk_as_ordered(order, city))
+    if args.script or args.audio:
+        save_record(record, args.script, args.audio)
+    if not args.headless:
+        print_script(record)
+    assert record.outcome
+    print(f"{'Arrived' if record.outcome.arrived else 'Not arrived'}: {record.outcome.because}")
+    return DONE if record.outcome.arrived else NOT_ARRIVED
+
+
+def print_script(record: "WalkRecord") -> None:
+    """Print what was said: time and text."""
+    for line in record.script:
+        minutes, seconds = divmod(int(line.t_s), 60)
+        cut = "  [cut off]" if line.cut else ""
+        print(f"{minutes:3d}:{seconds:02d}  {line.text}{cut}")
+
+
+def _open_window(args: argparse.Namespace) -> int:
+    from mobile_app.app import run_app
+    from routing.city.reading import open_city
+    from routing.city.signing import load_trusted, verify
+
+    trusted = load_trusted() | load_trusted(args.trust)
+    with open_city(args.city, verify=verify, trusted=trusted) as city:
+        run_app(city, profile=_profile(args.profile), language=args.lang, server=args.server)
+    return DONE
+
+
+def _profile(name: str) -> Profile:
+    return profile_named(name)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("write the time like 2026-11-24T10:30") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=_CITY_ZONE)
+
+
+def _fault(text: str) -> "Fault":
+    from mobile_app.adapters.sim.faults import parse_fault
+
+    fault = parse_fault(text)
+    if fault is None:
+        raise argparse.ArgumentTypeError("write the fault like server-dies@90")
+    return fault
+
+
+def _refused(sentence: str, code: int = FAILED) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
