@@ -17,6 +17,7 @@ from mobile_app.core.route_sources import (
     LocalRouteSource,
     RouteSource,
     ServerHealth,
+    Service,
 )
 from mobile_app.core.route_wish import RefusedError, RouteWish, ServerError
 from mobile_app.ports import (
@@ -213,9 +214,9 @@ class Session:
         try:
             live = await source.fetch()
         except ServerError as error:
-            self._health.failed(error.problem)
+            self._health.failed(Service.LIVE, error.problem)
             return
-        self._health.succeeded()
+        self._health.succeeded(Service.LIVE)
         if live is not None:
             self._local.set_closures(live.closures)
             self.navigator.on_live(live)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from mobile_app.core.route_wish import RefusedError, RouteWish, ServerError, ServerProblem
@@ -55,6 +56,17 @@ class Fetched:
     from_server: bool
 
 
+class Service(StrEnum):
+    """What of the server was asked; the one may work while the other does not."""
+
+    ROUTES = "routes"
+    LIVE = "live"
+
+
+# When one service answers, the whole server is up; but it may still talk rubbish elsewhere.
+_OVER_WHEN_ANY_ANSWERS = frozenset({ServerProblem.DEAD, ServerProblem.HANGS})
+
+
 class ServerHealth:
     """Whether the server is worth asking now; told by everyone who asked it."""
 
@@ -62,10 +74,11 @@ class ServerHealth:
         self._clock = clock
         self._not_before_s = float("-inf")
         self._pause_s = _FIRST_RETRY_S
+        self._problems: dict[Service, ServerProblem] = {}
         self._listeners: list[Callable[[ServerProblem | None], None]] = []
 
     def subscribe(self, listener: Callable[[ServerProblem | None], None]) -> None:
-        """Call listener with each problem, and with None after each success."""
+        """Call listener after each attempt with what is wrong, None when all is well."""
         self._listeners.append(listener)
 
     @property
@@ -73,19 +86,26 @@ class ServerHealth:
         """Whether the pause after the last failure is over."""
         return self._clock.now_s() >= self._not_before_s
 
-    def succeeded(self) -> None:
+    def succeeded(self, service: Service) -> None:
         """Note that the server was of use."""
         self._not_before_s = float("-inf")
         self._pause_s = _FIRST_RETRY_S
-        self._tell(None)
+        self._problems = {
+            other: problem
+            for other, problem in self._problems.items()
+            if other is not service and problem not in _OVER_WHEN_ANY_ANSWERS
+        }
+        self._tell()
 
-    def failed(self, problem: ServerProblem) -> None:
+    def failed(self, service: Service, problem: ServerProblem) -> None:
         """Note that it was not; the pause before the next try doubles."""
         self._not_before_s = self._clock.now_s() + self._pause_s
         self._pause_s = min(_LONGEST_RETRY_S, 2 * self._pause_s)
-        self._tell(problem)
+        self._problems[service] = problem
+        self._tell()
 
-    def _tell(self, problem: ServerProblem | None) -> None:
+    def _tell(self) -> None:
+        problem = next(iter(self._problems.values()), None)
         for listener in self._listeners:
             listener(problem)
 
@@ -108,12 +128,12 @@ class FallbackRouteSource:
                 answer = await self._server.fetch(wish)
                 self._check_package(answer)
             except ServerError as error:
-                self._health.failed(error.problem)
+                self._health.failed(Service.ROUTES, error.problem)
             except RefusedError:
-                self._health.succeeded()
+                self._health.succeeded(Service.ROUTES)
                 raise
             else:
-                self._health.succeeded()
+                self._health.succeeded(Service.ROUTES)
                 return Fetched(answer, from_server=True)
         return Fetched(await self._local.fetch(wish), from_server=False)
 
