@@ -90,6 +90,7 @@ class PositionFilter:
         self._evidence_s = -math.inf
         self._beacon_s = -math.inf
         self._gps_s = -math.inf
+        self._gps_accuracy_m = _BEST_GPS_ACCURACY_M
         self._gps_place: tuple[float, float] | None = None
         self._steps: deque[StepReading] = deque(maxlen=_COURSE_STEPS)
         self._seconds.clear()
@@ -122,7 +123,7 @@ class PositionFilter:
             return
         accuracy_m = max(_BEST_GPS_ACCURACY_M, reading.accuracy_m)
         elapsed_s = now_s - self._gps_s
-        self._gps_s, self._gps_place = now_s, place
+        self._gps_s, self._gps_place, self._gps_accuracy_m = now_s, place, accuracy_m
         self._evidence_s = now_s
         if self._cloud is None:
             self._start(now_s, place, accuracy_m / RADIUS_68_IN_SIGMAS)
@@ -168,12 +169,17 @@ class PositionFilter:
             return None
         wander_m = self._wander_m(max(0.0, now_s - self._cloud_s))
         radius_m = _MODEL_ERROR * cloud.radius_m(_ACCURACY_SHARE)
-        accuracy_m = max(_BEST_ACCURACY_M, math.hypot(radius_m, wander_m))
+        best_m = _BEST_ACCURACY_M
+        source = self._source(now_s)
+        if source == FixSource.GPS and not self._steps:
+            # Nothing but satellites, whose error does not average out while one walks.
+            best_m = self._gps_accuracy_m
+        accuracy_m = max(best_m, math.hypot(radius_m, wander_m))
         return Fix(
             position=self._frame.to_latlon(*cloud.mean()),
             accuracy_m=accuracy_m,
             monotonic_s=now_s,
-            source=self._source(now_s),
+            source=source,
             course_deg=self._course_deg(cloud, now_s),
         )
 
