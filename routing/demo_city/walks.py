@@ -112,7 +112,7 @@ def _draw_ways_up(canvas: Canvas) -> None:
             **_ZONE,
             "name": "Schulgasse",
             "foot:conditional": "no @ (2026 Nov 20-2026 Dec 24)",
-            "description": "Schulgasse gesperrt, eine Baugrube reicht von Wand zu Wand",
+            "description": "Schulgasse, Baugrube von Wand zu Wand",
         },
     )
 
