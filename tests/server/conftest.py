@@ -36,3 +36,9 @@ def server_in_thread():
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
         loop.close()
+
+
+@pytest.fixture
+def in_a_thread():
+    """Run something that brings its own event loop."""
+    return asyncio.to_thread
