@@ -34,7 +34,6 @@ _UNTIL_OF_KIND = {
     ManeuverKind.CROSSING: "kerb",
     ManeuverKind.STEPS: "steps",
     ManeuverKind.SQUARE: "square",
-    ManeuverKind.CONTINUE: "change",
     ManeuverKind.ARRIVE: "destination",
 }
 
@@ -303,4 +302,16 @@ def _until(following: Maneuver) -> str:
     if following.kind is ManeuverKind.TURN:
         at = following.facts["at"]
         return at if at not in {"far_kerb", "end_of_steps"} else "end_of_way"
+    if following.kind is ManeuverKind.CONTINUE:
+        return _until_change(following)
     return _UNTIL_OF_KIND.get(following.kind, "junction")
+
+
+def _until_change(following: Maneuver) -> str:
+    """Return what is felt where the way changes while the direction stays."""
+    change = following.facts["change"]
+    if change == "strip":
+        return "strip" if following.facts["tactile"] == "surveyed" else "end_of_strip"
+    if change == "carriageway":
+        return "end_of_pavement"
+    return str(following.facts["way_kind"]) if change == "kind" else "change"

@@ -193,7 +193,29 @@ _UNTIL: dict[str, Text] = {
     "square": lambda tr: tr.gettext("to the square"),
     # Translators: end of an action, the destination.
     "destination": lambda tr: tr.gettext("to the destination"),
-    # Translators: end of an action, where the kind of way changes.
+    # Translators: end of an action: where a tactile guidance strip begins.
+    "strip": lambda tr: tr.gettext("to the guidance strip"),
+    # Translators: end of an action: where a tactile guidance strip ends.
+    "end_of_strip": lambda tr: tr.gettext("to the strip's end"),
+    # Translators: end of an action: vehicles drive behind it.
+    "end_of_pavement": lambda tr: tr.gettext("to the pavement's end"),
+    # Translators: end of an action: where a pavement begins.
+    "pavement": lambda tr: tr.gettext("to the pavement"),
+    # Translators: end of an action: where a footway begins.
+    "footway": lambda tr: tr.gettext("to the footway"),
+    # Translators: end of an action: where a pedestrian zone begins.
+    "pedestrian": lambda tr: tr.gettext("to the pedestrian zone"),
+    # Translators: end of an action: where a shared foot and cycle path begins.
+    "shared_cycleway": lambda tr: tr.gettext("to the foot-cycle path"),
+    # Translators: end of an action: where a street without pavement begins.
+    "shared_space": lambda tr: tr.gettext("to the shared street"),
+    # Translators: end of an action: where a driveway begins.
+    "service": lambda tr: tr.gettext("to the driveway"),
+    # Translators: end of an action: where a platform begins.
+    "platform": lambda tr: tr.gettext("to the platform"),
+    # Translators: end of an action: the rim of a square.
+    "square_edge": lambda tr: tr.gettext("to the square"),
+    # Translators: end of an action, where only the name of the way changes.
     "change": lambda tr: tr.gettext("to the end of this section"),
 }
 
