@@ -171,16 +171,21 @@ class NameIndex:
         return [k for k in found if len(self._words[k]) == most]
 
     def _mistyped(self, key: str) -> list[str]:
+        """Return the names with the fewest typing errors between, none when there are many."""
         most = 0 if len(key) < 4 else 1 if len(key) < 8 else 2
         mask = _letters(key)
-        return [
-            other
-            for other, letters in self._letters
-            if abs(len(other) - len(key)) <= most
-            and (mask & ~letters).bit_count() <= most
-            and (letters & ~mask).bit_count() <= most
-            and within_typos(key, other, most)
-        ]
+        for errors in range(1, most + 1):
+            found = [
+                other
+                for other, letters in self._letters
+                if abs(len(other) - len(key)) <= errors
+                and (mask & ~letters).bit_count() <= errors
+                and (letters & ~mask).bit_count() <= errors
+                and within_typos(key, other, errors)
+            ]
+            if found:
+                return found
+        return []
 
     def _same_street(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the nearest house numbers of a street whose asked number nobody mapped."""

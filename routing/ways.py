@@ -21,7 +21,7 @@ from routing.snapping import (
 # Between two spots the one farther off costs this much more per metre: nobody knows what lies
 # between a walker and a way, and it may be a carriageway.
 _OFF_NETWORK_PER_M = 10.0
-_MOVED_FROM_M = 10.0  # a walk that begins this much farther off than it might
+_MOVED_FROM_M = 8.0  # a walk that begins this much farther off than it might
 
 
 @dataclass(frozen=True, slots=True)
