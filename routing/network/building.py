@@ -4,6 +4,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from routing.network.crossing_edges import CrossingPainter
+from routing.network.crossing_places import place_crossings
 from routing.network.draft import Draft
 from routing.network.joining import join_corners
 from routing.network.lines import draw_lines
@@ -24,6 +25,7 @@ def build_network(
     found = sort_features(extract, zone)
     say("placing corners")
     plan = plan_network(extract, found)
+    places = place_crossings(plan)
     draft = Draft()
     draw_corners(plan, draft)
     draw_streets(plan, draft)
@@ -31,7 +33,7 @@ def build_network(
     say("drawing crossings and squares")
     painter = CrossingPainter(plan, draft)
     painter.draw_mapped()
-    painter.draw_at_street_nodes()
+    painter.draw_placed(places)
     _draw_squares(plan, draft)
     join_corners(plan, draft)
     say("numbering")

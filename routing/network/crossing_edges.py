@@ -1,24 +1,18 @@
-"""Edges from kerb to kerb: mapped crossings, tagged crossing nodes, and plain street corners."""
-
-from collections.abc import Iterator
+"""Edges from kerb to kerb: crossings as mapped, and those we place between corners."""
 
 from routing.network.chains import Chain
 from routing.network.crossing_facts import KerbFacts, crossing_facts, kerb_of, street_crossed
+from routing.network.crossing_places import CrossingPlace
 from routing.network.draft import Draft, Facts, Key
-from routing.network.junctions import Junction
 from routing.network.plane import length_m
 from routing.network.planning import Plan
 from routing.network.tracks import Tracks
-from routing.network_terms import CrossingKind, Tactile, WayKind
+from routing.network_terms import Tactile, WayKind
 from routing.osm import crossings, ground
 from routing.osm.features import MapWay, Tags
 from routing.osm.survey_tags import surveyed_element
 from routing.osm.ways import layer
 
-# A mapped crossing this near to a corner is the place to cross there.
-NEAR_M = 15.0
-# A vehicle signal this near to a corner: people on foot may have one too, we do not know.
-SIGNAL_NEAR_M = 20.0
 _PLAIN = {WayKind.SERVICE, WayKind.SHARED_SPACE, WayKind.SHARED_CYCLEWAY}
 
 
@@ -42,8 +36,6 @@ class CrossingPainter:
     def _tags(self, ref: int) -> Tags:
         node = self._plan.extract.nodes.get(ref)
         return node.tags if node else {}
-
-    # Mapped crossings
 
     def draw_mapped(self) -> None:
         """Draw one edge for each mapped crossing, and its links to what it passes."""
@@ -119,89 +111,16 @@ class CrossingPainter:
             if key in self._draft.graph and key != end:
                 self._draft.add_edge(key, end, (), Facts(WayKind.LINK, assumed=True))
 
-    # Crossings we draw
+    def draw_placed(self, places: list[CrossingPlace]) -> None:
+        """Draw the crossings that the map does not draw itself."""
+        for place in places:
+            self._draw_placed(place)
 
-    def draw_at_street_nodes(self) -> None:
-        """Draw crossings between corners, where the map has no crossing of its own."""
-        for junction in self._plan.junctions.values():
-            if junction.is_hub:
-                continue
-            if len(junction.arms) == 2:
-                if self._crosses_between(junction):
-                    self._draw(junction, 1, self._kind_at(junction))
-            elif len(junction.arms) > 2:
-                for arm in range(len(junction.arms)):
-                    if not self._has_crossing_near(junction, arm):
-                        self._draw(junction, arm, self._kind_at_corner(junction, arm))
-
-    def _crosses_between(self, junction: Junction) -> bool:
-        """Return whether people cross here, where a street merely passes."""
-        one, other = junction.sectors
-        if not (one.live and other.live) or junction.ref in self._plan.crossed:
-            return False
-        if crossings.is_crossing_node(self._tags(junction.ref)) or junction.carriageway:
-            return True
-        if not (one.has_pavement and other.has_pavement):
-            return True
-        return all(any(a.pathlike for a in sector.attached) for sector in (one, other))
-
-    def _kind_at(self, junction: Junction) -> CrossingKind:
-        tags = self._tags(junction.ref)
-        if crossings.is_crossing_node(tags):
-            return crossings.crossing_kind(tags)
-        vague = crossings.has_vehicle_signals(tags)
-        return CrossingKind.UNKNOWN if vague else CrossingKind.UNMARKED
-
-    def _kind_at_corner(self, junction: Junction, arm: int) -> CrossingKind:
-        """Return UNMARKED, or that it is not known where a signal or an unplaced crossing is."""
-        here = self._tags(junction.ref)
-        if crossings.is_crossing_node(here) or crossings.has_vehicle_signals(here):
-            return CrossingKind.UNKNOWN
-        signals = any(
-            crossings.has_vehicle_signals(self._tags(ref))
-            for ref, _ in self._along(junction, arm, SIGNAL_NEAR_M)
-        )
-        return CrossingKind.UNKNOWN if signals else CrossingKind.UNMARKED
-
-    def _has_crossing_near(self, junction: Junction, arm: int) -> bool:
-        if (junction.ref, arm) in self._plan.crossed_arms:
-            return True
-        for ref, _ in self._along(junction, arm, NEAR_M):
-            if ref in self._plan.crossed:
-                return True
-            there = self._plan.junctions.get(ref)
-            if there is not None and len(there.arms) == 2 and self._crosses_between(there):
-                return True
-        return False
-
-    def _along(self, junction: Junction, arm: int, limit_m: float) -> Iterator[tuple[int, float]]:
-        """Yield (ref, distance) along an arm, on through nodes where the street only passes."""
-        walked = 0.0
-        here, index = junction, arm
-        for _ in range(20):  # a ring of short pieces must end too
-            leaving = here.arms[index]
-            segment = self._plan.segments[leaving.segment]
-            refs = segment.refs if leaving.outward else tuple(reversed(segment.refs))
-            line = self._plan.line(refs)
-            for step in range(1, len(refs)):
-                walked += length_m(line[step - 1 : step + 1])
-                if walked > limit_m:
-                    return
-                yield refs[step], walked
-            here = self._plan.junctions[refs[-1]]
-            if len(here.arms) != 2:
-                return
-            arrived = (leaving.segment, not leaving.outward)
-            index = next(i for i, a in enumerate(here.arms) if (a.segment, a.outward) != arrived)
-
-    def _draw(self, junction: Junction, arm: int, kind: CrossingKind) -> None:
-        left, right = junction.left_of(arm), junction.right_of(arm)
-        if not (left.live and right.live) or left.key == right.key:
-            return
-        way = self._plan.segments[junction.arms[arm].segment].way
-        tags = self._tags(junction.ref) if len(junction.arms) == 2 else {}
+    def _draw_placed(self, place: CrossingPlace) -> None:
+        way = place.way
+        tags = self._tags(place.node) if place.node is not None else {}
         level = layer(way.tags)
-        line = (left.xy, right.xy)
+        line = (self._draft.xy(place.tail), self._draft.xy(place.head))
         facts = crossing_facts(
             ways=[],
             nodes=[tags] if tags else [],
@@ -209,14 +128,14 @@ class CrossingPainter:
             far=KerbFacts(),
             streets=[way],
             tracks=self._tracks.crossed_by(line, level),
-            kind=kind,
+            kind=place.kind,
         )
         sources = [f"osm:way/{way.id}"]
         if crossings.is_crossing_node(tags):
-            sources.insert(0, f"osm:node/{junction.ref}")
+            sources.insert(0, f"osm:node/{place.node}")
         self._draft.add_edge(
-            left.key,
-            right.key,
+            place.tail,
+            place.head,
             (),
             Facts(
                 kind=WayKind.CROSSING,

@@ -18,7 +18,7 @@ from routing.network_terms import (
 
 # (OSM id, what was drawn there, which one): sorts in the same order for the same map.
 Key = tuple[int, int, int]
-MAPPED, CORNER, CUT, HUB = 0, 1, 2, 3
+MAPPED, CORNER, CUT, FOOT = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)

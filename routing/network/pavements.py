@@ -1,9 +1,11 @@
 """Edges of streets: a pavement on each side that has one, else the carriageway."""
 
+import itertools
+
 from routing.network.draft import Draft, Facts, Key
 from routing.network.facts import carriageway_facts, pavement_facts
 from routing.network.junctions import HAS_PAVEMENT, Junction, Sector
-from routing.network.plane import XY, length_m, nearest, offset_inner
+from routing.network.plane import XY, beside, length_m, nearest, offset_inner
 from routing.network.planning import Plan
 from routing.network.streets import Segment
 from routing.network_terms import Side
@@ -31,10 +33,10 @@ def draw_streets(plan: Plan, draft: Draft) -> None:
         back = _arm_index(end, index, outward=False)
         if segment.left in HAS_PAVEMENT:
             ends = start.left_of(out), end.right_of(back)
-            _draw_pavement(plan, draft, segment, Side.LEFT, ends)
+            _draw_pavement(plan, draft, index, Side.LEFT, ends)
         if segment.right in HAS_PAVEMENT:
             ends = start.right_of(out), end.left_of(back)
-            _draw_pavement(plan, draft, segment, Side.RIGHT, ends)
+            _draw_pavement(plan, draft, index, Side.RIGHT, ends)
         if segment.on_carriageway:
             facts = carriageway_facts(segment.way, plan.found.closed(segment.way))
             tail, head = start.carriageway_end(out), end.carriageway_end(back)
@@ -50,22 +52,26 @@ def _arm_index(junction: Junction, segment: int, *, outward: bool) -> int:
 
 
 def _draw_pavement(
-    plan: Plan, draft: Draft, segment: Segment, side: Side, ends: tuple[Sector, Sector]
+    plan: Plan, draft: Draft, index: int, side: Side, ends: tuple[Sector, Sector]
 ) -> None:
+    """Draw a pavement from corner to corner, cut where crossings meet it."""
+    segment = plan.segments[index]
     told = segment.left if side is Side.LEFT else segment.right
     facts = pavement_facts(
         segment.way, side, plan.found.closed(segment.way), assumed=told is Pavement.UNTAGGED
     )
-    tail, head = ends
     offset = segment.offset_m if side is Side.RIGHT else -segment.offset_m
-    inner = _between(segment, offset, tail.xy, head.xy)
-    _draw(draft, (tail.key, head.key), inner, segment, facts)
+    stops = [(nearest(segment.line, ends[0].xy)[1], ends[0].key)]
+    for foot in sorted(plan.feet.get((index, side), []), key=lambda foot: foot.along_m):
+        draft.add_node(foot.key, beside(segment.line, foot.along_m, offset))
+        stops.append((foot.along_m, foot.key))
+    stops.append((nearest(segment.line, ends[1].xy)[1], ends[1].key))
+    for (first, tail), (last, head) in itertools.pairwise(stops):
+        _draw(draft, (tail, head), _between(segment, offset, first, last), segment, facts)
 
 
-def _between(segment: Segment, offset: float, tail: XY, head: XY) -> tuple[XY, ...]:
-    """Return the moved inner points that lie between the corners, so that no line turns back."""
-    first = nearest(segment.line, tail)[1]
-    last = nearest(segment.line, head)[1]
+def _between(segment: Segment, offset: float, first: float, last: float) -> tuple[XY, ...]:
+    """Return the moved inner points between two distances, so that no line turns back."""
     walked = 0.0
     kept: list[XY] = []
     moved = offset_inner(segment.line, offset)

@@ -96,6 +96,14 @@ def offset_inner(line: Sequence[XY], to_right_m: float) -> list[XY]:
     return moved
 
 
+def beside(line: Sequence[XY], along_m: float, to_right_m: float) -> XY:
+    """Return the point beside a line after along_m metres; negative is to the left."""
+    here = point_along(line, along_m)
+    before, after = point_along(line, along_m - 0.5), point_along(line, along_m + 0.5)
+    normal = _right_normal(before, after)
+    return here[0] + normal[0] * to_right_m, here[1] + normal[1] * to_right_m
+
+
 def _right_normal(a: XY, b: XY) -> XY:
     size = math.dist(a, b) or 1.0
     return (b[1] - a[1]) / size, -(b[0] - a[0]) / size

@@ -14,7 +14,7 @@ from routing.network.sides import resolve_sides
 from routing.network.sorting import Sorted
 from routing.network.squares import Square, plan_squares
 from routing.network.streets import Segment, arms_of, cut_way, half_width_m, street_nodes
-from routing.network_terms import WayKind
+from routing.network_terms import Side, WayKind
 from routing.osm.crossings import is_crossing_node
 from routing.osm.features import Extract, MapWay
 from routing.osm.survey_tags import surveyed_element
@@ -36,6 +36,14 @@ class Piece:
     line: Line
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Where a crossing meets the pavement of a segment between its corners."""
+
+    along_m: float
+    key: Key
+
+
 @dataclass(slots=True)
 class Plan:
     """All that will be drawn."""
@@ -51,6 +59,7 @@ class Plan:
     links: list[tuple[Key, Key]] = field(default_factory=list)
     crossed: set[int] = field(default_factory=set)  # street nodes with a mapped crossing
     crossed_arms: set[tuple[int, int]] = field(default_factory=set)
+    feet: dict[tuple[int, Side], list[Foot]] = field(default_factory=dict)
 
     def xy(self, ref: int) -> XY:
         """Return where a mapped node stands."""
