@@ -145,7 +145,7 @@ class Announcer:
         """Notice what ended, drop what is stale, begin what is next."""
         now_s = self._clock.now_s()
         self._notice_end(now_s)
-        self._waiting = [w for w in self._waiting if not _is_stale(w.utterance, now_s)]
+        self._drop_stale(now_s)
         best = self._next(now_s)
         if best is None:
             return
@@ -157,6 +157,12 @@ class Announcer:
             self._offer_again(current, now_s)
             self._tell_ended(current.utterance, whole=False)
             self._begin(best, now_s, interrupt=True)
+
+    def _drop_stale(self, now_s: float) -> None:
+        stale = [w.utterance for w in self._waiting if _is_stale(w.utterance, now_s)]
+        self._waiting = [w for w in self._waiting if not _is_stale(w.utterance, now_s)]
+        for utterance in stale:
+            self._tell_ended(utterance, whole=False)
 
     def _next(self, now_s: float) -> _Waiting | None:
         ready = [

@@ -130,6 +130,11 @@ class Guidance:
                     whole and step.maneuver.kind is ManeuverKind.ARRIVE
                 )
 
+    def hushed(self) -> None:
+        """Learn that the walker wants no more of what was begun: it is not told again."""
+        for step in self._steps:
+            step.heard = step.heard or step.told
+
     def forgive(self) -> None:
         """Begin anew to watch whether the walker strays: what was measured is of no use."""
         self._watch = OffRouteWatch()

@@ -1,14 +1,13 @@
 """The guide's state: from a wish to the arrival; clocks are injected, nothing blocks, no threads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from mobile_app.core import haptic_codes, journal, messages
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.awareness import Awareness, Surroundings
 from mobile_app.core.guidance import Guidance, Situation, crossings_added
+from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.off_route import Straying
 from mobile_app.core.pace import Pace
 from mobile_app.core.route_wish import RouteWish, ServerProblem
@@ -34,33 +33,6 @@ _ASK_AGAIN_S = 20.0  # between two wishes for the same walk
 _BACK_PROBABILITY = 0.5
 _BACK_S = 3.0
 _QUIET_WITHOUT_POSITION_S = 90.0
-
-
-class NavState(StrEnum):
-    """What the guide is doing."""
-
-    IDLE = "idle"
-    PLANNING = "planning"
-    GUIDING = "guiding"
-    OFF_ROUTE = "off_route"
-    ARRIVED = "arrived"
-    LOST = "lost"
-
-
-@dataclass(frozen=True, slots=True)
-class NavigatorView:
-    """What a screen shows; made anew on each look."""
-
-    state: NavState
-    last_text: str
-    next_text: str
-    distance_left_m: float | None
-    destination: str | None
-    accuracy_m: float | None
-    server_ok: bool | None  # None: no server was ever asked
-    asks: bool  # a question is open: "start guidance" says yes
-    voice_failed: bool
-    language: str
 
 
 _SERVER_WORDS = {
@@ -165,6 +137,8 @@ class Navigator:
 
     def hush(self) -> None:
         """Be silent now; what is urgent comes again."""
+        if self._guidance:
+            self._guidance.hushed()
         self._announcer.hush()
 
     # What the world tells
