@@ -1,6 +1,7 @@
 """What a package is, told to the person who has it in hand, trusted or not."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,10 @@ def _source(source: Mapping[str, Any]) -> str:
 def _hours(facts: Mapping[str, Any]) -> str:
     if not facts["hours_valid_until"]:
         return "Opening hours: of no place known"
-    first, last = facts["hours_valid_from"][:10], facts["hours_valid_until"][:10]
+    # The ends are midnights of the city's own time zone: half a day inside is the same day in UTC.
+    half_a_day = timedelta(hours=12)
+    first = (datetime.fromisoformat(facts["hours_valid_from"]) + half_a_day).date()
+    last = (datetime.fromisoformat(facts["hours_valid_until"]) - half_a_day).date()
     return f"Opening hours: of {facts['places_with_hours']} places, from {first} to {last}"
 
 
