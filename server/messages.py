@@ -166,6 +166,12 @@ def already_there(tr: NullTranslations) -> str:
     return tr.gettext("Something with this id is already published.")
 
 
+def full(tr: NullTranslations) -> str:
+    """Say that no more can be published at once."""
+    # Translators: Answer to somebody who publishes while thousands of things are published.
+    return tr.gettext("Too much is published at once. Withdraw something first.")
+
+
 def not_published(tr: NullTranslations) -> str:
     """Say that an id is not there to be withdrawn."""
     # Translators: Answer to somebody who withdraws what is not published.

@@ -9,7 +9,7 @@ from server import messages
 from server.accounts.endpoints import bearer_of
 from server.accounts.tokens import Scope, Token
 from server.publishing.schemas import Published
-from server.publishing.service import IdTakenError, OutsideCityError
+from server.publishing.service import FullError, IdTakenError, OutsideCityError
 from server.services import services_of
 from server.web.bodies import fault, invalid, json_body, read_body
 from server.web.problems import ProblemError, documented
@@ -39,6 +39,8 @@ def publication_router(scope: Scope, body_model: type[Strict], position_field: s
             await services.publishers[scope].publish(body.to_value(), by=token.id)
         except OutsideCityError:
             raise invalid((fault("outside_city", position_field),)) from None
+        except FullError:
+            raise ProblemError(409, "full", messages.full) from None
         except IdTakenError:
             raise ProblemError(409, "already_there", messages.already_there) from None
         return Published(id=body.id)
@@ -64,6 +66,6 @@ def publication_router(scope: Scope, body_model: type[Strict], position_field: s
         methods=["DELETE"],
         status_code=204,
         name=f"withdraw_{scope}",
-        responses=documented(401, 403, 404),
+        responses=documented(401, 403, 404, 422),
     )
     return router

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,6 +43,12 @@ class DatedRepository(Generic[_V, _R]):
         query = select(self.row_type).where(or_(ends_at.is_(None), ends_at > now))
         rows = await session.scalars(query.order_by(self.row_type.id))
         return tuple(self.from_row(row) for row in rows)
+
+    async def count_not_ended(self, session: AsyncSession, now: datetime) -> int:
+        """Return how many have not ended."""
+        ends_at = self.row_type.ends_at
+        query = select(func.count()).select_from(self.row_type)
+        return await session.scalar(query.where(or_(ends_at.is_(None), ends_at > now))) or 0
 
     async def add(self, session: AsyncSession, value: _V, stamp: Stamp) -> bool:
         """Add a value; return False when its id is taken."""

@@ -16,11 +16,18 @@ _R = TypeVar("_R", bound=Dated)
 # A shop at the rim of the map may stand a little beyond the last path that was drawn.
 _RIM_DEG = 0.002
 
+# Every phone loads all of it; a phone refuses more than 20 000 of a kind (routing.wire).
+MOST = 10_000
+
 Clock = Callable[[], datetime]
 
 
 class IdTakenError(Exception):
     """Something with this id is already published."""
+
+
+class FullError(Exception):
+    """So much is published that phones could no longer take it."""
 
 
 class OutsideCityError(Exception):
@@ -52,11 +59,14 @@ class Publisher(Generic[_V, _R]):
     database: Database
     bounds: Bounds
     clock: Clock
+    most: int = MOST
 
     async def publish(self, value: _V, *, by: str) -> None:
-        """Publish a value; raises OutsideCityError, IdTakenError."""
+        """Publish a value; raises OutsideCityError, FullError, IdTakenError."""
         self.check(value)
         async with self.database.writing() as session:
+            if await self.repository.count_not_ended(session, self.clock()) >= self.most:
+                raise FullError
             if not await self.repository.add(session, value, Stamp(by, self.clock())):
                 raise IdTakenError
             await session.commit()

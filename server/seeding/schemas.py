@@ -5,9 +5,8 @@ from pydantic import Field
 from server.closures.schemas import ClosureEntry
 from server.events.schemas import EventEntry
 from server.notices.schemas import NoticeEntry
+from server.publishing.service import MOST
 from server.web.values import LongText, Strict
-
-_MANY = 20_000
 
 
 class SeedFile(Strict):
@@ -15,6 +14,6 @@ class SeedFile(Strict):
 
     schema_: str | None = Field(default=None, alias="$schema")
     note: LongText | None = Field(default=None, description="for whoever reads the file")
-    notices: list[NoticeEntry] = Field(default=[], max_length=_MANY)
-    events: list[EventEntry] = Field(default=[], max_length=_MANY)
-    closures: list[ClosureEntry] = Field(default=[], max_length=_MANY)
+    notices: list[NoticeEntry] = Field(default=[], max_length=MOST)
+    events: list[EventEntry] = Field(default=[], max_length=MOST)
+    closures: list[ClosureEntry] = Field(default=[], max_length=MOST)

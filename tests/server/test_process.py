@@ -64,18 +64,6 @@ def _status(line):
     return int(found[1]) if found else None
 
 
-def test_a_crash_is_answered_as_a_problem_without_its_words():
-    with (
-        process.started("tests.server.faulty_server") as server,
-        httpx.Client(base_url=server.url) as client,
-    ):
-        answer = client.post("/v1/routes", json=journey(), headers={"Accept-Language": "en"})
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["code"] == "broken"
-    assert answer.json()["detail"] == "The server made a mistake. It has noted it."
-    assert "ValueError" not in answer.text
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_server_answers_and_ends_cleanly_when_told(package, tmp_path, number):
     with (
@@ -97,8 +85,11 @@ def test_a_server_ends_with_whoever_started_it(package):
         assert server.popen.wait(15) == 0
 
 
-def test_what_arrives_too_long_is_not_read_to_its_end(package):
-    with process.started("server.command_line", *package, "--port", 0) as server:
+def test_what_arrives_too_long_is_not_read_to_its_end_and_options_overrule_the_environment(package):
+    with process.started(
+        "server.command_line", *package, "--port", 0, LOTSE_PORT="1", LOTSE_CITY="nowhere"
+    ) as server:
+        assert httpx.get(server.url + "/v1/city").json()["name"] == "Kleinstadt"
         host, port = server.url.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port)), timeout=10) as raw:
             raw.sendall(
@@ -110,13 +101,6 @@ def test_what_arrives_too_long_is_not_read_to_its_end(package):
                 answer += piece
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert b"application/problem+json" in answer
-
-
-def test_a_setting_of_the_environment_is_overruled_by_an_option(package):
-    with process.started(
-        "server.command_line", *package, "--port", 0, LOTSE_PORT="1", LOTSE_CITY="nowhere"
-    ) as server:
-        assert httpx.get(server.url + "/v1/city").json()["name"] == "Kleinstadt"
 
 
 def test_a_server_that_cannot_start_ends_with_one_sentence_and_no_traceback():

@@ -1,7 +1,10 @@
 import json
+from dataclasses import replace
 
 import pytest
 
+from server.notices.schemas import NoticeBody
+from server.publishing.service import FullError
 from server.settings import Settings
 from tests.server.small_city import at, closure, event, lon_lat, notice, running
 
@@ -77,6 +80,21 @@ async def test_an_id_is_taken_once(server):
     )
     assert (first.status_code, second.status_code) == (201, 409)
     assert [entry["text"] for entry in (await server.live())["notices"]] == ["Eins."]
+
+
+def value_of(sent):
+    return NoticeBody.model_validate_json(json.dumps(sent)).to_value()
+
+
+async def test_nobody_can_publish_more_than_phones_can_take(server):
+    publisher = server.services.publishers["notices"]
+    small = replace(publisher, most=2)
+    for number in range(2):
+        await small.publish(value_of(notice(id=str(number))), by="x")
+    with pytest.raises(FullError):
+        await small.publish(value_of(notice()), by="x")
+    server.clock.now = server.clock.now.replace(day=25)
+    await small.publish(value_of(notice()), by="x")
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,17 @@ async def test_a_body_that_never_ends_is_not_waited_for():
     check_problem(answer, 408)
 
 
+async def test_a_crash_is_answered_as_a_problem_without_its_words():
+    def broken(_city, request, *, closures=()):
+        raise ValueError(f"cannot plan {request} around {closures}")
+
+    async with running(planner=broken) as server:
+        answer = await server.client.post("/v1/routes", json=journey())
+    check_problem(answer, 500)
+    assert answer.json()["code"] == "broken"
+    assert "plan" not in answer.text
+
+
 NUMBERS = (
     st.floats(allow_nan=True, allow_infinity=True)
     | st.integers(-(2**70), 2**70)
