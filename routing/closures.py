@@ -53,6 +53,25 @@ def edges_of(city: City, closure: Closure) -> frozenset[int]:
     return found
 
 
+def leaves_open(closure: Closure, edge: Edge, from_m: float, to_m: float) -> bool:
+    """Return whether a piece of a blocked edge, walked from its spot, keeps out of the closure.
+
+    Who stands within a closure must be able to leave it, so from inside every piece is open.
+    """
+    if edge.closed == closure.id or _is_inside(closure, edge, from_m):
+        return True
+    samples = max(2, math.ceil(abs(to_m - from_m) / _SAMPLE_M))
+    return not any(
+        _is_inside(closure, edge, from_m + (to_m - from_m) * i / samples)
+        for i in range(1, samples + 1)
+    )
+
+
+def _is_inside(closure: Closure, edge: Edge, along_m: float) -> bool:
+    reach_m = _POINT_REACH_M if len(closure.line) == 1 else _LINE_REACH_M
+    return project(point_along(edge.line, along_m), closure.line).distance_m <= reach_m
+
+
 def _named_edges(city: City, closure: Closure) -> frozenset[int]:
     near = _edges_near_line(city, closure.line, _NAMED_REACH_M)
     return frozenset(edge.id for edge in near if edge.closed == closure.id)

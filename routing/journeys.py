@@ -92,15 +92,15 @@ def plan(city: City, request: JourneyRequest, *, closures: Sequence[Closure] = (
         raise JourneyError(JourneyProblem.SAME_PLACE)
     profile = by_light(request.profile, request)
     blocked = blocked_edges(city, closures, request.departure)
-    search = Search(city, finder_for(city.graph), profile)
-    ends = snapped(city, request.start, target.position, blocked)
-    way = search.way(ends, blocked)
+    finder = finder_for(city.graph)
+    ends = snapped(city, request.start, target.position)
+    search = Search(city, finder, profile, blocked)
+    way = search.way(ends)
     if way is None:
-        raise search.not_connected(ends, target.position, blocked)
+        raise search.not_connected(ends, target.position)
     detours: list[RouteWarning] = []
     if blocked:
-        open_ends = snapped(city, request.start, target.position, ())
-        detours = _detours(search.way(open_ends, ()), way, blocked)
+        detours = _detours(Search(city, finder, profile, {}).way(ends), way, blocked)
     walked = _Walked(way, make_legs(city, way.pieces), ends, profile)
     return _route(city, request, target, walked, detours)
 
@@ -114,22 +114,17 @@ def by_light(profile: Profile, request: JourneyRequest) -> Profile:
 
 
 def _detours(without: Way | None, way: Way, blocked: Mapping[int, Closure]) -> list[RouteWarning]:
-    """Return a warning of each closure that the route would have used, had it been open."""
-    if without is None:
-        return []
-    used = {
-        blocked[p.edge_id].id: blocked[p.edge_id] for p in without.pieces if p.edge_id in blocked
-    }
-    if not used:
-        return []
-    lengths = [abs(p.to_m - p.from_m) for p in way.pieces]
+    """Return a warning of each closure that the route uses, or would use, had it been open."""
+    without = without or way
+    pieces = (*without.pieces, *way.pieces)
+    used = {blocked[p.edge_id].id: blocked[p.edge_id] for p in pieces if p.edge_id in blocked}
     shared = 0
     while shared < min(len(way.pieces), len(without.pieces)) and (
         way.pieces[shared] == without.pieces[shared]
     ):
         shared += 1
-    leaves_at_m = sum(lengths[:shared])
-    extra_m = sum(lengths) - sum(abs(p.to_m - p.from_m) for p in without.pieces)
+    leaves_at_m = sum(piece.length_m for piece in way.pieces[:shared])
+    extra_m = way.length_m - without.length_m
     return [closure_warning(closure, leaves_at_m, extra_m) for closure in used.values()]
 
 

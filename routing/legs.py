@@ -25,6 +25,11 @@ class Piece:
     from_m: float
     to_m: float
 
+    @property
+    def length_m(self) -> float:
+        """Return how long the piece is."""
+        return abs(self.to_m - self.from_m)
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -34,6 +39,11 @@ class Way:
     end: Spot
     pieces: tuple[Piece, ...]
     cost_m: float
+
+    @property
+    def length_m(self) -> float:
+        """Return how long the way is."""
+        return sum(piece.length_m for piece in self.pieces)
 
 
 def way_pieces(
@@ -47,7 +57,7 @@ def way_pieces(
         forward = edge.tail == node
         pieces.append(Piece(edge_id, *((0.0, edge.length_m) if forward else (edge.length_m, 0.0))))
     pieces.append(Piece(last.id, _end_m(last, nodes[-1], end.along_m), end.along_m))
-    kept = [p for p in pieces if abs(p.to_m - p.from_m) > _NOTHING_M]
+    kept = [p for p in pieces if p.length_m > _NOTHING_M]
     return tuple(kept or pieces[:1])
 
 
@@ -57,7 +67,7 @@ def make_legs(city: City, pieces: Iterable[Piece]) -> tuple[Leg, ...]:
     walked_m = 0.0
     for piece in pieces:
         edge = city.edge(piece.edge_id)
-        length_m = abs(piece.to_m - piece.from_m)
+        length_m = piece.length_m
         line = cut(edge.line, min(piece.from_m, piece.to_m), max(piece.from_m, piece.to_m))
         if piece.to_m < piece.from_m:
             edge, line = edge.reversed(), tuple(reversed(line))

@@ -4,7 +4,6 @@ Off the network nothing is known, so what is about as near counts as near, and n
 down on a crossing, or among vehicles while a pavement is about as near.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,17 +66,17 @@ class NoSpot:
     distance_m: float | None = None
 
 
-def find_spots(
-    city: City, position: LatLon, *, blocked: Collection[int] = ()
-) -> tuple[Spot, ...] | NoSpot:
-    """Return every spot within REACH_M, the best first, or why there is none."""
+def find_spots(city: City, position: LatLon) -> tuple[Spot, ...] | NoSpot:
+    """Return every spot within REACH_M, the best first, or why there is none.
+
+    A closed way is a place to stand like any other: to set its walker down on the other side
+    of the street instead would be to send them across it.
+    """
     if outside_by_m(city, position) > OUTSIDE_M:
         return NoSpot(SnapProblem.OUTSIDE)
     graph = city.graph
     spots: list[Spot] = []
     for edge_id, projection in city.edges_near(position, REACH_M):
-        if edge_id in blocked:
-            continue
         edge = city.edge(edge_id)
         if edge.one_way or edge.kind in _NEVER:
             continue

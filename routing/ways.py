@@ -1,12 +1,14 @@
 """One traveller's search from one position to another: spots, path, pieces; no words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.city.contents import City
+from routing.closures import leaves_open
 from routing.geo import LatLon, distance_m
 from routing.journey_problems import JourneyError, JourneyProblem
 from routing.legs import Piece, Way, way_pieces
+from routing.network_terms import Closure, Edge
 from routing.paths.finder import PathFinder, Terminal
 from routing.profiles import Profile
 from routing.snapping import (
@@ -34,19 +36,25 @@ class Ends:
 
 
 class Search:
-    """One traveller's search between spots."""
+    """One traveller's search between spots, round what is blocked at this moment."""
 
-    def __init__(self, city: City, finder: PathFinder, profile: Profile) -> None:
+    def __init__(
+        self, city: City, finder: PathFinder, profile: Profile, blocked: Mapping[int, Closure]
+    ) -> None:
         self._city, self._finder, self._profile = city, finder, profile
+        self._blocked = blocked
         self._costs_m = finder.edge_costs_m(profile)
 
-    def way(self, ends: Ends, blocked: Collection[int]) -> Way | None:
+    def way(self, ends: Ends) -> Way | None:
         """Return the cheapest way between two sets of spots."""
         starts, finishes = self._terminals(ends.start), self._terminals(ends.end)
         path = self._finder.find_path(
-            [t for t, _ in starts], [t for t, _ in finishes], profile=self._profile, blocked=blocked
+            [t for t, _ in starts],
+            [t for t, _ in finishes],
+            profile=self._profile,
+            blocked=self._blocked.keys(),
         )
-        found = [self._direct(a, b) for a in ends.start for b in ends.end if a.edge_id == b.edge_id]
+        found = list(self._direct(ends))
         if path is not None:
             start = _cheapest_at(starts, path.nodes[0])
             end = _cheapest_at(finishes, path.nodes[-1])
@@ -54,10 +62,10 @@ class Search:
             found.append(Way(start, end, pieces, path.cost_m))
         return min(found, key=lambda way: way.cost_m, default=None)
 
-    def not_connected(self, ends: Ends, wished: LatLon, blocked: Collection[int]) -> JourneyError:
+    def not_connected(self, ends: Ends, wished: LatLon) -> JourneyError:
         """Return the refusal, with how near to the destination a walk can come."""
         starts = [terminal for terminal, _ in self._terminals(ends.start)]
-        nodes = self._finder.reachable_nodes(starts, blocked=blocked)
+        nodes = self._finder.reachable_nodes(starts, blocked=self._blocked.keys())
         graph = self._city.graph
         nearest_m = min(
             (
@@ -68,7 +76,7 @@ class Search:
         )
         facts = {
             "nearest_reachable_m": None if nearest_m is None else round(nearest_m, 1),
-            "closed": bool(blocked),
+            "closed": bool(self._blocked),
         }
         return JourneyError(JourneyProblem.NOT_CONNECTED, facts)
 
@@ -77,18 +85,31 @@ class Search:
         for spot in spots:
             edge = self._city.edge(spot.edge_id)
             off_m = _off_network_m(spot, spots)
-            per_m = self._costs_m[edge.id] / edge.length_m
-            to_head_m = edge.length_m - spot.along_m
-            found.append((Terminal(edge.tail, off_m + per_m * spot.along_m), spot))
-            found.append((Terminal(edge.head, off_m + per_m * to_head_m), spot))
+            for node, to_m in ((edge.tail, 0.0), (edge.head, edge.length_m)):
+                if self._is_open(edge, spot.along_m, to_m):
+                    cost_m = off_m + self._piece_cost_m(edge, spot.along_m, to_m)
+                    found.append((Terminal(node, cost_m), spot))
         return found
 
-    def _direct(self, start: Spot, end: Spot) -> Way:
-        edge = self._city.edge(start.edge_id)
-        share = abs(start.along_m - end.along_m) / edge.length_m
-        cost_m = share * self._costs_m[edge.id] + start.penalty_m + end.penalty_m
-        piece = Piece(edge.id, start.along_m, end.along_m)
-        return Way(start, end, (piece,), cost_m)
+    def _direct(self, ends: Ends) -> Iterator[Way]:
+        """Yield the ways that never leave their edge."""
+        for start in ends.start:
+            for end in ends.end:
+                edge = self._city.edge(start.edge_id)
+                if end.edge_id == edge.id and self._is_open(edge, start.along_m, end.along_m):
+                    cost_m = (
+                        _off_network_m(start, ends.start)
+                        + self._piece_cost_m(edge, start.along_m, end.along_m)
+                        + _off_network_m(end, ends.end)
+                    )
+                    yield Way(start, end, (Piece(edge.id, start.along_m, end.along_m),), cost_m)
+
+    def _is_open(self, edge: Edge, from_m: float, to_m: float) -> bool:
+        closure = self._blocked.get(edge.id)
+        return closure is None or leaves_open(closure, edge, from_m, to_m)
+
+    def _piece_cost_m(self, edge: Edge, from_m: float, to_m: float) -> float:
+        return self._costs_m[edge.id] * abs(to_m - from_m) / edge.length_m
 
 
 def _off_network_m(spot: Spot, spots: Sequence[Spot]) -> float:
@@ -101,10 +122,10 @@ def _cheapest_at(terminals: Sequence[tuple[Terminal, Spot]], node: int) -> Spot:
     return min(here, key=lambda pair: (pair[0], pair[1].edge_id))[1]
 
 
-def snapped(city: City, start: LatLon, end: LatLon, blocked: Collection[int]) -> Ends:
+def snapped(city: City, start: LatLon, end: LatLon) -> Ends:
     """Return the spots of both positions on one part of the network; raises JourneyError."""
-    starts = find_spots(city, start, blocked=blocked)
-    ends = find_spots(city, end, blocked=blocked)
+    starts = find_spots(city, start)
+    ends = find_spots(city, end)
     if isinstance(starts, NoSpot):
         raise _no_spot(starts, "start")
     if isinstance(ends, NoSpot):
