@@ -257,6 +257,8 @@ def sensor_failed(tr: NullTranslations, *, sensor: str) -> str:
         "location": tr.gettext("Satellite positions are not available."),
         # Translators: heard once when steps cannot be counted.
         "heading": tr.gettext("Steps and direction cannot be measured."),
+        # Translators: heard once when the device cannot vibrate.
+        "haptics": tr.gettext("This device cannot vibrate."),
     }
     # Translators: heard once when a sensor fails that has no name here.
     return words.get(sensor) or tr.gettext("A sensor does not work.")

@@ -205,7 +205,7 @@ class Navigator:
             self._status(messages.server_back(self._tr), key="server", urgent=False)
 
     def on_sensor_failure(self, sensor: str) -> None:
-        """Take in that a sense is missing: "beacons", "location" or "heading"."""
+        """Take in that a sense is missing: beacons, location, heading or haptics."""
         text = messages.sensor_failed(self._tr, sensor=sensor)
         self._status(text, key=f"sensor.{sensor}")
 

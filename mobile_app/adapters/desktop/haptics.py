@@ -1,9 +1,9 @@
 """Vibration where the device has it, else the terminal's bell, else nothing and it says so."""
 
-import importlib
 import sys
 from typing import Protocol, TextIO
 
+from mobile_app.adapters.desktop.plyer_access import with_plyer
 from mobile_app.ports import Haptics
 
 
@@ -57,9 +57,4 @@ def choose_haptics(terminal: TextIO | None = None) -> tuple[Haptics, bool]:
 
 
 def _plyer_vibrator() -> _Vibrator | None:
-    # plyer raises NotImplementedError, ImportError or worse where a platform has no vibrator.
-    try:
-        vibrator: _Vibrator = importlib.import_module("plyer").vibrator
-        return vibrator if vibrator.exists() else None
-    except Exception:
-        return None
+    return with_plyer("vibrator", lambda vibrator: vibrator if vibrator.exists() else None)

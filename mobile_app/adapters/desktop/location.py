@@ -1,12 +1,12 @@
 """Satellite positions through plyer, where the device has them."""
 
-import importlib
 import math
 import time
 from collections.abc import Callable
 from typing import Any
 
 from beacons.observation import GpsReading
+from mobile_app.adapters.desktop.plyer_access import with_plyer
 
 _UNKNOWN_ACCURACY_M = 25.0  # a receiver that claims nothing is believed little
 
@@ -29,13 +29,13 @@ class PlyerLocation:
             if reading is not None:
                 on_reading(reading)
 
-        try:
-            gps = importlib.import_module("plyer").gps
+        def start(gps: Any) -> bool:
             gps.configure(on_location=received)
             gps.start(minTime=500, minDistance=0)
-        except Exception as error:
-            # plyer raises NotImplementedError or the platform's own errors; all mean the same.
-            raise LocationMissingError("no satellite positions on this device") from error
+            return True
+
+        if not with_plyer("gps", start):
+            raise LocationMissingError("no satellite positions on this device")
 
 
 def reading_from(values: dict[str, Any], now_s: float) -> GpsReading | None:
