@@ -9,10 +9,11 @@ Text = Callable[[NullTranslations], str]
 def way_label(tr: NullTranslations, kind: str, name: str | None, tactile: str) -> str:
     """Return the label of a way, to stand alone or after a colon."""
     if tactile == "surveyed" and kind in {"footway", "pavement", "pedestrian", "square_open"}:
-        # Translators: label of a way with a tactile guidance strip, heard after a colon, as in
-        # this example: Turn right: guidance strip, Station Road.
-        strip = tr.gettext("guidance strip, {name}") if name else tr.gettext("guidance strip")
-        return strip.format(name=name)
+        if name:
+            # Translators: label after a colon, as in: Turn right: guidance strip, Station Road.
+            return tr.gettext("guidance strip, {name}").format(name=name)
+        # Translators: label after a colon, as in: Turn right: guidance strip.
+        return tr.gettext("guidance strip")
     if name and kind in _NAMED:
         return _NAMED[kind](tr).format(name=name)
     return _UNNAMED.get(kind, _UNNAMED["footway"])(tr)
