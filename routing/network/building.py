@@ -6,13 +6,16 @@ from zoneinfo import ZoneInfo
 from routing.network.crossing_edges import CrossingPainter
 from routing.network.crossing_places import place_crossings
 from routing.network.draft import Draft
-from routing.network.joining import join_corners
+from routing.network.joining import drop_lonely_crossings, join_corners, join_platforms
+from routing.network.lifts import draw_lifts
 from routing.network.lines import draw_lines
 from routing.network.pavements import draw_corners, draw_streets
 from routing.network.planning import Plan, plan_network
+from routing.network.rail_crossings import cut_out_tracks
 from routing.network.sorting import Sorted, sort_features
 from routing.network.square_edges import SquarePainter
 from routing.network.tidying import Network, tidy
+from routing.network.tracks import Tracks
 from routing.osm.features import Extract
 
 
@@ -29,13 +32,18 @@ def build_network(
     draft = Draft()
     draw_corners(plan, draft)
     draw_streets(plan, draft)
+    draw_lifts(plan, draft)
     draw_lines(plan, draft)
     say("drawing crossings and squares")
-    painter = CrossingPainter(plan, draft)
+    tracks = Tracks(found)
+    painter = CrossingPainter(plan, draft, tracks)
     painter.draw_mapped()
     painter.draw_placed(places)
     _draw_squares(plan, draft)
     join_corners(plan, draft)
+    join_platforms(plan, draft)
+    cut_out_tracks(plan, draft, tracks)
+    drop_lonely_crossings(draft, found.dropped)
     say("numbering")
     return tidy(draft, found.frame, found.dropped), found
 

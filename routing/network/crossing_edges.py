@@ -3,7 +3,7 @@
 from routing.network.chains import Chain
 from routing.network.crossing_facts import KerbFacts, crossing_facts, kerb_of, street_crossed
 from routing.network.crossing_places import CrossingPlace
-from routing.network.draft import Draft, Facts, Key
+from routing.network.draft import MAPPED, Draft, Facts, Key
 from routing.network.plane import length_m
 from routing.network.planning import Plan
 from routing.network.tracks import Tracks
@@ -19,10 +19,10 @@ _PLAIN = {WayKind.SERVICE, WayKind.SHARED_SPACE, WayKind.SHARED_CYCLEWAY}
 class CrossingPainter:
     """Draws the crossings of a plan."""
 
-    def __init__(self, plan: Plan, draft: Draft) -> None:
+    def __init__(self, plan: Plan, draft: Draft, tracks: Tracks) -> None:
         self._plan = plan
         self._draft = draft
-        self._tracks = Tracks(plan.found)
+        self._tracks = tracks
         self._ways_at: dict[int, list[MapWay]] = {}
         for way in plan.found.streets:
             for ref in way.refs:
@@ -100,10 +100,14 @@ class CrossingPainter:
         return found
 
     def _link_vehicle_lines(self, chain: Chain, ends: list[Key]) -> None:
-        """Let a driveway that is crossed reach the pavement at one end of its crossing."""
+        """Let a driveway or carriageway that is crossed reach one end of its crossing.
+
+        One end only: with both, people could cross without meeting the crossing.
+        """
         for index, ref in enumerate(chain.refs[1:-1], start=1):
-            key: Key = (ref, 0, 0)
-            if ref in self._plan.junctions or ref not in self._line_refs:
+            key: Key = (ref, MAPPED, 0)
+            junction = self._plan.junctions.get(ref)
+            if not (junction.is_hub if junction else ref in self._line_refs):
                 continue
             before = length_m(self._plan.line(chain.refs[: index + 1]))
             after = length_m(self._plan.line(chain.refs[index:]))

@@ -115,3 +115,19 @@ class Draft:
         self.add_edge(edge.tail, key, first[1:-1], edge.facts, edge.layer)
         self.add_edge(key, edge.head, second[1:-1], edge.facts, edge.layer)
         return key
+
+    def edge_into(self, key: Key) -> tuple[int, DraftEdge]:
+        """Return the newest edge whose head is a node; raises ValueError when there is none."""
+        return max((item for item in self._at(key) if item[1].head == key), key=_serial)
+
+    def edge_out_of(self, key: Key) -> tuple[int, DraftEdge]:
+        """Return the newest edge whose tail is a node; raises ValueError when there is none."""
+        return max((item for item in self._at(key) if item[1].tail == key), key=_serial)
+
+    def _at(self, key: Key) -> list[tuple[int, DraftEdge]]:
+        incident = self.graph.edges(key, keys=True, data=True)
+        return [(serial, data["edge"]) for _, _, serial, data in incident]
+
+
+def _serial(item: tuple[int, DraftEdge]) -> int:
+    return item[0]

@@ -1,17 +1,41 @@
-"""Short links from a drawn corner to the mapped pavement beside it, where no node joins them."""
+"""Short links between things that stand beside each other, where no mapped node joins them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
+import networkx as nx
 import shapely
 
-from routing.network.draft import CUT, Draft, DraftEdge, Facts, Key
-from routing.network.plane import nearest
+from routing.network.draft import CORNER, CUT, MAPPED, Draft, DraftEdge, Facts, Key
+from routing.network.plane import XY, nearest
 from routing.network.planning import Plan
 from routing.network_terms import WayKind
 from routing.osm.ways import layer
 
 JOIN_M = 15.0
+PLATFORM_M = 8.0
 _JOINED = {WayKind.PAVEMENT, WayKind.FOOTWAY, WayKind.SHARED_CYCLEWAY, WayKind.PEDESTRIAN}
+
+
+class _Ground:
+    """Where links may lead: mapped or drawn edges, and the streets no link may cross."""
+
+    def __init__(self, plan: Plan, edges: list[tuple[int, DraftEdge]]) -> None:
+        self.edges = edges
+        self._shapes = [shapely.LineString(edge.line) for _, edge in edges]
+        self._tree = shapely.STRtree(self._shapes)
+        streets = [s.line for s in plan.segments if layer(s.way.tags) == 0]
+        self._streets = shapely.STRtree([shapely.LineString(line) for line in streets])
+
+    def nearest(self, here: XY, within_m: float) -> tuple[float, int, float] | None:
+        """Return (distance_m, index, along_m) of the nearest edge that a link may reach."""
+        near = self._tree.query(shapely.Point(here), predicate="dwithin", distance=within_m)
+        ranked = sorted((nearest(self.edges[int(i)][1].line, here)[:2], int(i)) for i in near)
+        for (distance, along), index in ranked:
+            there = self._shapes[index].interpolate(along)
+            link = shapely.LineString([here, (there.x, there.y)])
+            if self._streets.query(link, predicate="intersects").size == 0:
+                return distance, index, along
+        return None
 
 
 def join_corners(plan: Plan, draft: Draft) -> None:
@@ -19,37 +43,71 @@ def join_corners(plan: Plan, draft: Draft) -> None:
 
     A link never crosses the centre line of a street and never changes the layer.
     """
-    targets = [
-        (serial, edge)
-        for serial, edge in draft.edges()
-        if edge.facts.kind in _JOINED
-        and not edge.facts.assumed
-        and edge.layer == 0
-        and not _drawn_by_us(edge)
-    ]
-    if not targets:
+    ground = _Ground(
+        plan,
+        [
+            (serial, edge)
+            for serial, edge in draft.edges()
+            if edge.facts.kind in _JOINED and edge.layer == 0 and not _drawn_by_us(edge)
+        ],
+    )
+    _join(draft, ground, _lonely(plan, draft), JOIN_M)
+
+
+def join_platforms(plan: Plan, draft: Draft) -> None:
+    """Link platforms that share no node with anything to the pavement beside them."""
+    groups = sorted(
+        nx.connected_components(draft.graph), key=lambda group: (-len(group), min(group))
+    )
+    if not groups:
         return
-    tree = shapely.STRtree([shapely.LineString(edge.line) for _, edge in targets])
-    ground = [s for s in plan.segments if layer(s.way.tags) == 0]
-    streets = shapely.STRtree([shapely.LineString(s.line) for s in ground])
+    main = groups[0]
+    ground = _Ground(
+        plan,
+        [
+            (serial, edge)
+            for serial, edge in draft.edges()
+            if edge.tail in main and edge.layer == 0 and edge.facts.kind in _JOINED
+        ],
+    )
+    ends: list[Key] = []
+    for group in groups[1:]:
+        edges = [data["edge"] for _, _, data in draft.graph.edges(group, data=True)]
+        if not any(edge.facts.kind is WayKind.PLATFORM and edge.layer == 0 for edge in edges):
+            continue
+        found = [
+            (reached[0], key)
+            for key in sorted(group)
+            if (reached := ground.nearest(draft.xy(key), PLATFORM_M)) is not None
+        ]
+        if found:
+            ends.append(min(found)[1])
+    _join(draft, ground, ends, PLATFORM_M)
+
+
+def drop_lonely_crossings(draft: Draft, dropped: Counter[str]) -> None:
+    """Take away crossings we placed that no other edge reaches on either side."""
+    for serial, edge in list(draft.edges()):
+        lonely = all(
+            key[1] == CORNER and draft.graph.degree(key) == 1 for key in (edge.tail, edge.head)
+        )
+        if lonely and edge.facts.kind is WayKind.CROSSING:
+            draft.remove_edge(serial, edge)
+            dropped["crossing that no path reaches"] += 1
+
+
+def _join(draft: Draft, ground: _Ground, keys: list[Key], within_m: float) -> None:
     wishes: defaultdict[int, list[tuple[float, Key]]] = defaultdict(list)
-    for corner in _lonely(plan, draft):
-        here = draft.xy(corner)
-        near = tree.query(shapely.Point(here), predicate="dwithin", distance=JOIN_M)
-        ways = sorted((nearest(targets[int(i)][1].line, here)[:2], int(i)) for i in near)
-        for (_, along), index in ways:
-            edge = targets[index][1]
-            there = shapely.LineString(edge.line).interpolate(along)
-            link = shapely.LineString([here, (there.x, there.y)])
-            if streets.query(link, predicate="intersects").size == 0:
-                wishes[index].append((along, corner))
-                break
+    for key in keys:
+        reached = ground.nearest(draft.xy(key), within_m)
+        if reached is not None:
+            wishes[reached[1]].append((reached[2], key))
     for index in sorted(wishes):
-        _link(draft, *targets[index], sorted(wishes[index]))
+        _link(draft, *ground.edges[index], sorted(wishes[index]))
 
 
 def _drawn_by_us(edge: DraftEdge) -> bool:
-    return edge.tail[1] != 0 and edge.head[1] != 0
+    return edge.facts.assumed or (edge.tail[1] != MAPPED and edge.head[1] != MAPPED)
 
 
 def _lonely(plan: Plan, draft: Draft) -> list[Key]:
@@ -73,15 +131,6 @@ def _link(draft: Draft, serial: int, edge: DraftEdge, wishes: list[tuple[float, 
         key: Key = (corner[0], CUT, corner[2])
         there = draft.split_edge(*current, along, key)
         if there == key:
-            current = _front_half(draft, key)
+            current = draft.edge_into(key)
         if there != corner:
             draft.add_edge(corner, there, (), facts)
-
-
-def _front_half(draft: Draft, key: Key) -> tuple[int, DraftEdge]:
-    """Return the edge that leads to a node just put onto an edge."""
-    halves: list[tuple[int, DraftEdge]] = [
-        (number, data["edge"])
-        for _, _, number, data in draft.graph.edges(key, keys=True, data=True)
-    ]
-    return next((number, half) for number, half in halves if half.head == key)
