@@ -51,27 +51,44 @@ _CROSSINGS: dict[str, tuple[str, str]] = {
 def draw_walk(record: WalkRecord, city: City, path: Path, *, title: str) -> None:
     """Write a PNG of the walk; whole or not at all. Raises OSError."""
     with mpl.rc_context({"font.size": 10, "font.family": "DejaVu Sans"}):
-        figure = Figure(figsize=(16, 13), dpi=110, layout="constrained")
+        figure = Figure(layout="constrained")
         canvas = FigureCanvasAgg(figure)
-        grid = figure.add_gridspec(1, 2, width_ratios=(3.1, 1.25))
-        axes = figure.add_subplot(grid[0, 0])
-        beside = figure.add_subplot(grid[0, 1])
-        _Map(record, city, axes).draw()
-        _write_beside(beside, record)
-        invented = " – erfundene Stadt, liegt nirgends" if city.invented else ""
+        drawn = _Map(record, city)
+        columns = _columns_of(record, 3 if drawn.is_wide else 1)
+        axes, beside = _lay_out(figure, drawn, columns)
+        drawn.draw(axes)
+        _write_beside(beside, columns)
+        invented = " (erfundene Stadt, liegt nirgends)" if city.invented else ""
         figure.suptitle(f"{title}{invented}", fontsize=15, fontweight="bold")
         figure.supxlabel(f"Daten: {city.attribution} · {city.identity.name}", fontsize=9)
         with whole_file(path) as out:
             canvas.print_png(out)
 
 
+def _lay_out(figure: Figure, drawn: "_Map", columns: list[list[str]]) -> tuple[Any, list[Any]]:
+    """Give a wide map the whole width with the words below, any other the words beside it."""
+    rows_in = 0.165 * max(len(column) for column in columns)
+    if drawn.is_wide:
+        map_in = min(12.0, max(5.0, 16 / drawn.aspect)) + 1.6
+        figure.set_size_inches(16.5, map_in + rows_in + 0.9)
+        grid = figure.add_gridspec(2, len(columns), height_ratios=(map_in, rows_in))
+        places = [grid[1, i] for i in range(len(columns))]
+        axes = figure.add_subplot(grid[0, :])
+    else:
+        figure.set_size_inches(17, max(11.0, min(17.0, 11.5 / drawn.aspect + 1.6), rows_in + 1))
+        grid = figure.add_gridspec(1, 2, width_ratios=(2.6, 1))
+        places = [grid[0, 1]]
+        axes = figure.add_subplot(grid[0, 0])
+    return axes, [figure.add_subplot(place) for place in places]
+
+
 class _Map:
     """The left side of the picture."""
 
-    def __init__(self, record: WalkRecord, city: City, axes: Any) -> None:
+    def __init__(self, record: WalkRecord, city: City) -> None:
         self._record = record
         self._city = city
-        self._axes = axes
+        self._axes: Any = None
         seen = [p.true_position for p in record.track]
         seen += [position for route in record.routes for position in route.line]
         lats = [p.lat_deg for p in seen]
@@ -84,8 +101,19 @@ class _Map:
         radius_m = max(self._east - self._west, self._north - self._south) * 0.75
         self._edges = [city.edge(i) for i, _ in city.edges_near(middle, radius_m)]
 
-    def draw(self) -> None:
-        axes = self._axes
+    @property
+    def aspect(self) -> float:
+        """Return width over height."""
+        return float((self._east - self._west) / (self._north - self._south))
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the map wants the whole width of a page."""
+        return self.aspect > 1.25
+
+    def draw(self, axes: Any) -> None:
+        """Draw everything, the ground first."""
+        self._axes = axes
         axes.set_facecolor("#fbfbf8")
         self._draw_ways()
         self._draw_tactile()
@@ -104,7 +132,7 @@ class _Map:
         axes.legend(
             loc="upper center",
             bbox_to_anchor=(0.5, -0.005),
-            ncol=4,
+            ncol=5 if self.is_wide else 4,
             frameon=False,
             fontsize=9,
             handlelength=2.4,
@@ -221,8 +249,8 @@ class _Map:
         self._axes.plot([x, x + 50], [y, y], color="#111111", linewidth=3, zorder=12)
         self._axes.text(x + 25, y + 3, "50 m", ha="center", fontsize=9, zorder=12)
         self._axes.annotate(
-            "N", (x, y + 34), xytext=(x, y + 12), ha="center", zorder=12,
-            arrowprops={"arrowstyle": "<-", "lw": 1.6}, fontweight="bold",
+            "N", (x, y + 40), xytext=(x, y + 14), ha="center", zorder=12,
+            arrowprops={"arrowstyle": "->", "lw": 1.6}, fontweight="bold",
         )  # fmt: skip
 
     def _add_lines(
@@ -262,20 +290,33 @@ def _crossing_label(edge: Edge) -> str:
     return "Querung ohne Markierung"
 
 
-def _write_beside(axes: Any, record: WalkRecord) -> None:
-    """Write the numbered sentences; what finds no room is said to be left out."""
-    axes.axis("off")
-    axes.set_title("Gesprochen: Nummer, Zeit, Text", loc="left", fontsize=11, fontweight="bold")
-    lines: list[str] = []
+_WRAP_AT = 66
+
+
+def _columns_of(record: WalkRecord, columns: int) -> list[list[str]]:
+    """Return the numbered sentences as lines in columns, whole sentences together."""
+    items = []
     for number, line in enumerate(record.script, start=1):
-        minutes, seconds = divmod(round(line.t_s), 60)
-        text = f"{number}  {minutes}:{seconds:02d}  {line.text}"
-        lines.extend(_wrapped(text, 62))
-    room = 112
-    if len(lines) > room:
-        lines = [*lines[: room - 1], "… der Rest steht im Skript"]
-    size = 8.2 if len(lines) < 80 else 6.9
-    axes.text(0, 1, "\n".join(lines), va="top", ha="left", fontsize=size, linespacing=1.25)
+        minutes, seconds = divmod(int(line.t_s), 60)
+        cut = " [abgebrochen]" if line.cut else ""
+        items.append(_wrapped(f"{number}  {minutes}:{seconds:02d}  {line.text}{cut}", _WRAP_AT))
+    room = -(-sum(map(len, items)) // columns) + 1
+    found: list[list[str]] = [[]]
+    for item in items:
+        if len(found[-1]) + len(item) > room and len(found) < columns:
+            found.append([])
+        found[-1].extend(item)
+    return found
+
+
+def _write_beside(places: list[Any], columns: list[list[str]]) -> None:
+    for number, axes in enumerate(places):
+        axes.axis("off")
+        if number == 0:
+            heading = "Gesprochen: Nummer, Zeit, Text"
+            axes.set_title(heading, loc="left", fontsize=11, fontweight="bold")
+        text = "\n".join(columns[number]) if number < len(columns) else ""
+        axes.text(0, 1, text, va="top", ha="left", fontsize=8.4, linespacing=1.25)
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -283,5 +324,5 @@ def _wrapped(text: str, width: int) -> list[str]:
     for word in text.split(" "):
         if len(lines[-1]) + len(word) + 1 > width:
             lines.append("        ")
-        lines[-1] = f"{lines[-1]} {word}" if lines[-1].strip() else lines[-1] + word
+        lines[-1] += f" {word}" if lines[-1].strip() else word
     return lines

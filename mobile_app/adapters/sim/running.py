@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from beacons.air.direct import DirectAir
 from mobile_app.adapters.desktop.espeak import EspeakMissingError, render
 from mobile_app.adapters.desktop.http_exchange import new_client
 from mobile_app.adapters.desktop.http_routes import HttpRouteSource
 from mobile_app.adapters.desktop.live_client import HttpLiveSource
 from mobile_app.adapters.sim.audio import write_wav
 from mobile_app.adapters.sim.faults import Fault, FaultKind, FaultyWire, faulty_wire
+from mobile_app.adapters.sim.radio import ScannedAir
 from mobile_app.adapters.sim.record import WalkRecord
 from mobile_app.adapters.sim.script import write_json_lines
 from mobile_app.adapters.sim.server_process import running_server
 from mobile_app.adapters.sim.speaker import Render
 from mobile_app.adapters.sim.walk import Air, Control, Link, WalkSettings, run_walk
-from mobile_app.core.navigator import NavigatorView
+from mobile_app.core.navigator_view import NavigatorView
 from mobile_app.session import registry_from
 from routing.city.contents import City
 from routing.geo import LatLon
@@ -47,7 +49,7 @@ class WalkOrder:
     control: Control = Control.NONE
     fault: Fault | None = None
     spoken: bool = True  # render the voice; else its length is estimated
-    bumble: bool = False  # the whole radio stack; else its statistics alone
+    bumble: bool = True  # the whole radio stack; else its statistics alone
     on_progress: Callable[[float, NavigatorView], None] | None = None
 
 
@@ -84,7 +86,7 @@ async def walk_as_ordered(order: WalkOrder, city: City) -> WalkRecord:
                 seed=order.seed,
                 link=link,
                 wire=wire,
-                make_air=_air_of(city, bumble=order.bumble),
+                make_air=air_of(city, bumble=order.bumble),
                 render=voice() if order.spoken else None,
                 control=order.control,
                 fault=order.fault,
@@ -123,18 +125,13 @@ def _render(text: str, language: str) -> tuple[bytes, int]:
     return render(text, language, WORDS_PER_MINUTE)
 
 
-def _air_of(city: City, *, bumble: bool) -> Callable[[int, Callable[[], float]], Air] | None:
+def air_of(city: City, *, bumble: bool) -> Callable[[int], Air] | None:
+    """Return what makes the city's radio from a seed, None where there are no beacons."""
     beacons = tuple(registry_from(city))
     if not beacons:
         return None
 
-    def make(seed: int, now_s: Callable[[], float]) -> Air:
-        if bumble:
-            from mobile_app.adapters.sim.radio import ScannedAir
-
-            return ScannedAir(beacons, seed, now_s)
-        from beacons.air.direct import DirectAir
-
-        return DirectAir(beacons, seed)
+    def make(seed: int) -> Air:
+        return ScannedAir(beacons, seed) if bumble else DirectAir(beacons, seed)
 
     return make

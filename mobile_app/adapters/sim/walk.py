@@ -25,7 +25,7 @@ from mobile_app.adapters.sim.sensors import Gait, GpsQuality, SimulatedGps, Simu
 from mobile_app.adapters.sim.speaker import Render, VirtualSpeaker
 from mobile_app.adapters.sim.walker import Doing, Habits, Press, Walker
 from mobile_app.adapters.sim.world import Stand, World
-from mobile_app.core.navigator import NavigatorView, NavState
+from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.route_sources import RouteSource
 from mobile_app.core.utterances import Utterance
 from mobile_app.ports import MemoryStore
@@ -105,7 +105,7 @@ class WalkSettings:
     seed: int
     link: Link | None = None
     wire: Wire | None = None
-    make_air: Callable[[int, Callable[[], float]], Air] | None = None
+    make_air: Callable[[int], Air] | None = None
     render: Render | None = None
     control: Control = Control.NONE
     fault: Fault | None = None
@@ -178,9 +178,7 @@ class _Walk:
         self._gps = SimulatedGps(settings.gps, random.Random(settings.seed + 2))  # noqa: S311 - as above
         self._steps = SimulatedSteps(settings.gait, random.Random(settings.seed + 3))  # noqa: S311 - as above
         self._beacons = Outlet[Observation]()
-        self.air = (
-            settings.make_air(settings.seed + 4, self._clock.now_s) if settings.make_air else None
-        )
+        self.air = settings.make_air(settings.seed + 4) if settings.make_air else None
         if self.air:
             self.air.subscribe(self._beacons.publish)
         self._store = MemoryStore()

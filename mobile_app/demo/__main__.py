@@ -1,0 +1,182 @@
+"""The demo: builds a city, walks through it by ear, and shows what was said and where.
+
+python -m mobile_app.demo [--osm FILE --from NAME --to NAME] [--out FOLDER] [--window]
+"""
+
+import argparse
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from importlib import resources
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mobile_app.adapters.sim.files import whole_file
+from mobile_app.adapters.sim.record import WalkRecord
+from mobile_app.adapters.sim.running import WalkOrder, save_record, voice, walk_as_ordered
+from mobile_app.adapters.sim.server_process import ServerDidNotStartError
+from mobile_app.core.navigator_view import NavigatorView, NavState
+from mobile_app.demo.package import DemoCity, built_package
+from mobile_app.demo.summary import summary_lines
+from mobile_app.main import DONE, FAILED, NOT_ARRIVED, print_script
+from routing.city.contents import City
+from routing.city.errors import KeyFileError, PackageError, PackageWriteError
+from routing.city.reading import open_city
+from routing.city.signing import load_trusted, verify
+from routing.instructions.translations import MissingCatalogueError
+from routing.journey_problems import JourneyError
+from routing.osm.errors import ExtractError
+from routing.profiles import DEFAULT_PROFILE_NAME, profile_named
+
+_ZONE = ZoneInfo("Europe/Berlin")
+_DEMO_NAME = "Lotsenstadt (erfunden)"
+_DEMO_FROM, _DEMO_TO = "Hauptbahnhof Lotsenstadt", "Rathaus"
+# The invented city has an invented day, so that its shops and its market are the same each time.
+_DEMO_BUILT = date(2026, 11, 23)
+_DEMO_STARTS = datetime(2026, 11, 24, 10, 30, tzinfo=_ZONE)
+_SEED = 1
+_TELL_EVERY_S = 60
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the demo; 0 arrived, 3 not arrived, 1 refused with one sentence, 2 misuse."""
+    parser = _parser()
+    args = parser.parse_args(arguments)
+    if bool(args.osm) != bool(args.start) or bool(args.osm) != bool(args.destination):
+        parser.error("--osm, --from and --to belong together")
+    try:
+        return _demo(args)
+    except JourneyError as error:
+        return _refused(error.sentence("de"))
+    except (
+        ExtractError,
+        PackageError,
+        PackageWriteError,
+        KeyFileError,
+        ServerDidNotStartError,
+        MissingCatalogueError,
+    ) as error:
+        return _refused(str(error))
+    except LookupError:
+        return _refused("There is no way to stand on near the start: choose another --from.")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return _refused(f"A file could not be written ({reason}): choose another --out.")
+    except KeyboardInterrupt:
+        return _refused("Stopped.", 130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m mobile_app.demo", description=__doc__)
+    parser.add_argument("--osm", type=Path, metavar="FILE", help="else the invented demo city")
+    parser.add_argument("--from", dest="start", metavar="NAME")
+    parser.add_argument("--to", dest="destination", metavar="NAME")
+    parser.add_argument("--out", type=Path, default=Path("demo-out"), metavar="FOLDER")
+    parser.add_argument("--window", action="store_true", help="show the app while it walks")
+    return parser
+
+
+@dataclass
+class _Midway:
+    """The app's view in the middle of the walk, for its picture; and signs of life."""
+
+    view: NavigatorView | None = None
+    half_m: float | None = None
+    told_s: float = 0.0
+
+    def see(self, now_s: float, view: NavigatorView) -> None:
+        if now_s - self.told_s >= _TELL_EVERY_S:
+            self.told_s = now_s
+            left = f", {view.distance_left_m:.0f} m left" if view.distance_left_m else ""
+            _tell(f"walking: minute {now_s / 60:.0f}{left}")
+        if view.state is not NavState.GUIDING or view.distance_left_m is None:
+            return
+        self.half_m = self.half_m or view.distance_left_m / 2
+        if self.view is None or view.distance_left_m >= self.half_m:
+            self.view = view
+
+
+def _demo(args: argparse.Namespace) -> int:
+    invented = args.osm is None
+    now = _DEMO_STARTS if invented else datetime.now(UTC).astimezone(_ZONE)
+    name = _DEMO_NAME if invented else args.osm.name.split(".")[0]
+    out: Path = args.out
+    out.mkdir(parents=True, exist_ok=True)
+    _tell(f"building the city package of {name}")
+    built_on = _DEMO_BUILT if invented else now.date()
+    package = built_package(DemoCity(args.osm, name, built_on), out, progress=_tell)
+    with (
+        resources.as_file(resources.files("routing.demo_city") / "demo_live.json") as live,
+        open_city(package, verify=verify, trusted=load_trusted()) as city,
+    ):
+        midway = _Midway()
+        order = WalkOrder(
+            package=package,
+            start=_DEMO_FROM if invented else args.start,
+            destination=_DEMO_TO if invented else args.destination,
+            profile=profile_named(DEFAULT_PROFILE_NAME),
+            language="de",
+            starts_at=now,
+            seed=_SEED,
+            seed_file=live if invented else None,
+            on_progress=midway.see,
+        )
+        _tell("starting the server, then walking")
+        record = asyncio.run(walk_as_ordered(order, city))
+        return _show(record, city, out, order, midway.view)
+
+
+def _show(
+    record: WalkRecord, city: City, out: Path, order: WalkOrder, view: NavigatorView | None
+) -> int:
+    from mobile_app.demo.picture import draw_walk  # heavy: not before there is a walk to draw
+
+    assert record.outcome
+    _tell("writing the script, the speech and the pictures")
+    save_record(record, out / "walk.jsonl", out / "walk.wav")
+    draw_walk(record, city, out / "walk.png", title=f"{order.start} – {order.destination}")
+    pictured = view is not None and _draw_app(view, out)
+    print_script(record)
+    print()
+    print("\n".join(summary_lines(record)))
+    print()
+    print(f"script   {out / 'walk.jsonl'} (the track: {out / 'walk.track.jsonl'})")
+    silent = "" if voice() else " (silent: the voice espeak-ng is not installed)"
+    print(f"speech   {out / 'walk.wav'}{silent}")
+    print(f"map      {out / 'walk.png'}")
+    print(f"app      {out / 'app.png'}" if pictured else "app      no picture: see above")
+    return DONE if record.outcome.arrived else NOT_ARRIVED
+
+
+def _draw_app(view: NavigatorView, out: Path) -> bool:
+    """Draw the app's screen in a process of its own: Kivy takes a process for itself."""
+    with whole_file(out / "app.view.json") as file:
+        file.write(json.dumps(asdict(view), ensure_ascii=False).encode())
+    command = [sys.executable, "-m", "mobile_app.ui.picture"]
+    command += [str(out / "app.view.json"), str(out / "app.png")]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 - our own module
+    except subprocess.TimeoutExpired:
+        _tell("The picture of the app was not ready within a minute.")
+        return False
+    if done.returncode != 0:
+        last = done.stderr.strip().splitlines()[-1:] or ["no reason was given"]
+        _tell(f"The picture of the app was not drawn: {last[0]}")
+    return done.returncode == 0
+
+
+def _tell(step: str) -> None:
+    print(step, file=sys.stderr, flush=True)
+
+
+def _refused(sentence: str, code: int = FAILED) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
