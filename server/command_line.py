@@ -155,7 +155,7 @@ def _listening_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
-class _JsonLines(logging.Formatter):
+class JsonLines(logging.Formatter):
     """One JSON object per line; an exception is shown by type and place, never by its words."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -166,16 +166,26 @@ class _JsonLines(logging.Formatter):
             "at": self.formatTime(record),
             "level": record.levelname.lower(),
             "from": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         if record.exc_info and record.exc_info[1]:
             line["crash"] = describe_crash(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
 
 
+def _message(record: logging.LogRecord) -> str:
+    """Return the words of our own and uvicorn's lines; of others, such as asyncio's, the place.
+
+    asyncio writes whole tasks and their exceptions into its lines, and with them any value.
+    """
+    if record.name.startswith(("lotse.", "uvicorn")):
+        return record.getMessage()
+    return f"{record.module}:{record.lineno}"
+
+
 def _log_to_stderr() -> None:
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_JsonLines())
+    handler.setFormatter(JsonLines())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)

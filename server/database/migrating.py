@@ -1,5 +1,8 @@
 """Brings a database to the newest form of its tables, in one transaction, before anybody asks."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -17,16 +20,24 @@ _SCRIPTS = Path(__file__).with_name("migrations")
 async def migrate(database: Database) -> None:
     """Upgrade the tables; raises StartError when the file is none of ours or of a newer server."""
     try:
-        async with database.writing_engine.begin() as connection:
-            await connection.run_sync(_upgrade)
+        with database_faults_as_start_errors():
+            async with database.writing_engine.begin() as connection:
+                await connection.run_sync(_upgrade)
     except CommandError:
         raise StartError(
             "The database was made by a newer version of the server; use that version."
         ) from None
-    except DBAPIError:
-        # Its message would hold the statement; the sentence says what to look at instead.
+
+
+@contextmanager
+def database_faults_as_start_errors() -> Iterator[None]:
+    """Turn what SQLite refuses into one sentence; its own words would hold the statement."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error):
         raise StartError(
-            "The database cannot be used: it is damaged, full, read-only or not one of ours."
+            "The database cannot be used: it is damaged, full, read-only, in use or not one of "
+            "ours."
         ) from None
 
 

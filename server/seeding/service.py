@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from server import messages
 from server.accounts.tokens import Scope
 from server.database.engine import Database
+from server.database.migrating import database_faults_as_start_errors
 from server.publishing.repository import Stamp
 from server.publishing.service import Clock, OutsideCityError, Publisher
 from server.seeding.schemas import SeedFile
@@ -46,12 +47,13 @@ async def plant(seed: SeedFile, database: Database, publishers: Publishers, cloc
         Scope.EVENTS: seed.events,
         Scope.CLOSURES: seed.closures,
     }
-    async with database.writing.begin() as session:
-        for scope, listed in entries.items():
-            values = [entry.to_value() for entry in listed]
-            _check(scope, values, publishers[scope])
-            repository = publishers[scope].repository
-            await repository.put(session, values, Stamp(_WRITTEN_BY, clock()))
+    with database_faults_as_start_errors():
+        async with database.writing.begin() as session:
+            for scope, listed in entries.items():
+                values = [entry.to_value() for entry in listed]
+                _check(scope, values, publishers[scope])
+                repository = publishers[scope].repository
+                await repository.put(session, values, Stamp(_WRITTEN_BY, clock()))
 
 
 def _check(scope: Scope, values: Sequence[Any], publisher: Publisher[Any, Any]) -> None:

@@ -162,9 +162,9 @@ async def test_the_command_line_prints_what_the_server_answers(tmp_path, capsys)
     package = tmp_path / "stadt.gpkg"
     trusted = key_file(tmp_path, write_small_city(package))
     settings_ = Settings(city=package, trust=trusted, database=":memory:")
-    start = at(10, 0)
+    start = LatLon(54.512345, 6.5125)
     async with running(settings_) as server:
-        response = await ask(server, journey(language="en"))
+        response = await ask(server, journey(language="en", start=position(start)))
     options = ["--trust", str(trusted), "--lang", "en", "--format", "json"]
     options += ["--departure", journey()["departure"]]
     words = ["route", str(package), f"{start.lat_deg},{start.lon_deg}", "Rathaus", *options]

@@ -1,11 +1,14 @@
 """The two commands, run within this process: what they print and how they end."""
 
+import json
 import logging
 import socket
+import sys
 
 import pytest
 
 from server.accounts.command_line import main as lotse_token
+from server.command_line import JsonLines
 from server.command_line import main as lotse_server
 from server.settings import Settings
 from tests.server.small_city import key_file, notice, running, write_small_city
@@ -102,6 +105,23 @@ def test_misuse_is_answered_with_the_usage(arguments, capsys):
         lotse_server(arguments)
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("usage: lotse-server")
+
+
+def test_no_line_of_a_log_holds_the_words_of_an_exception():
+    secret = "49.4447162"
+    try:
+        raise ValueError(secret)
+    except ValueError:
+        fault = sys.exc_info()
+    lines = [
+        logging.LogRecord("uvicorn.error", logging.ERROR, "x.py", 1, "Exception in app", (), fault),
+        logging.LogRecord("asyncio", logging.ERROR, "x.py", 1, f"future: <{secret}>", (), fault),
+    ]
+    for record in lines:
+        written = JsonLines().format(record)
+        assert secret not in written
+        assert "ValueError" in written
+        assert json.loads(written)["level"] == "error"
 
 
 @pytest.mark.parametrize(
