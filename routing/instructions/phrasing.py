@@ -81,14 +81,15 @@ def _joined(*sentences: str | None) -> str:
 
 def standard_text(maneuver: Maneuver, language: str) -> str:
     """Return the text of a maneuver for a list: read before or without walking."""
-    if maneuver.kind is ManeuverKind.DEPART:
-        return depart_text(maneuver, language)
     if maneuver.kind is ManeuverKind.CROSSING:
         preview = crossing_preview_text(maneuver, distance_m=None, language=language)
         return _joined(preview, crossing_card_text(maneuver, language))
-    if maneuver.kind is ManeuverKind.ARRIVE:
-        return arrive_text(maneuver, language)
-    return at_text(maneuver, precise=False, language=language)
+    text = at_text(maneuver, precise=False, language=language)
+    if maneuver.kind is ManeuverKind.CONTINUE or (
+        maneuver.kind is ManeuverKind.TURN and not maneuver.facts.get("then")
+    ):
+        return _joined(text, _follow(routing_texts(language), maneuver))
+    return text
 
 
 def depart_text(maneuver: Maneuver, language: str, *, heading_deg: float | None = None) -> str:
@@ -136,11 +137,16 @@ def preview_text(maneuver: Maneuver, *, distance_m: float | None, language: str)
     return at_text(maneuver, precise=False, language=language)
 
 
-def at_text(maneuver: Maneuver, *, precise: bool, language: str) -> str:
-    """Return the cue at a maneuver; precise when the 95 % error is at most 3 m (rule 1)."""
+def at_text(maneuver: Maneuver, *, precise: bool, language: str, succinct: bool = False) -> str:
+    """Return the cue at a maneuver; precise when the 95 % error is at most 3 m (rule 1).
+
+    succinct leaves out what the preview has said a moment ago.
+    """
     tr = routing_texts(language)
-    if maneuver.kind is ManeuverKind.DEPART:
-        return depart_text(maneuver, language)
+    if maneuver.kind is ManeuverKind.TURN:
+        return _turn_at(tr, maneuver, precise=precise, succinct=succinct)
+    if maneuver.kind is ManeuverKind.CONTINUE:
+        return _joined(_continue(tr, maneuver))
     if maneuver.kind is ManeuverKind.CROSSING:
         return crossing_card_text(maneuver, language)
     if maneuver.kind is ManeuverKind.STEPS:
@@ -149,9 +155,7 @@ def at_text(maneuver: Maneuver, *, precise: bool, language: str) -> str:
         return _square(tr, maneuver)
     if maneuver.kind is ManeuverKind.ARRIVE:
         return arrive_text(maneuver, language)
-    if maneuver.kind is ManeuverKind.CONTINUE:
-        return _joined(_continue(tr, maneuver), _follow(tr, maneuver))
-    return _turn_at(tr, maneuver, precise=precise)
+    return depart_text(maneuver, language)
 
 
 def _turn(tr: NullTranslations, maneuver: Maneuver, distance_m: float | None) -> str:
@@ -169,14 +173,17 @@ def _turn(tr: NullTranslations, maneuver: Maneuver, distance_m: float | None) ->
     return _joined(first, _then(tr, maneuver))
 
 
-def _turn_at(tr: NullTranslations, maneuver: Maneuver, *, precise: bool) -> str:
-    then = _then(tr, maneuver)
-    if precise and _fact(maneuver, "direction") != "back":
-        direction = ways.direction(tr, _fact(maneuver, "direction"))
+def _turn_at(tr: NullTranslations, maneuver: Maneuver, *, precise: bool, succinct: bool) -> str:
+    name = _fact(maneuver, "direction")
+    direction = ways.direction(tr, name)
+    if name == "back" or not (precise or succinct):
+        return _turn(tr, maneuver, None)
+    if precise:
         first = walking.turn_now(tr, direction=direction, way=_way(tr, maneuver))
-        return _joined(first, then or _follow(tr, maneuver))
-    first = _turn(tr, maneuver, None)
-    return first if then else _joined(first, _follow(tr, maneuver))
+    else:
+        where = ways.where(tr, _fact(maneuver, "at"))
+        first = walking.turn_short(tr, direction=direction, where=where)
+    return _joined(first, _then(tr, maneuver))
 
 
 def _then(tr: NullTranslations, maneuver: Maneuver) -> str | None:
@@ -249,14 +256,12 @@ def crossing_card_text(maneuver: Maneuver, language: str) -> str:
 def _signal_card(tr: NullTranslations, maneuver: Maneuver) -> str | None:
     if _fact(maneuver, "kind") != "signals":
         return None
-    facts = []
-    if _fact(maneuver, "pole_side") in {"left", "right"}:
-        facts.append(crossings.pole(tr, side=_fact(maneuver, "pole_side")))
+    facts = [crossings.pole(tr, side=_fact(maneuver, "pole_side"))]
     if _fact(maneuver, "vibration") == "yes":
         facts.append(crossings.vibration(tr))
     elif _fact(maneuver, "button") == "yes":
         facts.append(crossings.button(tr))
-    return crossings.at_signal(tr, facts=facts) if facts else None
+    return crossings.at_signal(tr, facts=facts)
 
 
 def crossing_more_text(maneuver: Maneuver, language: str) -> str:

@@ -13,7 +13,7 @@ DEGRADED: dict[str, Text] = {
     # Translators: heard before a route: its start was moved to a larger part of the network.
     "start_moved": lambda tr: tr.gettext("The start was moved to the nearest connected way."),
     # Translators: heard before a route: the map does not say everything about it.
-    "unknown_facts": lambda tr: tr.gettext("The map does not know everything on this route."),
+    "unknown_facts": lambda tr: tr.gettext("The map does not tell everything about this route."),
     # Translators: heard before a route: it uses something this traveller would refuse.
     "refused_feature": lambda tr: tr.gettext(
         "No route avoids everything that your profile refuses."

@@ -60,6 +60,12 @@ def turn_now(tr: NullTranslations, *, direction: str, way: str) -> str:
     return tr.gettext("Now turn {direction}: {way}.").format(direction=direction, way=way)
 
 
+def turn_short(tr: NullTranslations, *, direction: str, where: str) -> str:
+    """Say a turn again in short, a moment after it was announced."""
+    # Translators: spoken while walking, right before a turn that was announced already.
+    return tr.gettext("Turn {direction} {where}.").format(direction=direction, where=where)
+
+
 def turn_back(tr: NullTranslations, *, way: str) -> str:
     """Say that the way leads back."""
     # Translators: spoken while walking.
