@@ -160,13 +160,14 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
-        from server.web.guarding import describe_crash
+        from server.web.guarding import FIELDS, describe_crash
 
         line: dict[str, object] = {
             "at": self.formatTime(record),
             "level": record.levelname.lower(),
             "from": record.name,
             "message": _message(record),
+            **getattr(record, FIELDS, {}),
         }
         if record.exc_info and record.exc_info[1]:
             line["crash"] = describe_crash(record.exc_info[1])

@@ -1,6 +1,5 @@
 """One log line per request and one quiet note per crash: never a value, never a position."""
 
-import json
 import logging
 import time
 import traceback
@@ -12,6 +11,7 @@ from server import messages
 from server.web.problems import ProblemError, problem_response
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+FIELDS = "lotse"  # the attribute of a log record that holds its fields
 _CLIENT_LEFT = 499  # nginx's number for a client that did not wait
 
 request_log = logging.getLogger("lotse.server.requests")
@@ -50,17 +50,17 @@ class Guard:
         except Exception as error:
             # Ends in a problem answer (if none has begun) and a note; .exception() would print
             # values.
-            crash_log.error("%s", describe_crash(error))
+            crash_log.error("crash", extra={FIELDS: {"crash": describe_crash(error)}})
             if status == _CLIENT_LEFT:
                 problem = ProblemError(500, "broken", messages.broken)
                 await problem_response(HTTPConnection(scope), problem)(scope, receive, watched)
             status = 500
         finally:
             duration_ms = round((time.perf_counter() - started) * 1000, 1)
-            request_log.info("%s", _line(scope, status, duration_ms))
+            request_log.info("request", extra={FIELDS: _line(scope, status, duration_ms)})
 
 
-def describe_crash(error: BaseException) -> str:
+def describe_crash(error: BaseException) -> list[dict[str, object]]:
     """Return types and places of an exception and its causes; no message, no value, no source."""
     crash: list[dict[str, object]] = []
     current: BaseException | None = error
@@ -69,11 +69,10 @@ def describe_crash(error: BaseException) -> str:
         places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         crash.append({"type": type(current).__name__, "at": places})
         current = current.__cause__ or current.__context__
-    return json.dumps({"crash": crash})
+    return crash
 
 
-def _line(scope: Scope, status: int, duration_ms: float) -> str:
+def _line(scope: Scope, status: int, duration_ms: float) -> dict[str, object]:
     method = scope["method"] if scope["method"] in _METHODS else "OTHER"
     template = getattr(scope.get("route"), "path", "unmatched")
-    line = {"method": method, "route": template, "status": status, "duration_ms": duration_ms}
-    return json.dumps(line)
+    return {"method": method, "route": template, "status": status, "duration_ms": duration_ms}
