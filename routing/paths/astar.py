@@ -75,11 +75,17 @@ class AstarFinder:
         costs: _ProfileCosts,
         blocked: frozenset[int],
     ) -> FoundPath | None:
-        edge_costs, arcs, rest_m = costs.edge_costs_m, self._arcs, self._bound(ends, costs)
-        end_costs = _cheapest(ends)
+        # The lower bound of the rest is the straight line to the circle around all ends. It
+        # stands inline here: calls would take as long as the rest of the loop.
+        x, y, radius_m = self._circle(ends)
+        xs_m, ys_m, per_metre, hypot = self._xs_m, self._ys_m, costs.per_straight_metre, math.hypot
+        edge_costs, arcs, end_costs = costs.edge_costs_m, self._arcs, _cheapest(ends)
         best: dict[int, float] = _cheapest(starts)
         came: dict[int, tuple[int, int]] = {}
-        heap = [(cost + rest_m(node), node) for node, cost in best.items()]
+        heap = [
+            (cost + per_metre * max(0.0, hypot(xs_m[n] - x, ys_m[n] - y) - radius_m), n)
+            for n, cost in best.items()
+        ]
         heap.sort()
         settled: set[int] = set()
         best_total, best_end = math.inf, -1
@@ -97,18 +103,21 @@ class AstarFinder:
                 if neighbour in settled or edge in blocked:
                     continue
                 cost = here + edge_costs[edge]
-                if cost < best.get(neighbour, math.inf):
-                    best[neighbour] = cost
-                    came[neighbour] = (node, edge)
-                    heappush(heap, (cost + rest_m(neighbour), neighbour))
-        if best_end < 0:
-            return None
-        return _unwound(best_end, best_total, came)
+                if neighbour in best and cost >= best[neighbour]:
+                    continue
+                best[neighbour] = cost
+                came[neighbour] = (node, edge)
+                away_m = hypot(xs_m[neighbour] - x, ys_m[neighbour] - y) - radius_m
+                rest_m = per_metre * away_m if away_m > 0 else 0.0
+                heappush(heap, (cost + rest_m, neighbour))
+        return _unwound(best_end, best_total, came) if best_end >= 0 else None
 
-    def _bound(self, ends: Sequence[Terminal], costs: _ProfileCosts) -> "_StraightBound":
-        return _StraightBound(
-            self._xs_m, self._ys_m, [e.node for e in ends], costs.per_straight_metre
-        )
+    def _circle(self, ends: Sequence[Terminal]) -> tuple[float, float, float]:
+        """Return (x_m, y_m, radius_m) of a circle that holds every end."""
+        xs = [self._xs_m[end.node] for end in ends]
+        ys = [self._ys_m[end.node] for end in ends]
+        x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+        return x, y, max(math.hypot(a - x, b - y) for a, b in zip(xs, ys, strict=True))
 
     def _profile_costs(self, profile: Profile) -> _ProfileCosts:
         key = tuple(sorted(profile.weights.items()))
@@ -142,22 +151,6 @@ class AstarFinder:
 
     def _straight_m(self, a: int, b: int) -> float:
         return math.hypot(self._xs_m[a] - self._xs_m[b], self._ys_m[a] - self._ys_m[b])
-
-
-class _StraightBound:
-    """A lower bound of the rest: the straight line to the circle around all ends."""
-
-    def __init__(
-        self, xs_m: "array[float]", ys_m: "array[float]", ends: Sequence[int], per_metre: float
-    ) -> None:
-        self._xs_m, self._ys_m, self._per_metre = xs_m, ys_m, per_metre
-        self._x = sum(xs_m[n] for n in ends) / len(ends)
-        self._y = sum(ys_m[n] for n in ends) / len(ends)
-        self._radius_m = max(math.hypot(xs_m[n] - self._x, ys_m[n] - self._y) for n in ends)
-
-    def __call__(self, node: int) -> float:
-        away_m = math.hypot(self._xs_m[node] - self._x, self._ys_m[node] - self._y)
-        return self._per_metre * max(0.0, away_m - self._radius_m)
 
 
 _finders: list[tuple[Graph, AstarFinder]] = []
