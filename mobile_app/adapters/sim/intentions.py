@@ -66,12 +66,30 @@ class Thing(StrEnum):
     DESTINATION = "destination"
 
 
+class Ground(StrEnum):
+    """What a way feels like underfoot, as far as a sentence names it."""
+
+    STRIP = "strip"
+    PAVEMENT = "pavement"
+    FOOTWAY = "footway"
+    PEDESTRIAN = "pedestrian"
+    SQUARE_OPEN = "square_open"
+    SQUARE_EDGE = "square_edge"
+    SHARED_SPACE = "shared_space"
+    CYCLEWAY = "cycleway"
+    CARRIAGEWAY = "carriageway"
+    DRIVEWAY = "driveway"
+    PLATFORM = "platform"
+    STEPS = "steps"
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """Begin to walk; by compass, or relative to where the body faces, or just on."""
 
     bearing_deg: float | None = None
     direction: Direction | None = None
+    onto: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,7 @@ class Turn:
     now: bool = False
     after_m: float | None = None
     at: Thing | None = None
+    onto: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)

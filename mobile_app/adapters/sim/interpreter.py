@@ -7,6 +7,7 @@ not understood means nothing to do.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from mobile_app.adapters.sim.intentions import (
     Agree,
@@ -14,6 +15,7 @@ from mobile_app.adapters.sim.intentions import (
     Cross,
     Direction,
     Follow,
+    Ground,
     Halt,
     Intention,
     Start,
@@ -29,7 +31,7 @@ def understand(text: str) -> tuple[Intention, ...]:
     """Return what a German or English text asks of the body, in its order; empty: nothing.
 
     >>> understand("Turn right in 20 metres at the next corner: pavement of Left Street.")
-    (Turn(direction=<Direction.RIGHT: 'right'>, now=False, after_m=20.0, at=<Thing.CORNER: 'corner'>),)
+    (Turn(direction=<Direction.RIGHT: 'right'>, now=False, after_m=20.0, at=<Thing.CORNER: 'corner'>, onto=<Ground.PAVEMENT: 'pavement'>),)
     >>> understand("Rechts: Bäckerei, geöffnet bis 18 Uhr.")
     ()
     """
@@ -54,11 +56,11 @@ def understand_nothing(text: str) -> tuple[Intention, ...]:
 
 def _mirrored(intention: Intention) -> Intention:
     if isinstance(intention, Turn):
-        return Turn(intention.direction.mirrored(), intention.now, intention.after_m, intention.at)
+        return replace(intention, direction=intention.direction.mirrored())
     if isinstance(intention, Cross):
-        return Cross(intention.direction.mirrored(), intention.after_m)
+        return replace(intention, direction=intention.direction.mirrored())
     if isinstance(intention, Start) and intention.direction:
-        return Start(intention.bearing_deg, intention.direction.mirrored())
+        return replace(intention, direction=intention.direction.mirrored())
     return intention
 
 
@@ -123,6 +125,22 @@ _THINGS: tuple[tuple[str, Thing], ...] = (
     (r"square|\bplatz\b", Thing.SQUARE),
 )  # fmt: skip
 _THING_PATTERNS = tuple((re.compile(rf"\b(?:{words})"), thing) for words, thing in _THINGS)
+# What stands first after the colon is the ground; the name of the way follows it.
+_GROUNDS: tuple[tuple[str, Ground], ...] = (
+    (r"^(?:leitstreifen|guidance strip)", Ground.STRIP),
+    (r"^(?:gemeinsamer? geh- und radweg|shared foot and cycle path)", Ground.CYCLEWAY),
+    (r"^(?:gehweg|pavement)", Ground.PAVEMENT),
+    (r"^(?:fußweg|footway)", Ground.FOOTWAY),
+    (r"^(?:fußgängerzone|pedestrian zone)", Ground.PEDESTRIAN),
+    (r"^(?:offener platz|open square)", Ground.SQUARE_OPEN),
+    (r"^(?:platzrand|edge of the square)", Ground.SQUARE_EDGE),
+    (r"straße ohne gehweg$|^(?:shared street|street without pavement)", Ground.SHARED_SPACE),
+    (r"^(?:fahrbahn|carriageway)", Ground.CARRIAGEWAY),
+    (r"^(?:zufahrt|driveway)", Ground.DRIVEWAY),
+    (r"^(?:bahnsteig|platform)", Ground.PLATFORM),
+    (r"^(?:treppe|stairs)", Ground.STEPS),
+)
+_GROUND_PATTERNS = tuple((re.compile(words), ground) for words, ground in _GROUNDS)
 _UNTIL = re.compile(r"\b(?:as far as|until|bis)\b(?P<thing>.*)")
 
 
@@ -179,7 +197,8 @@ def _square(sentence: str, head: str) -> tuple[Intention, ...] | None:
     direction = _direction(towards)
     if direction is Direction.STRAIGHT:
         return (Start(direction=direction),)
-    return (Turn(direction, after_m=_metres(sentence), at=Thing.SQUARE),)
+    onto = Ground.SQUARE_OPEN
+    return (Turn(direction, after_m=_metres(sentence), at=Thing.SQUARE, onto=onto),)
 
 
 def _halt(sentence: str, head: str) -> tuple[Intention, ...] | None:
@@ -196,7 +215,7 @@ def _compass_start(sentence: str, head: str) -> tuple[Intention, ...] | None:
     points = list(_COMPASS.finditer(sentence))
     if not points or not re.match(r"(?:start|beginn|los|gehen|go|walk|face)", sentence):
         return None
-    return (Start(bearing_deg=_COMPASS_DEG[points[-1]["point"]]),)
+    return (Start(_COMPASS_DEG[points[-1]["point"]], onto=_ground(sentence)),)
 
 
 def _turn_round(sentence: str, head: str) -> tuple[Intention, ...] | None:
@@ -214,24 +233,24 @@ def _following(sentence: str, head: str) -> tuple[Intention, ...] | None:
 
 
 def _turn(sentence: str, head: str) -> tuple[Intention, ...] | None:
-    del sentence
     found = _ANY_DIRECTION.search(head)
     if found is None or not _TURN_VERB.search(head):
         return None
     direction = _direction(found)
     if direction is Direction.STRAIGHT:
-        return (Start(direction=direction),)
+        return (Start(direction=direction, onto=_ground(sentence)),)
     things = _things_in(head)
     at = things[0][0] if things else None
     after_m = _metres(head)
     then = re.search(r"\b(?:danach|dann|then)\b", head) is not None
     now = bool(_NOW.search(head)) or (at is None and after_m is None and not then)
-    return (Turn(direction, now, after_m, at),)
+    return (Turn(direction, now, after_m, at, _ground(sentence)),)
 
 
 def _straight(sentence: str, head: str) -> tuple[Intention, ...] | None:
-    del sentence
-    return (Start(direction=Direction.STRAIGHT),) if _STRAIGHT.search(head) else None
+    if not _STRAIGHT.search(head):
+        return None
+    return (Start(direction=Direction.STRAIGHT, onto=_ground(sentence)),)
 
 
 _RULES = (
@@ -248,6 +267,11 @@ _RULES = (
     _turn,
     _straight,
 )
+
+
+def _ground(sentence: str) -> Ground | None:
+    label = sentence.partition(":")[2].strip()
+    return next((g for pattern, g in _GROUND_PATTERNS if pattern.search(label)), None)
 
 
 def _direction(found: re.Match[str]) -> Direction:

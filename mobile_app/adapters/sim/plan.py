@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mobile_app.adapters.sim.intentions import Cross, Direction, Intention, Start, Thing, Turn
+from mobile_app.adapters.sim.intentions import (
+    Cross,
+    Direction,
+    Ground,
+    Intention,
+    Start,
+    Thing,
+    Turn,
+)
 from mobile_app.adapters.sim.world import Way, World, nearest_arm
 from routing.geo import turn_deg
-from routing.network_terms import TactileKind, WayKind
+from routing.network_terms import Tactile, TactileKind, WayKind
 
 # How far a felt way may be from the told direction: half the gap between two told directions,
 # and the 17 degrees by which people turn wrongly (Ahmetovic 2018, wording rule 18).
@@ -21,7 +29,20 @@ _BEND_LIMIT_DEG = 120.0
 _FORGOTTEN_AFTER_M = 120.0
 _SHORT_LINK_M = 9.0
 
-_FELT = {
+_KINDS: dict[Ground, frozenset[WayKind]] = {
+    Ground.PAVEMENT: frozenset({WayKind.PAVEMENT}),
+    Ground.FOOTWAY: frozenset({WayKind.FOOTWAY}),
+    Ground.PEDESTRIAN: frozenset({WayKind.PEDESTRIAN}),
+    Ground.SQUARE_OPEN: frozenset({WayKind.SQUARE_OPEN}),
+    Ground.SQUARE_EDGE: frozenset({WayKind.SQUARE_EDGE}),
+    Ground.SHARED_SPACE: frozenset({WayKind.SHARED_SPACE}),
+    Ground.CYCLEWAY: frozenset({WayKind.SHARED_CYCLEWAY}),
+    Ground.CARRIAGEWAY: frozenset({WayKind.CARRIAGEWAY}),
+    Ground.DRIVEWAY: frozenset({WayKind.SERVICE}),
+    Ground.PLATFORM: frozenset({WayKind.PLATFORM}),
+    Ground.STEPS: frozenset({WayKind.STEPS, WayKind.ESCALATOR}),
+}
+_FELT: dict[Thing | None, TactileKind] = {
     Thing.ATTENTION_FIELD: TactileKind.ATTENTION_FIELD,
     Thing.BRANCH_FIELD: TactileKind.BRANCH_FIELD,
     Thing.DIRECTION_FIELD: TactileKind.DIRECTION_FIELD,
@@ -65,21 +86,42 @@ class Plan:
             self.steps[0].heard_at_m = odometer_m
 
 
-def straight_on(arms: Sequence[Way], heading_deg: float) -> Way | None:
+def fits(arm: Way, ground: Ground) -> bool:
+    """Return whether a way feels as a sentence named it; a short joint tells nothing."""
+    edge = arm.edge
+    if edge.kind is WayKind.LINK:
+        return True
+    if ground is Ground.STRIP:
+        return edge.tactile is Tactile.SURVEYED
+    return edge.kind in _KINDS[ground]
+
+
+def straight_on(came: Way, arms: Sequence[Way], heading_deg: float) -> Way | None:
     """Return the arm without a kerb that goes straightest on, or the only one that there is.
 
-    A pavement that only bends is followed round its bend; a fork is not guessed.
+    A pavement that only bends is followed round its bend; a fork is not guessed. Nobody walks out
+    onto an open square unless it is told, or unless there is nothing else.
     """
     open_arms = [arm for arm in arms if arm.edge.kind is not WayKind.CROSSING]
-    found = nearest_arm(open_arms, heading_deg, _STRAIGHT_TOLERANCE_DEG)
-    if found:
-        return found[0]
-    if (
-        len(open_arms) == 1
-        and abs(turn_deg(heading_deg, open_arms[0].leaves_deg)) < _BEND_LIMIT_DEG
-    ):
-        return open_arms[0]
+    edged = [arm for arm in open_arms if arm.edge.kind is not WayKind.SQUARE_OPEN]
+    on_the_square = came.edge.kind is WayKind.SQUARE_OPEN
+    for group in (open_arms, edged) if on_the_square else (edged, open_arms):
+        near = [
+            arm
+            for arm in group
+            if abs(turn_deg(heading_deg, arm.leaves_deg)) <= _STRAIGHT_TOLERANCE_DEG
+        ]
+        if near:
+            return min(near, key=lambda arm: _straightness(came, arm, heading_deg))
+    if len(edged) == 1 and abs(turn_deg(heading_deg, edged[0].leaves_deg)) < _BEND_LIMIT_DEG:
+        return edged[0]
     return None
+
+
+def _straightness(came: Way, arm: Way, heading_deg: float) -> tuple[int, bool, float, int]:
+    """Rank: the straighter first, then the same ground, then the nearer next node."""
+    off_deg = abs(turn_deg(heading_deg, arm.leaves_deg))
+    return round(off_deg / 12), arm.edge.kind is not came.edge.kind, arm.length_m, arm.edge.id
 
 
 def arm_for_turn(
@@ -95,9 +137,15 @@ def arm_for_turn(
 ) -> Way | None:
     """Return the arm that a told turn means at this node, or None when it is not here."""
     open_arms = [arm for arm in arms if arm.edge.kind is not WayKind.CROSSING]
+    if turn.onto is not Ground.SQUARE_OPEN:
+        edged = [arm for arm in open_arms if arm.edge.kind is not WayKind.SQUARE_OPEN]
+        open_arms = edged or open_arms
+    fitting = [arm for arm in open_arms if turn.onto is None or fits(arm, turn.onto)]
     tolerance = _TURN_TOLERANCE_DEG.get(turn.direction, _OTHER_TOLERANCE_DEG)
     wanted = heading_deg + turn.direction.turn_deg
-    found = nearest_arm(open_arms, wanted, tolerance)
+    found = nearest_arm(fitting, wanted, tolerance)
+    as_told = found is not None
+    found = found or nearest_arm(open_arms, wanted, tolerance)
     if found is None:
         return None
     if standing:
@@ -106,17 +154,20 @@ def arm_for_turn(
         return None
     if turn.at is Thing.FAR_KERB and not came_over_crossing:
         return None
-    felt = _FELT.get(turn.at) if turn.at else None
     ahead = nearest_arm(open_arms, heading_deg, _STRAIGHT_TOLERANCE_DEG)
-    if ahead and ahead[0] is not found[0]:
-        # Where the way also goes straight on, the told thing decides.
-        if felt is not None and world.element(node) is not felt:
-            return None
-        if turn.at is Thing.END_OF_WAY:
-            return None
-        if turn.at is Thing.STEPS and found[0].edge.kind is not WayKind.STEPS:
-            return None
-    return found[0]
+    if ahead is None or ahead[0] is found[0]:
+        return found[0]
+    # Where the way also goes straight on, the told ground and the told thing decide.
+    return found[0] if as_told and _is_at(world, turn, node, found[0]) else None
+
+
+def _is_at(world: World, turn: Turn, node: int, arm: Way) -> bool:
+    """Return whether the thing at which to turn can be here, where the way also goes on."""
+    if turn.at in _FELT:
+        return world.element(node) is _FELT[turn.at]
+    if turn.at is Thing.STEPS:
+        return arm.edge.kind is WayKind.STEPS
+    return turn.at is not Thing.END_OF_WAY
 
 
 def arm_for_crossing(

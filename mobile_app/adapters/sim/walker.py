@@ -25,6 +25,7 @@ from mobile_app.adapters.sim.plan import (
     Plan,
     arm_for_crossing,
     arm_for_turn,
+    fits,
     straight_on,
 )
 from mobile_app.adapters.sim.world import Stand, Way, World, nearest_arm
@@ -338,7 +339,7 @@ class Walker:
             return
         arm = self._told_arm(node, arms, heading, standing=standing)
         if arm is None:
-            arm = straight_on(arms, heading)
+            arm = straight_on(came, arms, heading)
         if arm is None:
             self._stand(now_s)
             return
@@ -388,8 +389,16 @@ class Walker:
             return arm
         self._plan.done(self.odometer_m)
         if intention.bearing_deg is not None:
-            open_arms = tuple(a for a in arms if a.edge.kind is not WayKind.CROSSING)
-            found = nearest_arm(open_arms, intention.bearing_deg, 60.0)
+            open_arms = [a for a in arms if a.edge.kind is not WayKind.CROSSING]
+            onto = intention.onto
+            fitting = [a for a in open_arms if onto is not None and fits(a, onto)]
+            found = nearest_arm(fitting, intention.bearing_deg, 35.0) or nearest_arm(
+                open_arms, intention.bearing_deg, 60.0
+            )
+            return found[0] if found else None
+        if intention.onto is not None:
+            fitting = [a for a in arms if fits(a, intention.onto)]
+            found = nearest_arm(fitting, heading, 40.0)
             return found[0] if found else None
         return None
 
