@@ -72,6 +72,7 @@ FLUSH: Tags = {"kerb": "flush", "kerb:height": "0.00"}
 THREE_CM: Tags = {"kerb": "lowered", "kerb:height": "0.03"}
 SIX_CM: Tags = {"kerb": "raised", "kerb:height": "0.06"}
 UNKNOWN_KERB: Tags = {}
+STRIP: Tags = {"lotse:din32984": "guidance_strip", "tactile_paving": "yes"}
 
 
 def field(kind: str) -> Tags:
@@ -129,10 +130,12 @@ def cross(
     *,
     fields: tuple[str, str] | None = None,
     tracks: bool = False,
+    strip: bool = False,
 ) -> None:
     """Draw a crossing from pavement to pavement: link, kerb, carriageway, kerb, link.
 
-    kerbs and fields are those of the west or south end first.
+    kerbs and fields are those of the west or south end first; strip: a guidance strip leads
+    to the kerb of that end.
     """
     ends = (-1, 1)
     link = {"highway": "footway", "footway": "sidewalk", "surface": "paving_stones"}
@@ -142,7 +145,8 @@ def cross(
         if fields:
             tags |= field(fields[index])
         canvas.point(*at_kerb, tags, joins=True)
-        canvas.way([street.corner(along_m, end * street.pavement_m), at_kerb], link)
+        leads = STRIP if strip and end < 0 else {}
+        canvas.way([street.corner(along_m, end * street.pavement_m), at_kerb], {**link, **leads})
     middle = street.corner(along_m, 0)
     canvas.point(*middle, {"highway": "crossing", **facts}, joins=True)
     inner = [street.corner(along_m, off) for off in TRACKS_OFF_M] if tracks else []
@@ -156,7 +160,8 @@ def cross(
 def _draw_main_road_crossings(canvas: Canvas) -> None:
     ribs = ("direction_field", "direction_field")
     # The crossing of the demo walk.
-    cross(canvas, RING, 224.75, {**SOUNDING, **ISLAND}, (THREE_CM, THREE_CM), fields=ribs)
+    facts = {**SOUNDING, **ISLAND}
+    cross(canvas, RING, 224.75, facts, (THREE_CM, THREE_CM), fields=ribs, strip=True)
     cross(canvas, STATION_ROAD, 109.5, SOUNDING, (THREE_CM, THREE_CM), fields=ribs)
     cross(canvas, RING, 85.25, SILENT, (FLUSH, SIX_CM), fields=("blocking_field", ribs[1]))
     cross(canvas, PARK, 109.5, SILENT, (SIX_CM, SIX_CM))

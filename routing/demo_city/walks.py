@@ -1,9 +1,8 @@
 """Forecourt, pedestrian zone, steps and market square of Lotsenstadt; no carriageway."""
 
 from routing.demo_city.canvas import Canvas
-from routing.demo_city.streets import field
+from routing.demo_city.streets import STRIP, field
 
-STRIP = {"lotse:din32984": "guidance_strip", "tactile_paving": "yes"}
 _ZONE = {"highway": "pedestrian", "surface": "paving_stones", "lit": "yes"}
 
 # Where the demo walk leads, for whoever draws or tests it; beacons hang beside it.
@@ -102,7 +101,9 @@ def _draw_ways_up(canvas: Canvas) -> None:
     canvas.point(330, 284, field("attention_field"))
     canvas.point(330, 289, field("attention_field"))
     ramp = {"highway": "footway", "name": "Marktrampe", "surface": "asphalt", "lit": "yes"}
-    canvas.way([(330, 278), (350, 278), (350, 295)], {**ramp, "incline": "6%"})
+    # Two metres of height at six per cent take a long way round: most feet take the steps.
+    bends = [(330, 262), (352, 262), (352, 278), (340, 278), (340, 295)]
+    canvas.way(bends, {**ramp, "incline": "6%"})
     # Shorter and without steps; the city closes it by a live notice (demo_live.json).
     canvas.way([(300, 230), (300, 295)], {**_ZONE, "name": "Kornmarktgasse"})
     # The shortest of all; closed by a date in the map itself.
@@ -125,7 +126,7 @@ def _draw_market_square(canvas: Canvas) -> None:
         doors=[
             (300, 295),
             (330, 295),
-            (350, 295),
+            (340, 295),
             (390, 335),
             (375, 375),
             (362, 375),
