@@ -87,6 +87,8 @@ def create_app(
         try:
             await migrate(services.database)
             await plant(seed, services.database, services.publishers, clock)
+            if city is None:
+                await services.journeys.rehearse(clock())
             yield
         finally:
             await services.database.engine.dispose()

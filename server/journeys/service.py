@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
 from anyio import CapacityLimiter, to_thread
 
 from routing.city.contents import City
+from routing.instructions.translations import LANGUAGES
+from routing.journeys import JourneyError
 from routing.network_terms import Closure
+from routing.profiles import DEFAULT_PROFILE_NAME, profile_named
 from routing.route import JourneyRequest
 
 
@@ -49,6 +54,18 @@ class Journeys:
             return await to_thread.run_sync(work, limiter=self._limiter)
         finally:
             self._inside -= 1
+
+    async def rehearse(self, now: datetime) -> None:
+        """Plan one journey nobody asked for: the first walker must not wait for the indexes.
+
+        On a city of 20 000 edges they take half a second, and a phone waits three.
+        """
+        named = self.city.names()
+        if not named:
+            return
+        start, profile = self.city.node(0).position, profile_named(DEFAULT_PROFILE_NAME)
+        with suppress(JourneyError):
+            await self.answer(JourneyRequest(start, named[-1].name, profile, LANGUAGES[0], now), ())
 
     def _plan(self, request: JourneyRequest, closures: Sequence[Closure]) -> bytes:
         answer = self.planner(self.city, request, closures=closures)
