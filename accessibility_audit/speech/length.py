@@ -48,7 +48,10 @@ def cue_length(script: Script) -> Iterator[Finding]:
 
 
 def words_a_minute(script: Script) -> tuple[float, float]:
-    """Return (median, 95th percentile) of the words unasked for in each minute of the walk."""
+    """Return (median, 95th percentile) of the words unasked for in the walk's minutes.
+
+    A minute begins every ten seconds, so that the figures do not hang on where a minute is cut.
+    """
     told = [(line.t_s, len(words_of(line.text))) for line in script.lines if not line.asked]
     first_s, last_s = script.lines[0].t_s, script.lines[-1].t_s
     counts = []
