@@ -11,7 +11,7 @@ from accessibility_audit.speech.script import Script
 _VISUAL = {
     "de": re.compile(
         r"\b([Dd]ort|[Dd]rüben|sehen|sieht|sichtbar|[Ss]iehe|schauen|blicken|"
-        r"(?:rot|grün|gelb|blau|weiß|schwarz|grau|braun)(?:e[mnrs]?)?)\b"
+        r"(?:rot|grün|gelb|blau|schwarz|grau|braun)(?:e[mnrs]?)?|weiße[mnrs]?)\b"
     ),
     "en": re.compile(
         r"\b([Oo]ver there|see|[Ll]ook|visible|[Ww]atch|"

@@ -85,6 +85,7 @@ def test_a_sentence_breaks(name, text, more):
     [
         "Rechts: Rotes Rathaus.",  # a name, not a colour to be seen
         "Rechts: Café Weitblick.",
+        "Die Karte weiß auf diesem Weg nicht alles.",  # a verb, no colour
         "Dieser Weg ist weniger sicher bekannt als sonst.",
         "Position auf 12 Meter unsicher.",  # the error itself is told as it is
         "Gesperrt bis 24. Dezember: Schulgasse.",
