@@ -63,12 +63,18 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def started_at(moment: datetime) -> Clock:
+    """Return a clock that runs from moment on, whatever the day is: for demonstrations."""
+    shift = moment - _now()
+    return lambda: _now() + shift
+
+
 def create_app(
     settings: Settings,
     *,
     city: City | None = None,
     planner: Planner = answer,
-    clock: Clock = _now,
+    clock: Clock | None = None,
 ) -> FastAPI:
     """Return the app; raises StartError for settings that are unsafe or cannot work.
 
@@ -78,6 +84,7 @@ def create_app(
     """
     refuse_unsafe(settings)
     _check_texts()
+    clock = clock or (started_at(settings.now) if settings.now else _now)
     opened = city or _open_city(settings)
     seed = read_seed(settings.seed) if settings.seed else SeedFile.model_validate({})
     services = _services(settings, opened, planner, clock)

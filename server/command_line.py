@@ -213,6 +213,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=Path, metavar="FILE.json", help="notices, events, closures")
     parser.add_argument("--trust", type=Path, metavar="PATH", help="public key or folder of them")
     parser.add_argument(
+        "--now",
+        metavar="ISO",
+        help="start the clock at this moment, with its offset: for demonstrations only",
+    )
+    parser.add_argument(
         "--behind-tls-proxy",
         action="store_const",
         const=True,

@@ -3,7 +3,7 @@
 import ipaddress
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from server.start_error import StartError
@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     seed: Path | None = None
     trust: Path | None = None  # a public key or a folder of them, beside the user's own
     behind_tls_proxy: bool = False  # somebody else encrypts: allows a host others can reach
+    now: AwareDatetime | None = None  # start the clock at this moment: for demonstrations only
     max_body_bytes: int = Field(default=64 * 1024, ge=1024)
     body_within_s: float = Field(default=10.0, gt=0)
     routes_at_once: int = Field(default=2, ge=1)
@@ -28,7 +29,7 @@ class Settings(BaseSettings):
 
 
 def refuse_unsafe(settings: Settings) -> None:
-    """Raise StartError for a host that others reach while nothing is encrypted.
+    """Raise StartError for a host that others reach while nothing is encrypted or time is set.
 
     Start and destination of a walk, and the tokens of those who publish, would cross the
     network readable by anybody between.
@@ -37,6 +38,10 @@ def refuse_unsafe(settings: Settings) -> None:
         raise StartError(
             "This host can be reached by others and the server itself does not encrypt: put a "
             "TLS proxy before it and say so with --behind-tls-proxy, or use 127.0.0.1."
+        )
+    if settings.now is not None and settings.behind_tls_proxy:
+        raise StartError(
+            "A server for others tells the real time: leave out --now, which is for demonstrations."
         )
 
 
