@@ -5,13 +5,13 @@ from zoneinfo import ZoneInfo
 
 from routing.network.crossing_edges import CrossingPainter
 from routing.network.crossing_places import place_crossings
+from routing.network.cut_outs import cut_out_streets, cut_out_tracks
 from routing.network.draft import Draft
 from routing.network.joining import drop_lonely_crossings, join_corners, join_platforms
 from routing.network.lifts import draw_lifts
 from routing.network.lines import draw_lines
 from routing.network.pavements import draw_corners, draw_streets
 from routing.network.planning import Plan, plan_network
-from routing.network.rail_crossings import cut_out_tracks
 from routing.network.sorting import Sorted, sort_features
 from routing.network.square_edges import SquarePainter
 from routing.network.tidying import Network, tidy
@@ -42,6 +42,7 @@ def build_network(
     _draw_squares(plan, draft)
     join_corners(plan, draft)
     join_platforms(plan, draft)
+    cut_out_streets(plan, draft)
     cut_out_tracks(plan, draft, tracks)
     drop_lonely_crossings(draft, found.dropped)
     say("numbering")

@@ -57,7 +57,7 @@ def _crosses_between(plan: Plan, junction: Junction) -> bool:
     one, other = junction.sectors
     if not (one.live and other.live) or junction.ref in plan.crossed:
         return False
-    if crossings.is_crossing_node(_tags(plan, junction.ref)) or junction.carriageway:
+    if crossings.is_crossing_node(_tags(plan, junction.ref)) or any(junction.carriageways):
         return True
     if not (one.has_pavement and other.has_pavement):
         return True

@@ -51,7 +51,7 @@ class Junction:
     xy: XY
     arms: list[Arm]
     sectors: list[Sector]
-    carriageway: bool  # an arm offers only its carriageway
+    carriageways: tuple[bool, ...]  # for each arm: whether it offers only its carriageway
 
     def sector_at(self, bearing: float) -> Sector:
         """Return the sector in which a bearing falls."""
@@ -64,9 +64,11 @@ class Junction:
 
     @property
     def is_hub(self) -> bool:
-        """Return whether all meets in one node: no pavement, and nobody comes from two sides."""
-        return sum(sector.live for sector in self.sectors) <= 1 and not any(
-            sector.has_pavement or sector.mapped_end for sector in self.sectors
+        """Return whether all meets in one node: carriageways only, and nobody from two sides."""
+        return (
+            all(self.carriageways)
+            and sum(sector.live for sector in self.sectors) <= 1
+            and not any(sector.mapped_end for sector in self.sectors)
         )
 
     @property
@@ -83,15 +85,14 @@ class Junction:
         return self.sectors[arm]
 
     def carriageway_end(self, arm: int) -> Key:
-        """Return where people on the carriageway of an arm arrive: one corner, never two.
+        """Return where people on the carriageway of an arm arrive: one of its own two corners.
 
-        With two, a walker could change the side of a street without a crossing.
+        With both, or one beyond another arm, people could cross a street without a crossing.
         """
         if self.is_hub:
             return self.hub
-        turns = range(len(self.sectors))
-        ordered = [self.sectors[(arm + step) % len(self.sectors)] for step in turns]
-        return next(sector.key for sector in ordered if sector.live)
+        right, left = self.right_of(arm), self.left_of(arm)
+        return right.key if right.live or not left.live else left.key
 
     def corner(self, sector: Sector) -> Key:
         """Return the node at which a sector's things meet."""
@@ -113,8 +114,8 @@ def plan_junction(ref: int, xy: XY, arms: list[Arm], segments: Sequence[Segment]
                 beside_separate=Pavement.SEPARATE in (left, right),
             )
         )
-    carriageway = any(segments[arm.segment].on_carriageway for arm in arms)
-    return Junction(ref, xy, arms, sectors, carriageway)
+    carriageways = tuple(segments[arm.segment].on_carriageway for arm in arms)
+    return Junction(ref, xy, arms, sectors, carriageways)
 
 
 def _side(arm: Arm, segments: Sequence[Segment], *, right: bool) -> Pavement:
@@ -151,3 +152,24 @@ def attach(junction: Junction, attachment: Attachment, segments: Sequence[Segmen
         sector.xy = stepped(junction.xy, attachment.bearing_deg, by_m)
     sector.attached.append(attachment)
     return sector
+
+
+def open_mouths(junction: Junction, segments: Sequence[Segment]) -> None:
+    """Give each carriageway a corner of its own to arrive at, where nobody else made one.
+
+    To be called when all has been attached.
+    """
+    if junction.is_hub:
+        return
+    if all(junction.carriageways):
+        for sector in junction.sectors:
+            sector.wanted = True
+        return
+    for index, arm in enumerate(junction.arms):
+        right, left = junction.right_of(index), junction.left_of(index)
+        if junction.carriageways[index] and not right.live and not left.live:
+            neighbours = [a for a in junction.arms if a != arm]
+            by_m = max(segments[a.segment].offset_m for a in neighbours)
+            right.wanted = True
+            reach = 0.45 * length_m(segments[arm.segment].line)
+            right.xy = stepped(junction.xy, arm.bearing_deg, min(by_m, reach))

@@ -17,8 +17,7 @@ def draw_corners(plan: Plan, draft: Draft) -> None:
     """Put down the nodes of every street node that somebody uses."""
     for junction in plan.junctions.values():
         if junction.is_hub:
-            if junction.carriageway or any(sector.live for sector in junction.sectors):
-                draft.add_node(junction.hub, junction.xy)
+            draft.add_node(junction.hub, junction.xy)
             continue
         for sector in junction.sectors:
             if sector.live:

@@ -8,7 +8,15 @@ import shapely
 
 from routing.network.chains import Chain, chains
 from routing.network.draft import MAPPED, Key
-from routing.network.junctions import Attachment, Junction, Sector, Token, attach, plan_junction
+from routing.network.junctions import (
+    Attachment,
+    Junction,
+    Sector,
+    Token,
+    attach,
+    open_mouths,
+    plan_junction,
+)
 from routing.network.plane import XY, Line, bearing_deg, departure_deg, length_m
 from routing.network.sides import resolve_sides
 from routing.network.sorting import Sorted
@@ -231,6 +239,7 @@ def _meet(plan: Plan, sector: Sector, ref: int) -> None:
 def _settle(plan: Plan) -> None:
     """Write down at which node each end that arrives at a street stands."""
     for junction in plan.junctions.values():
+        open_mouths(junction, plan.segments)
         for sector in junction.sectors:
             for arrival in sector.attached:
                 plan.ends[arrival.token] = junction.corner(sector)

@@ -12,6 +12,7 @@ from routing.network.plane import XY
 from routing.network.squares import Square
 from routing.network_terms import WayKind
 from routing.osm.features import Ring
+from routing.osm.ways import layer
 
 # More entries than this see each other in thousands of pairs; then the rim must do.
 MOST_ENTRIES = 80
@@ -33,6 +34,7 @@ class SquarePainter:
         self._draft = draft
         self._xy_of = xy_of
         self._keys = keys
+        self._layer = layer(square.area.tags)
         self._entries = self._with_second_entry()
 
     def draw(self) -> bool:
@@ -72,7 +74,7 @@ class SquarePainter:
             tail, head = self._keys[refs[0]], self._keys[refs[-1]]
             seen = (min(refs[0], refs[-1]), max(refs[0], refs[-1])) in across
             if tail != head and not (platform and seen):
-                self._draft.add_edge(tail, head, inner, facts)
+                self._draft.add_edge(tail, head, inner, facts, self._layer)
 
     def _visible_pairs(self) -> list[Pair]:
         """Return the pairs of entries whose straight line stays on the area."""
@@ -92,7 +94,7 @@ class SquarePainter:
         for a, b in across:
             tail, head = self._keys[a], self._keys[b]
             if tail != head and (own or not self._is_rim_piece(a, b)):
-                self._draft.add_edge(tail, head, (), facts)
+                self._draft.add_edge(tail, head, (), facts, self._layer)
 
     def _is_rim_piece(self, a: int, b: int) -> bool:
         """Return whether two entries are neighbours on a rim: that line is drawn already."""

@@ -122,11 +122,12 @@ def is_conveying(tags: Tags) -> bool:
 
 
 def layer(tags: Tags) -> int:
-    """Return OSM layer=*, guessed from bridge and tunnel when it is not tagged."""
+    """Return OSM layer=*, guessed from bridge, tunnel and level when it is not tagged."""
     text = tags.get("layer", "")
     if text.removeprefix("-").isdecimal() and len(text) <= 3 and text.isascii():
         return int(text)
-    if tags.get("tunnel", "no") != "no":
+    below = tags.get("location") == "underground" or tags.get("level", "").startswith("-")
+    if below or tags.get("tunnel", "no") != "no":
         return -1
     return 1 if tags.get("bridge", "no") != "no" else 0
 
