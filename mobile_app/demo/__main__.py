@@ -19,6 +19,7 @@ from mobile_app.adapters.sim.files import whole_file
 from mobile_app.adapters.sim.record import WalkRecord
 from mobile_app.adapters.sim.running import WalkOrder, save_record, voice, walk_as_ordered
 from mobile_app.adapters.sim.server_process import ServerDidNotStartError
+from mobile_app.adapters.sim.walk import Walk
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.demo.package import DemoCity, built_package
 from mobile_app.demo.summary import summary_lines
@@ -40,6 +41,7 @@ _DEMO_BUILT = date(2026, 11, 23)
 _DEMO_STARTS = datetime(2026, 11, 24, 10, 30, tzinfo=_ZONE)
 _SEED = 1
 _TELL_EVERY_S = 60
+_TICKS_A_STEP = 4  # of the window, which steps ten times a second: about eight times life's pace
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -124,10 +126,24 @@ def _demo(args: argparse.Namespace) -> int:
             seed=_SEED,
             seed_file=live if invented else None,
             on_progress=midway.see,
+            driver=_in_window if args.window else None,
         )
         _tell("starting the server, then walking")
         record = asyncio.run(walk_as_ordered(order, city))
         return _show(record, city, out, order, midway.view)
+
+
+async def _in_window(walk: Walk) -> None:
+    """Let the walk go on, faster than life, behind the app's own screen."""
+    from mobile_app.app import run_window
+
+    async def step() -> None:
+        for _ in range(_TICKS_A_STEP):
+            if not walk.finished:
+                await walk.tick()
+
+    _tell("close the window to see the results")
+    await run_window(walk.navigator, step)
 
 
 def _show(

@@ -1,7 +1,7 @@
 """Joins one simulated walk to the world: package, server, voice, radio, files."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,15 @@ from mobile_app.adapters.sim.record import WalkRecord
 from mobile_app.adapters.sim.script import write_json_lines
 from mobile_app.adapters.sim.server_process import running_server
 from mobile_app.adapters.sim.speaker import Render
-from mobile_app.adapters.sim.walk import Air, Control, Link, WalkSettings, run_walk
+from mobile_app.adapters.sim.walk import (
+    Air,
+    Control,
+    Link,
+    Walk,
+    WalkSettings,
+    drive_walk,
+    run_walk,
+)
 from mobile_app.core.navigator_view import NavigatorView
 from mobile_app.session import registry_from
 from routing.city.contents import City
@@ -51,6 +59,7 @@ class WalkOrder:
     spoken: bool = True  # render the voice; else its length is estimated
     bumble: bool = True  # the whole radio stack; else its statistics alone
     on_progress: Callable[[float, NavigatorView], None] | None = None
+    driver: Callable[[Walk], Awaitable[None]] | None = None  # None: as fast as it goes
 
 
 async def walk_as_ordered(order: WalkOrder, city: City) -> WalkRecord:
@@ -74,25 +83,24 @@ async def walk_as_ordered(order: WalkOrder, city: City) -> WalkRecord:
             address = wire.address
         client = await stack.enter_async_context(new_client())
         link = Link(HttpRouteSource(client, address), HttpLiveSource(client, address))
-        return await run_walk(
-            WalkSettings(
-                city=city,
-                start=start,
-                destination=destination,
-                target=target,
-                profile=order.profile,
-                language=order.language,
-                starts_at=order.starts_at,
-                seed=order.seed,
-                link=link,
-                wire=wire,
-                make_air=air_of(city, bumble=order.bumble),
-                render=voice() if order.spoken else None,
-                control=order.control,
-                fault=order.fault,
-                on_progress=order.on_progress,
-            )
+        settings = WalkSettings(
+            city=city,
+            start=start,
+            destination=destination,
+            target=target,
+            profile=order.profile,
+            language=order.language,
+            starts_at=order.starts_at,
+            seed=order.seed,
+            link=link,
+            wire=wire,
+            make_air=air_of(city, bumble=order.bumble),
+            render=voice() if order.spoken else None,
+            control=order.control,
+            fault=order.fault,
+            on_progress=order.on_progress,
         )
+        return await (drive_walk(settings, order.driver) if order.driver else run_walk(settings))
 
 
 def position_of(city: City, text: str, *, near: LatLon | None = None) -> LatLon:

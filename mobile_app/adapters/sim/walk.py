@@ -1,12 +1,11 @@
 """One simulated walk in virtual time: a body, a phone's senses, the real app, and what was heard."""
 
 import random
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, Self
 
 from beacons.observation import GpsReading, Observation, StepReading
 from beacons.positioning.filter import PositionFilter
@@ -25,6 +24,7 @@ from mobile_app.adapters.sim.sensors import Gait, GpsQuality, SimulatedGps, Simu
 from mobile_app.adapters.sim.speaker import Render, VirtualSpeaker
 from mobile_app.adapters.sim.walker import Doing, Habits, Press, Walker
 from mobile_app.adapters.sim.world import Stand, World
+from mobile_app.core.navigator import Navigator
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.route_sources import RouteSource
 from mobile_app.core.utterances import Utterance
@@ -41,6 +41,7 @@ ARRIVED_WITHIN_M = 15.0
 _WITHOUT_ROUTE_S = 180.0
 _LONGEST_S = 3 * 3600.0
 _AFTERWARDS_S = 2.0
+_SENSES_S = 1.0  # before a way is asked for, the senses find themselves
 
 
 class Control(StrEnum):
@@ -118,13 +119,22 @@ class WalkSettings:
 
 async def run_walk(settings: WalkSettings) -> WalkRecord:
     """Walk from start to destination, or until it is clear that this will not succeed."""
-    async with AsyncExitStack() as stack:
-        walk = _Walk(settings)
-        if walk.air:
-            await walk.air.start()
-            stack.push_async_callback(walk.air.stop)
-        await walk.run()
-        return walk.record
+
+    async def to_the_end(walk: Walk) -> None:
+        while not walk.finished:
+            await walk.tick()
+
+    return await drive_walk(settings, to_the_end)
+
+
+async def drive_walk(
+    settings: WalkSettings, driver: Callable[["Walk"], Awaitable[None]]
+) -> WalkRecord:
+    """Walk as fast as driver calls tick(), which may end before the walk does."""
+    walk = Walk(settings)
+    async with walk:
+        await driver(walk)
+    return walk.record
 
 
 class _Haptics:
@@ -157,8 +167,8 @@ class _WatchedFilter:
         return self.last
 
 
-class _Walk:
-    """The parts of one walk, joined."""
+class Walk:
+    """The parts of one walk, joined; an async context, within which time may pass."""
 
     def __init__(self, settings: WalkSettings) -> None:
         self._settings = settings
@@ -186,26 +196,36 @@ class _Walk:
         self.record.sounds = self._speaker.sounds
         self._fault_due = settings.fault
         self._lives = 0
+        self._asked_for_way = False
+        self._ended_s: float | None = None
         self._session, self._filter = self._start_app()
         self._target_on_foot = self._position_of(self._world.stand_near(settings.target))
 
-    async def run(self) -> None:
-        """Walk to the end."""
-        settings = self._settings
-        ended_s: float | None = None
-        asked = False
-        while ended_s is None or self._clock.now_s() < ended_s + _AFTERWARDS_S:
-            if not asked and self._clock.now_s() >= 1.0:
-                asked = True  # the senses have a second to find themselves first
-                self._session.navigator.start_guidance(settings.destination)
-            await self._tick()
-            if ended_s is None and (self._has_ended() or self._is_late()):
-                ended_s = self._clock.now_s()
+    async def __aenter__(self) -> Self:
+        if self.air:
+            await self.air.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
         self._speaker.stop()
         await self._session.close()
+        if self.air:
+            await self.air.stop()
         self.record.outcome = self._outcome()
 
-    async def _tick(self) -> None:
+    @property
+    def navigator(self) -> Navigator:
+        """The guide that runs now; another one after a kill."""
+        return self._session.navigator
+
+    @property
+    def finished(self) -> bool:
+        """Whether the walk has ended, well or not."""
+        ended_s = self._ended_s
+        return ended_s is not None and self._clock.now_s() >= ended_s + _AFTERWARDS_S
+
+    async def tick(self) -> None:
+        """Let dt_s seconds pass for body, senses and app."""
         settings = self._settings
         self._clock.advance(settings.dt_s)
         now_s = self._clock.now_s()
@@ -220,8 +240,13 @@ class _Walk:
         self._speaker.advance()
         for press in self._walker.take_presses():
             self._press(press, now_s)
+        if not self._asked_for_way and now_s >= _SENSES_S:
+            self._asked_for_way = True
+            self._session.navigator.start_guidance(settings.destination)
         await self._session.step()
         self._keep(now_s, truth)
+        if self._ended_s is None and (self._has_ended() or self._is_late()):
+            self._ended_s = now_s
 
     def _press(self, press: Press, now_s: float) -> None:
         self.record.presses.append((now_s, str(press)))
