@@ -171,6 +171,12 @@ def _degraded(walked: _Walked, passport: Mapping[str, Any]) -> tuple[str, ...]:
     reasons = {
         "start_moved": walked.ends.moved,
         "refused_feature": uses_refused(walked.legs, walked.profile),
-        "unknown_facts": bool(passport["unknown"]),
+        "unknown_facts": _misses_a_fact(passport, walked.profile),
     }
     return tuple(code for code, holds in reasons.items() if holds)
+
+
+def _misses_a_fact(passport: Mapping[str, Any], profile: Profile) -> bool:
+    """Return whether something is unknown that matters to this traveller at this hour."""
+    needs_light = profile.weights.get("light_unknown_m", 0.0) != 0
+    return any(item["code"] != "light_m" or needs_light for item in passport["unknown"])

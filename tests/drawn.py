@@ -41,7 +41,13 @@ def nodes_from(
     return found
 
 
-def city_from(
+def city_from(drawing: str, ways: Mapping[str, Mapping[str, Any]], **more: Any) -> MemoryCity:
+    """Return the city of material_from, held in memory."""
+    material = material_from(drawing, ways, **more)
+    return MemoryCity(material, name="drawn", version="2026-11-23.0123456789ab")
+
+
+def material_from(
     drawing: str,
     ways: Mapping[str, Mapping[str, Any]],
     *,
@@ -51,8 +57,8 @@ def city_from(
     closures: Sequence[Closure] = (),
     column_m: float = COLUMN_M,
     row_m: float = ROW_M,
-) -> MemoryCity:
-    """Return a city of a drawing; ways are "AB" or "ABC" (B only bends) with their edge fields.
+) -> CityMaterial:
+    """Return what a drawing is made of; ways are "AB" or "ABC" (B only bends) with edge fields.
 
     Node and edge ids follow the order of appearance: of letters in the drawing, of ways in the
     mapping. A way without a kind is a footway.
@@ -63,7 +69,7 @@ def city_from(
         _edge(number, way, positions, numbers, fields)
         for number, (way, fields) in enumerate(ways.items())
     )
-    material = CityMaterial(
+    return CityMaterial(
         nodes=tuple(Node(numbers[name], position) for name, position in positions.items()),
         edges=edges,
         tactile_elements=(),
@@ -75,7 +81,6 @@ def city_from(
         sources=(),
         invented=True,
     )
-    return MemoryCity(material, name="drawn", version="2026-11-23.0123456789ab")
 
 
 def _edge(
