@@ -109,7 +109,7 @@ def test_of_namesakes_it_says_which_was_taken(run, tmp_path):
         material,
         city,
         name="drawn",
-        signer=key.sign,
+        signer=key,
         public_key=public_bytes(key),
         built_on=date(2026, 11, 23),
     )
