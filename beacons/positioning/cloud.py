@@ -22,7 +22,11 @@ _STRIDE_NOISE = 0.1
 # Phones of one model differ by about 3 dB, models by up to 10 (blelocpp keeps +-10). Believing
 # in less at the start is steadier: five recorded tracks gave 2.0 m with 1.5 dB, 3.2 m with 3 dB.
 _RECEIVER_BIAS_DB = 1.5
-_RECEIVER_BIAS_DRIFT_DB = 0.1
+# Per square root of a second. Steps tell distance and loudness apart, so the bias can be learned
+# from them: a simulated phone 5 dB too deaf erred 3.7 m instead of 4.3. Without steps it must
+# hold still: the recorded tracks, which have none, gave 3.7 m instead of 2.0.
+_RECEIVER_BIAS_DRIFT_DB = 0.3
+_RECEIVER_BIAS_DRIFT_WITHOUT_STEPS_DB = 0.1
 _RECEIVER_BIAS_LIMIT_DB = 10.0
 # What the walker's body takes from a beacon behind: 0 for a phone on the shoulder, 10 and more
 # for one held at the chest (judgement; no source here measured it outdoors).
@@ -77,9 +81,12 @@ class Cloud:
         self.east_m += elapsed_s * self._east_mps
         self.north_m += elapsed_s * self._north_mps
 
-    def drift_receiver(self, elapsed_s: float) -> None:
+    def drift_receiver(self, elapsed_s: float, *, steps_are_counted: bool) -> None:
         """Let the receiver's bias change slowly: a hand, a pocket, a battery."""
-        spread_db = _RECEIVER_BIAS_DRIFT_DB * math.sqrt(elapsed_s)
+        drift_db = _RECEIVER_BIAS_DRIFT_WITHOUT_STEPS_DB
+        if steps_are_counted:
+            drift_db = _RECEIVER_BIAS_DRIFT_DB
+        spread_db = drift_db * math.sqrt(elapsed_s)
         drifted = self.receiver_bias_db + self._rng.normal(0, spread_db, self.count)
         limit = _RECEIVER_BIAS_LIMIT_DB
         self.receiver_bias_db = np.clip(drifted, -limit, limit)

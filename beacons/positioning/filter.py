@@ -29,9 +29,6 @@ from routing.geo import LatLon, LocalFrame
 # The radius we call accuracy holds this share of all true positions.
 _ACCURACY_SHARE = 0.68
 _BEST_ACCURACY_M = 1.0
-# The cloud trusts its own model; simulated with fading, shadow and biases it drew 60-70 % of the
-# true positions inside its 68 % radius. This much wider, the promise holds.
-_MODEL_ERROR = 1.1
 # The local frame is good to 0.1 % within 20 km; what is farther is not this city.
 _FARTHEST_FROM_ORIGIN_M = 50_000.0
 _WORST_GPS_ACCURACY_M = 1000.0
@@ -168,7 +165,7 @@ class PositionFilter:
         if cloud is None or now_s - self._evidence_s > _FORGET_AFTER_S:
             return None
         wander_m = self._wander_m(max(0.0, now_s - self._cloud_s))
-        radius_m = _MODEL_ERROR * cloud.radius_m(_ACCURACY_SHARE)
+        radius_m = cloud.radius_m(_ACCURACY_SHARE)
         best_m = _BEST_ACCURACY_M
         source = self._source(now_s)
         if source == FixSource.GPS and not self._steps:
@@ -209,7 +206,7 @@ class PositionFilter:
                 cloud.diffuse(self._wander_m(elapsed_s))
             else:
                 cloud.stroll(elapsed_s)
-            cloud.drift_receiver(elapsed_s)
+            cloud.drift_receiver(elapsed_s, steps_are_counted=bool(self._steps))
             self._cloud_s = now_s
 
     def _wander_m(self, elapsed_s: float) -> float:

@@ -15,16 +15,17 @@ from beacons.positioning.plausibility import HeardBeacon
 from beacons.ranging import NEAREST_M, PATH_LOSS_EXPONENT, RSSI_SPREAD_DB
 
 _DEGREES_OF_FREEDOM = 4.0
-# Of one median a second. 0.6 was best on recorded tracks, 0.3 is blelocpp's; fading that stays
-# for seconds asks for less.
-_RSSI_EXPONENT = 0.4
+# Of one median a second; fading that stays for seconds asks for less than 1. blelocpp takes 0.3,
+# recorded tracks liked 0.6; at 0.5 the error circle of simulated walks holds 67-80 %.
+_RSSI_EXPONENT = 0.5
 # Of faint beacons only the lucky loud frames arrive, so their power says too much. Below this
 # (phones hear down to -94 to -100 dBm) it only says "faint". Simulated with both thresholds:
-# mean error 2.6-2.9 m; with all powers taken at their word 6.4 m.
+# mean error 2.6-2.9 m, and 6.4 m with all powers taken at their word.
 _FAINT_DBM = -84.0
-# Satellite errors stay for tens of seconds. 9 s was three times better than full weight at 1 Hz;
-# 15 s cost nothing more and made the error circle honest (55 -> 65 % inside).
-_GPS_CORRELATION_S = 15.0
+# Satellite errors stay for tens of seconds: full weight each second follows the error itself.
+# Simulated with errors that stay for 20 s, 9 s to 20 s gave the same mean error, but only 20 s
+# an error circle that holds two thirds of the true positions (9 s: half).
+_GPS_CORRELATION_S = 20.0
 # Who walks without a pedometer leaves old positions behind: then the newest must count for more.
 _GPS_CORRELATION_WITHOUT_STEPS_S = 3.0
 _PHONE_HEIGHT_M = 1.2

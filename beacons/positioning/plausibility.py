@@ -70,7 +70,7 @@ class PlausibilityGate:
 
     def __init__(self) -> None:
         self._refused: list[tuple[float, HeardBeacon]] = []
-        self._believed: list[tuple[float, str]] = []
+        self._believed: list[tuple[float, HeardBeacon]] = []
 
     def judge(
         self,
@@ -85,7 +85,7 @@ class PlausibilityGate:
         self._refused = [row for row in self._refused if row[0] > now_s - _WINDOW_S]
         self._believed = [row for row in self._believed if row[0] > now_s - _WINDOW_S]
         self._refused += [(now_s, beacon) for beacon in refused]
-        self._believed += [(now_s, beacon.identity) for beacon in believed]
+        self._believed += [(now_s, beacon) for beacon in believed]
         return Verdict(believed, refused, self._restart_at(estimate.receiver_bias_db, gps))
 
     def forget(self) -> None:
@@ -101,21 +101,25 @@ class PlausibilityGate:
     def _restart_at(
         self, receiver_bias_db: float, gps: tuple[float, float] | None
     ) -> tuple[float, float] | None:
-        latest = {beacon.identity: beacon for _, beacon in self._refused}
-        group = _agreeing(list(latest.values()), receiver_bias_db)
+        group = _agreeing(_latest(self._refused), receiver_bias_db)
         names = {beacon.identity for beacon in group}
-        if len(names) <= len({identity for _, identity in self._believed}):
-            return None
         times = [at_s for at_s, beacon in self._refused if beacon.identity in names]
         if not times or times[-1] - times[0] < _REOPEN_AFTER_S:
             return None
         place = _centre(group)
+        there = Estimate(*place, _TOLERANCE_M, receiver_bias_db)
+        # What can be heard from both places speaks for neither.
+        against = [b for b in _latest(self._believed) if not _plausible(b, there)]
         off_m = math.dist(place, gps) if gps else None
-        if off_m is not None and off_m > _GPS_CONTRADICTS_M:
+        if len(group) <= len(against) or (off_m is not None and off_m > _GPS_CONTRADICTS_M):
             return None
         supported = off_m is not None and off_m <= _GPS_SUPPORTS_M
         needed = _BEACONS_THAT_REOPEN_WITH_GPS if supported else _BEACONS_THAT_REOPEN
-        return place if len(names) >= needed else None
+        return place if len(group) >= needed else None
+
+
+def _latest(rows: list[tuple[float, HeardBeacon]]) -> list[HeardBeacon]:
+    return list({beacon.identity: beacon for _, beacon in rows}.values())
 
 
 def _plausible(beacon: HeardBeacon, estimate: Estimate) -> bool:
