@@ -38,6 +38,7 @@ __all__ = [
     "degraded_text",
     "depart_text",
     "event_text",
+    "follow_text",
     "hours_text",
     "kind_text",
     "namesake_text",
@@ -113,6 +114,11 @@ def depart_text(maneuver: Maneuver, language: str, *, heading_deg: float | None 
         else:
             first = walking.depart_relative(tr, direction=ways.direction(tr, direction), way=way)
     return _joined(first, _follow(tr, maneuver))
+
+
+def follow_text(maneuver: Maneuver, language: str) -> str:
+    """Return what to follow behind a maneuver, until what: its verification clue (rule 23)."""
+    return _follow(routing_texts(language), maneuver)
 
 
 def side_text(maneuver: Maneuver, language: str) -> str | None:

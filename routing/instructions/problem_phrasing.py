@@ -1,7 +1,7 @@
 """Warnings, degradations and refusals into words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from gettext import NullTranslations
 from typing import Any
 
@@ -36,6 +36,7 @@ def _closure(tr: NullTranslations, facts: Facts) -> str:
         end = None
     if end is None:
         return problems.closure(tr, what=what)
+    end -= timedelta(seconds=1)  # the end is exclusive; people say the last closed day
     date = places.on_date(tr, day_of_month=end.day, month=end.month)
     return problems.closure_until(tr, what=what, date=date)
 

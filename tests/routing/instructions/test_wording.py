@@ -217,6 +217,12 @@ def test_every_warning_has_words(language, code):
     assert_sayable(phrasing.warning_text(warning, language), language)
 
 
+def test_a_closure_names_its_last_closed_day():
+    facts = {"text": "Parkstraße", "ends_at": "2026-12-25T00:00:00+01:00"}
+    text = phrasing.warning_text(RouteWarning(WarningCode.CLOSURE, 0.0, facts), "de")
+    assert text == "Gesperrt bis 24. Dezember: Parkstraße."
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(facts=st.dictionaries(st.text(max_size=8), st.one_of(st.none(), st.integers(), st.text())))
 @pytest.mark.parametrize("kind", list(ManeuverKind))
