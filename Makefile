@@ -115,8 +115,11 @@ messages: setup ## bring the sentences' catalogues up to date after a change of 
 	@for entry in $(foreach d,$(DOMAINS),'$(d)'); do \
 	  IFS='|' read -r domain folder source <<<"$$entry"; \
 	  mkdir -p $$folder; \
+	  pot=$$folder/$$domain.pot; \
 	  $(BIN)/pybabel -q extract --no-location --sort-output --add-comments="Translators:" \
-	    --project lotse --version 0.1.0 -o $$folder/$$domain.pot $$source; \
+	    --project lotse --version 0.1.0 -o $$pot.new $$source; \
+	  if [ -f $$pot ] && diff -q -I '^"POT-Creation-Date' $$pot $$pot.new >/dev/null; \
+	    then rm $$pot.new; else mv $$pot.new $$pot; fi; \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -N -D $$domain -i $$folder/$$domain.pot -d $$folder; \
 	  $(BIN)/pybabel -q compile -D $$domain -d $$folder; \
 	  echo "messages: $$domain"; \

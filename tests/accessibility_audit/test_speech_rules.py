@@ -1,6 +1,8 @@
 """Each rule finds its breach in a tiny script, and leaves a good script alone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accessibility_audit.speech.auditing import audit_speech
 from accessibility_audit.speech.script import Script, ScriptLine
@@ -181,3 +183,24 @@ def test_a_finding_says_rule_place_criterion_and_remedy():
     assert finding.place == pytest.approx((moved(START, 90, 150).lon_deg, START.lat_deg))
     for words in (finding.criterion, finding.remedy, finding.found):
         assert words in finding.to_text()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(min_size=1, max_size=80),
+            st.sampled_from(["maneuver", "crossing", "cue", "warning", "awareness", "notice", "status"]),
+            st.sampled_from(["de", "en"]),
+            st.one_of(st.none(), st.floats(0.1, 100)),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)  # fmt: skip
+def test_whatever_is_said_the_audit_reads_it_to_the_end(spoken):
+    walk = [
+        line(text, 7 * number, kind=kind, lang=lang, accuracy_m=accuracy_m)
+        for number, (text, kind, lang, accuracy_m) in enumerate(spoken)
+    ]
+    for finding in audit_speech(Script(tuple(walk))):
+        assert finding.remedy
