@@ -12,6 +12,7 @@ from routing.geo import EARTH_RADIUS_M, LatLon, Projection, distance_m, point_al
 from routing.network_terms import Edge, WayKind
 
 REACH_M = 100.0  # farther from the network nobody is set down on it
+_NEAR_M = 50.0  # most walks begin within this; looking farther takes four times as long
 OUTSIDE_M = 1000.0  # farther outside the bounds is another town
 # What is at most this much farther than the nearest is "about as near".
 _ABOUT_AS_NEAR_M = 5.0
@@ -74,16 +75,24 @@ def find_spots(city: City, position: LatLon) -> tuple[Spot, ...] | NoSpot:
     """
     if outside_by_m(city, position) > OUTSIDE_M:
         return NoSpot(SnapProblem.OUTSIDE)
-    graph = city.graph
-    spots: list[Spot] = []
-    for edge_id, projection in city.edges_near(position, REACH_M):
-        edge = city.edge(edge_id)
-        if edge.one_way or edge.kind in _NEVER:
-            continue
-        spots.append(_spot(edge, projection, position, graph.components[edge.tail]))
+    for reach_m in (_NEAR_M, REACH_M):
+        spots = _spots_within(city, position, reach_m)
+        if any(spot.component == 0 for spot in spots):
+            break  # nothing farther could be better
     if spots:
         return tuple(sorted(spots, key=lambda spot: (spot.worth_m, spot.edge_id)))
     return NoSpot(SnapProblem.FAR, _nearest_network_m(city, position))
+
+
+def _spots_within(city: City, position: LatLon, reach_m: float) -> list[Spot]:
+    components = city.graph.components
+    spots = []
+    for edge_id, projection in city.edges_near(position, reach_m):
+        edge = city.edge(edge_id)
+        if edge.one_way or edge.kind in _NEVER:
+            continue
+        spots.append(_spot(edge, projection, position, components[edge.tail]))
+    return spots
 
 
 def choose_spots(city: City, spots: tuple[Spot, ...], component: int) -> tuple[Spot, ...]:
