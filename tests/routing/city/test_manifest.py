@@ -1,5 +1,6 @@
 """A manifest is one text for one content, however it was stored."""
 
+import hashlib
 import json
 import math
 import sqlite3
@@ -80,6 +81,13 @@ def test_the_order_in_which_rows_were_stored_does_not_matter():
 def test_a_table_of_many_chunks_is_one_array():
     assert hash_of(range(5001)).rows == 5001
     assert hash_of(range(5001)) != hash_of(range(5000))
+
+
+def test_the_hash_is_the_one_that_the_format_describes():
+    text = "CREATE TABLE things (id INTEGER PRIMARY KEY NOT NULL, value BLOB)\n"
+    text += '[[0,"\\u00fc"],[1,{"hex":"0aff"}],[2,0.1],[3,null]]'
+    expected = hashlib.sha256(text.encode("ascii")).hexdigest()
+    assert hash_of(["ü", b"\n\xff", 0.1, None]) == TableHash(4, expected)
 
 
 def test_a_missing_table_is_missed():

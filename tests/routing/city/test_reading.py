@@ -240,6 +240,12 @@ def test_an_open_city_reads_on_when_a_new_package_takes_its_place(
     assert city.edge(0).name == "Möwenweg"
 
 
+def test_reading_leaves_nothing_beside_the_file(package, opened):
+    change(package, "PRAGMA journal_mode = WAL")
+    assert opened(package).edge(0).name == "Möwenweg"
+    assert [p.name for p in package.parent.iterdir()] == [package.name]
+
+
 def test_many_threads_read_one_city(package, opened, material):
     city = opened(package)
     wrong = []
