@@ -36,7 +36,7 @@ def understand(text: str) -> tuple[Intention, ...]:
     ()
     """
     found: list[Intention] = []
-    for sentence in _SENTENCE_END.split(text.casefold()):
+    for sentence in _SENTENCE_END.split(text.lower()):
         stripped = sentence.strip(" .!?")
         if stripped:
             found.extend(_understand_sentence(stripped))
@@ -101,7 +101,7 @@ _TOWARDS = re.compile(rf"\b(?:direction|richtung)\s+{_DIRECTION}")
 _SQUARE = re.compile(r"^(?:open square|offene[rn]? (?:platz|fläche)|freie[rn]? (?:platz|fläche))\b")
 _STRAIGHT = re.compile(r"\b(?:straight (?:on|ahead)|geradeaus)\b")
 _FOLLOW = re.compile(r"^(?:follow|folgen sie|folge)\b")
-_HALT = re.compile(r"\b(?:stop|halt|bleiben sie stehen|stehen bleiben)\b")
+_HALT = re.compile(r"\b(?:stop|halt|bleiben sie\b.*\bstehen|stehen bleiben)\b")
 _AGREE = re.compile(r"press start guidance|führung starten|start der führung")
 _ARRIVED = re.compile(r"\bnavigation (?:ended|beendet)\b")
 _ANY_DIRECTION = re.compile(rf"\b{_DIRECTION}")
@@ -118,7 +118,7 @@ _THINGS: tuple[tuple[str, Thing], ...] = (
     (r"end of the way|(?:its|the) end|end\w* des weg\w*|wegende|zu (?:seinem|ihrem) ende",
      Thing.END_OF_WAY),
     (r"next corner|the corner|\w*ecke", Thing.CORNER),
-    (r"next branch|branch of the way|abzweig\w*", Thing.BRANCH),
+    (r"branch\b|abzweig\w*", Thing.BRANCH),
     (r"kerb|\bbord\w*", Thing.KERB),
     (r"stairs|treppe", Thing.STEPS),
     (r"destination|\bziel\b", Thing.DESTINATION),
