@@ -1,6 +1,5 @@
 """What is worth knowing beside the way: places, events, notices; never near a turn or a crossing."""
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,8 +20,10 @@ _AHEAD_M, _BEHIND_M = 8.0, 3.0  # of the walker, along the way: this is "passing
 _CLEAR_OF_TURNS_M = 15.0
 _PAUSE_S = 8.0  # between two things nobody asked for
 _NOTICE_PAUSE_S = 30.0
-# Over a walk the median of all words is to stay at 15 a minute; guidance needs its share.
-_WORDS_PER_MINUTE = 24
+# Rule 14: over a walk the median of all words is to stay at 15 a minute, the busiest at 45.
+_WORDS_WITH_PLACE = 11  # there are more shops than anybody wants to hear
+_WORDS_WITH_DATED = 40  # an event or a notice is there today only
+_FRESH_S = 6.0
 _EVENT_COMES = timedelta(hours=12)
 _SIDE_SURE_M = 8.0
 _VAGUE_M = 15.0
@@ -41,7 +42,17 @@ class Surroundings:
     until_turn_m: float
     seconds_until_words: float
     speed_mps: float
+    words_last_minute: int  # that nobody asked for
     idle: bool  # nothing is being said and nothing waits
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    key: str
+    text: str
+    kind: UtteranceKind
+    priority: Priority
+    most_words: int  # in the minute that it would end
 
 
 class Awareness:
@@ -52,7 +63,6 @@ class Awareness:
         self._language = language
         self._live = Live()
         self._told: set[str] = set()
-        self._words: deque[tuple[float, int]] = deque()
         self._last_s = self._last_notice_s = float("-inf")
         self.destination_place_id: int | None = None  # its words belong to the arrival
 
@@ -64,15 +74,17 @@ class Awareness:
         """Return what to say now, or None; call only while nothing is quiet or astray."""
         if not self._may_speak(around):
             return None
-        for key, text, kind, priority in self._candidates(around):
-            if key in self._told or not self._fits(text, around):
+        for found in self._candidates(around):
+            if found.key in self._told or not self._fits(found, around):
                 continue
-            self._told.add(key)
+            self._told.add(found.key)
             self._last_s = around.now_s
-            if priority is Priority.NOTICE:
+            if found.priority is Priority.NOTICE:
                 self._last_notice_s = around.now_s
-            self._words.append((around.now_s, len(text.split())))
-            return Utterance(text, kind, priority, self._language, key, around.now_s + 6)
+            expires_at_s = around.now_s + _FRESH_S
+            return Utterance(
+                found.text, found.kind, found.priority, self._language, found.key, expires_at_s
+            )
         return None
 
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
@@ -89,47 +101,53 @@ class Awareness:
             and around.now_s - self._last_s >= _PAUSE_S
         )
 
-    def _fits(self, text: str, around: Surroundings) -> bool:
-        seconds = speech_seconds(text)
-        while self._words and around.now_s - self._words[0][0] > 60:
-            self._words.popleft()
-        words = sum(count for _, count in self._words) + len(text.split())
+    def _fits(self, found: _Candidate, around: Surroundings) -> bool:
+        seconds = speech_seconds(found.text)
+        words = around.words_last_minute + len(found.text.split())
         left_m = around.until_turn_m - seconds * around.speed_mps
         return (
             left_m >= _CLEAR_OF_TURNS_M
             and around.seconds_until_words > seconds
-            and (words <= _WORDS_PER_MINUTE or not self._words)
+            and words <= found.most_words
         )
 
-    def _candidates(
-        self, around: Surroundings
-    ) -> Iterator[tuple[str, str, UtteranceKind, Priority]]:
+    def _candidates(self, around: Surroundings) -> Iterator[_Candidate]:
         yield from self._events(around)
         yield from self._notices(around)
         yield from self._places(around)
 
-    def _events(self, around: Surroundings) -> Iterator[tuple[str, str, UtteranceKind, Priority]]:
+    def _events(self, around: Surroundings) -> Iterator[_Candidate]:
         for event in self._live.events:
             if self._is_near(event, _EVENT_M, around) and (
                 event.starts_at - _EVENT_COMES <= around.moment < event.ends_at
             ):
-                text = place_phrasing.event_text(event, around.moment, self._language)
-                yield f"event.{event.id}", text, UtteranceKind.AWARENESS, Priority.AWARENESS
+                yield _Candidate(
+                    f"event.{event.id}",
+                    place_phrasing.event_text(event, around.moment, self._language),
+                    UtteranceKind.AWARENESS,
+                    Priority.AWARENESS,
+                    _WORDS_WITH_DATED,
+                )
 
-    def _notices(self, around: Surroundings) -> Iterator[tuple[str, str, UtteranceKind, Priority]]:
+    def _notices(self, around: Surroundings) -> Iterator[_Candidate]:
         if around.now_s - self._last_notice_s < _NOTICE_PAUSE_S:
             return
         for notice in self._live.notices:
             if self._is_near(notice, _NOTICE_M, around) and (
                 notice.starts_at <= around.moment < notice.ends_at
             ):
-                text = place_phrasing.notice_text(notice, self._language)
-                yield f"notice.{notice.id}", text, UtteranceKind.NOTICE, Priority.NOTICE
+                yield _Candidate(
+                    f"notice.{notice.id}",
+                    place_phrasing.notice_text(notice, self._language),
+                    UtteranceKind.NOTICE,
+                    Priority.NOTICE,
+                    _WORDS_WITH_DATED,
+                )
 
     def _is_near(self, thing: Event | Notice, radius_m: float, around: Surroundings) -> bool:
         return distance_m(thing.position, around.fix.position) <= radius_m
 
-    def _places(self, around: Surroundings) -> Iterator[tuple[str, str, UtteranceKind, Priority]]:
+    def _places(self, around: Surroundings) -> Iterator[_Candidate]:
         for place, _ in self._city.places_near(around.fix.position, _PLACE_M):
             key = f"place.{place.id}"
             if key in self._told or place.id == self.destination_place_id:
@@ -141,7 +159,9 @@ class Awareness:
             sure = around.fix.accuracy_m <= _SIDE_SURE_M and beside.distance_m >= 1.5
             side = {-1: "left", 1: "right"}.get(beside.side, "unknown") if sure else "unknown"
             text = self._place_text(place, around.moment, side)
-            yield key, text, UtteranceKind.AWARENESS, Priority.AWARENESS
+            yield _Candidate(
+                key, text, UtteranceKind.AWARENESS, Priority.AWARENESS, _WORDS_WITH_PLACE
+            )
 
     def _place_text(self, place: Place, moment: datetime, side: str) -> str:
         opening = place.opening

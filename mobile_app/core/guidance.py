@@ -1,7 +1,7 @@
 """Progress on an answer into cues: what is said where (rules 1-10); no clock, no voice, no search."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mobile_app.core import haptic_codes
 from mobile_app.core.crossing_silence import LAST_WORDS_M, CrossingSilence
@@ -24,9 +24,11 @@ _PRECISE_95_M = 3.0
 # The circle of 95 % of a two-dimensional normal error is 1.62 times the circle of 68 %.
 _P95_PER_P68 = 1.62
 _BETWEEN_CUES_M = 2.0
+_HERE_M = 2.0
+_AT_KERB_M = 3.0
+_FRESH_M = 15.0  # what was heard farther back is said in full at the place
 _LATE_M = 10.0  # a turn is still told so far behind it
 _TONE_EVERY_M = 60.0
-_WORDS_EVERY_M = 150.0
 _WARN_AHEAD_M = 60.0
 _WARNINGS_AT_START = 3
 _SAME_CROSSING_M = 20.0  # a wide street crossed back from its other kerb is no new one
@@ -80,7 +82,7 @@ class Guidance:
         self._watch = OffRouteWatch()
         self._last_words: dict[str, Utterance] = {}
         self._warnings = sorted(answer.warnings, key=lambda w: w.distance_from_start_m)
-        self._tone_m = self._words_m = 0.0
+        self._tone_m = self._along_m = 0.0
         self._arrived = False
 
     @property
@@ -88,8 +90,13 @@ class Guidance:
         """Whether nothing may be said unasked."""
         return self._silence.active
 
-    def opening_utterances(self, *, heading_deg: float | None) -> tuple[Utterance, ...]:
-        """Return what is said before the first step: warnings, then which way to face."""
+    def opening_utterances(
+        self, *, heading_deg: float | None, asked: bool
+    ) -> tuple[Utterance, ...]:
+        """Return what is said before the first step: warnings, then which way to face.
+
+        asked is true when the walker has just asked for the way.
+        """
         said = [self._warning(w) for w in self._warnings[:_WARNINGS_AT_START]]
         self._warnings = self._warnings[_WARNINGS_AT_START:]
         for step in self._steps[:1]:
@@ -97,11 +104,12 @@ class Guidance:
                 step.told = True
                 text = phrasing.depart_text(step.maneuver, self._language, heading_deg=heading_deg)
                 said.append(self._utterance(step, text, UtteranceKind.MANEUVER))
-        return tuple(said)
+        return tuple(replace(utterance, asked=asked) for utterance in said)
 
     def update(self, situation: Situation) -> Guided:
         """Take in where the walker is and return what is to be done."""
         s = situation
+        self._along_m = s.along_m
         out = _Out()
         if self._silence.see(s.fix, along_m=s.along_m, now_s=s.now_s):
             out.vibrations_ms.append(haptic_codes.STILL_HERE_MS)
@@ -123,6 +131,8 @@ class Guidance:
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
         """Learn that an utterance ended, whole or cut off; what was cut is told again."""
         for step in self._steps:
+            if whole and utterance.key == step.key and not step.told:
+                step.preview_heard_m = self._along_m
             if self._last_words.get(step.key) == utterance:
                 step.heard = step.heard or whole
                 step.told = step.told and (whole or step.heard)
@@ -201,7 +211,13 @@ class Guidance:
         return (step.told and s.along_m >= step.begins_m) or s.along_m > step.begins_m + late_m
 
     def _room_behind_m(self, step: Step) -> float:
-        return next((s.free_m for s in self._steps if s.index > step.index), 0.0)
+        """Return the way behind a far kerb until words are needed again.
+
+        What is done right behind the kerb can wait for certainty: there the walker stands.
+        """
+        following = (s for s in self._steps if s.index > step.index)
+        starts_m = (s.begins_m - step.ends_m for s in following)
+        return next((room_m for room_m in starts_m if room_m > _AT_KERB_M), _SHORT_M)
 
     def _straying(self, s: Situation) -> Straying | None:
         turns = tuple(step.maneuver.position for step in self._steps if step.is_turn)
@@ -222,7 +238,7 @@ class Guidance:
         else:
             self._tell_turn(step, ahead_m, s, out)
         if not out.utterances and not step.previewed and not step.told:
-            self._tell_on_the_way(step, ahead_m, s, out)
+            self._tell_on_the_way(s, out)
 
     def _tell_crossing(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
         card = phrasing.crossing_card_text(step.maneuver, self._language)
@@ -250,10 +266,22 @@ class Guidance:
 
     def _tell_turn(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
         precise = _P95_PER_P68 * s.fix.accuracy_m <= _PRECISE_95_M
-        at_text = phrasing.at_text(step.maneuver, precise=precise, language=self._language)
+        at_text = phrasing.at_text(
+            step.maneuver,
+            precise=precise,
+            language=self._language,
+            succinct=_just_heard(step, s),
+        )
         at_m = _at_lead_m(at_text, s, precise=precise)
-        if not step.told and ahead_m <= at_m:
+        if not step.told and not precise and _just_heard(step, s):
+            # Heard some seconds ago: the vibration says "here", the same words would be noise.
+            if ahead_m <= _HERE_M + s.fix.accuracy_m / 2:
+                step.told = step.heard = True
+                out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
+        elif not step.told and ahead_m <= at_m:
             step.told = step.previewed = True
+            if step.is_turn:
+                out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
             kind = UtteranceKind.MANEUVER if step.is_turn else UtteranceKind.CUE
             out.utterances.append(self._final(step, at_text, kind, s.now_s + 20))
         elif not step.previewed and step.is_turn and step.free_m >= _SHORT_M:
@@ -281,29 +309,13 @@ class Guidance:
                     self._utterance(step, text, UtteranceKind.MANEUVER, expires_at_s=s.now_s + 20)
                 )
 
-    def _tell_on_the_way(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
+    def _tell_on_the_way(self, s: Situation, out: _Out) -> None:
         due = [w for w in self._warnings if w.distance_from_start_m - s.along_m <= _WARN_AHEAD_M]
         if due:
             self._warnings.remove(due[0])
             if due[0].distance_from_start_m > s.along_m - _LATE_M:
                 out.utterances.append(self._warning(due[0], expires_at_s=s.now_s + 30))
-                self._words_m = s.along_m
-        elif s.along_m - self._words_m >= _WORDS_EVERY_M and ahead_m > 2 * _CROSSING_PREVIEW_M:
-            self._words_m = self._tone_m = s.along_m
-            began = self.answer.maneuvers[max(0, step.index - 1)]
-            text = phrasing.reassure_text(
-                began, distance_m=self._sayable(ahead_m, s.fix), language=self._language
-            )
-            out.utterances.append(
-                Utterance(
-                    text,
-                    UtteranceKind.CUE,
-                    Priority.AWARENESS,
-                    self._language,
-                    "reassure",
-                    s.now_s + 10,
-                )
-            )
+                self._tone_m = s.along_m
         elif s.along_m - self._tone_m >= _TONE_EVERY_M:
             self._tone_m = s.along_m
             out.vibrations_ms.append(haptic_codes.ON_COURSE_MS)
@@ -328,7 +340,7 @@ class Guidance:
             step, text, kind, expires_at_s=expires_at_s, priority=_priority_of(step)
         )
         self._last_words[step.key] = said
-        self._words_m = self._tone_m = step.ends_m
+        self._tone_m = step.ends_m
         return said
 
     def _utterance(
@@ -352,6 +364,13 @@ class Guidance:
             f"warning.{fact.code}.{fact.distance_from_start_m:.0f}",
             expires_at_s,
         )
+
+
+def _just_heard(step: Step, s: Situation) -> bool:
+    """Return whether a turn was told so near that saying it all again would only be more words."""
+    is_turn = step.maneuver.kind is ManeuverKind.TURN
+    heard_m = step.preview_heard_m
+    return is_turn and heard_m is not None and 0 <= s.along_m - heard_m <= _FRESH_M
 
 
 def _at_lead_m(text: str, s: Situation, *, precise: bool) -> float:

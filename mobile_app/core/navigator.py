@@ -3,25 +3,23 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from mobile_app.core import haptic_codes, journal, messages
+from mobile_app.core import haptic_codes, journal, messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.awareness import Awareness, Surroundings
 from mobile_app.core.guidance import Guidance, Situation, crossings_added
+from mobile_app.core.intercom import Intercom
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.off_route import Straying
 from mobile_app.core.pace import Pace
 from mobile_app.core.route_wish import RouteWish, ServerProblem
-from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
+from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.ports import Clock, Haptics, SecureStore
 from routing import map_matching
 from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon
-from routing.instructions import place_phrasing
 from routing.instructions.distances import rounded_m, sayable_m
-from routing.places import OpeningState
 from routing.profiles import Profile
-from routing.route import ManeuverKind
 from routing.wire import Live, RouteAnswer
 
 _NO_FIX_S = 10.0
@@ -87,8 +85,7 @@ class Navigator:
         self._server_ok: bool | None = None
         self._offline_said = False
         self._journal_fault_said = False
-        self._last_text = ""
-        announcer.on_started(self._on_started)
+        self._intercom = Intercom(announcer, language=language, clock=clock)
         announcer.on_ended(self._on_ended)
         self._resume()
 
@@ -100,14 +97,14 @@ class Navigator:
             self._accept()
             return
         if isinstance(destination, str) and not destination.strip():
-            self._answer(messages.destination_missing(self._tr))
+            self._intercom.answer(messages.destination_missing(self._tr))
             return
         self._forget_walk()
         self._destination = destination
         self._destination_name = destination if isinstance(destination, str) else None
         self._state = NavState.PLANNING
         self._save_journal()
-        self._answer(messages.planning(self._tr, destination=self._destination_name))
+        self._intercom.answer(messages.planning(self._tr, destination=self._destination_name))
         self._last_wish_s = self._last_wait_s = float("-inf")
         self._make_wish()
 
@@ -117,7 +114,7 @@ class Navigator:
         self._forget_walk()
         self._remove_journal()
         words = messages.nothing_to_stop if was_idle else messages.stopped
-        self._answer(words(self._tr))
+        self._intercom.answer(words(self._tr))
 
     def repeat(self) -> None:
         """Say what is to be done now, or else what was said last."""
@@ -125,15 +122,15 @@ class Navigator:
             self._ask_about_offer(asked=True)
         elif self._state is NavState.GUIDING and self._guidance and self._progress and self._fix:
             text = self._guidance.text_now(self._situation(self._fix, self._progress))
-            self._answer(text, UtteranceKind.MANEUVER)
+            self._intercom.answer(text, UtteranceKind.MANEUVER)
         elif self._announcer.last_said:
             self._announcer.repeat()
         else:
-            self._answer(messages.nothing_to_repeat(self._tr))
+            self._intercom.answer(messages.nothing_to_repeat(self._tr))
 
     def where_am_i(self) -> None:
         """Say the way, the error, the nearest place and how far it still is."""
-        self._answer(self._where_text())
+        self._intercom.answer(self._where_text())
 
     def hush(self) -> None:
         """Be silent now; what is urgent comes again."""
@@ -169,11 +166,11 @@ class Navigator:
         if self._state not in {NavState.PLANNING, NavState.OFF_ROUTE, NavState.LOST}:
             return
         if answer.package != self._city.identity:
-            self._status(messages.answer_refused(self._tr), key="refused")
+            self._intercom.status(messages.answer_refused(self._tr), key="refused")
             return
         if not from_server and self._server_ok is None and not self._offline_said:
             self._offline_said = True
-            self._status(messages.offline(self._tr), key="offline", urgent=False)
+            self._intercom.status(messages.offline(self._tr), key="offline", urgent=False)
         old = self._guidance.answer if self._guidance else None
         if old and crossings_added(old, answer):
             self._offer = answer
@@ -189,7 +186,7 @@ class Navigator:
             self._remove_journal()
         elif not self._walking:
             return
-        self._status(sentence or messages.no_route(self._tr), key="route_problem")
+        self._intercom.status(sentence or messages.no_route(self._tr), key="route_problem")
 
     def on_live(self, live: Live) -> None:
         """Take in today's events and notices."""
@@ -200,19 +197,19 @@ class Navigator:
         was, self._server_problem = self._server_problem, problem
         self._server_ok = problem is None
         if problem is not None and was is None:
-            self._status(_SERVER_WORDS[problem](self._tr), key="server", urgent=False)
+            self._intercom.status(_SERVER_WORDS[problem](self._tr), key="server", urgent=False)
         elif problem is None and was is not None:
-            self._status(messages.server_back(self._tr), key="server", urgent=False)
+            self._intercom.status(messages.server_back(self._tr), key="server", urgent=False)
 
     def on_sensor_failure(self, sensor: str) -> None:
         """Take in that a sense is missing: beacons, location, heading or haptics."""
         text = messages.sensor_failed(self._tr, sensor=sensor)
-        self._status(text, key=f"sensor.{sensor}")
+        self._intercom.status(text, key=f"sensor.{sensor}")
 
     def on_internal_fault(self) -> None:
         """Take in that the program failed; the walker must not take silence for guidance."""
         self._haptics.vibrate(haptic_codes.SPEECH_FAILED_MS)
-        self._status(messages.internal_fault(self._tr), key="fault")
+        self._intercom.status(messages.internal_fault(self._tr), key="fault")
 
     def tick(self) -> None:
         """Let time pass: lost positions, waiting, and what lies beside the way."""
@@ -249,7 +246,7 @@ class Navigator:
         left_m = max(0.0, guidance.answer.distance_m - along_m) if guidance else None
         return NavigatorView(
             state=self._state,
-            last_text=self._last_text,
+            last_text=self._intercom.last_text,
             next_text=guidance.next_text(along_m) if guidance else "",
             distance_left_m=left_m,
             destination=self._destination_name,
@@ -271,7 +268,7 @@ class Navigator:
             entry = journal.load_entry(self._store)
         except (journal.JournalError, OSError):
             self._remove_journal()
-            self._status(messages.resume_impossible(self._tr), key="resume")
+            self._intercom.status(messages.resume_impossible(self._tr), key="resume")
             return
         if entry is None:
             return
@@ -282,7 +279,7 @@ class Navigator:
         self._destination_name = entry.destination_name
         self._state = NavState.PLANNING
         text = messages.resumed(self._tr, destination=entry.destination_name)
-        self._status(text, key="resume")
+        self._intercom.status(text, key="resume")
 
     def _make_wish(self) -> None:
         now_s = self._clock.now_s()
@@ -311,10 +308,14 @@ class Navigator:
         self._announcer.set_quiet(False)
         self._offer = None
         self._progress = None
-        place_id = self._destination_place_id(answer)
+        place_id = whereabouts.destination_place_id(answer)
         self._awareness.destination_place_id = place_id
         self._guidance = Guidance(
-            answer, language=self._language, hours=lambda: self._hours_of(place_id)
+            answer,
+            language=self._language,
+            hours=lambda: whereabouts.hours_of(
+                self._city, place_id, self._wall_clock(), self._language
+            ),
         )
         self._destination_name = answer.destination_name or self._destination_name
         self._state = NavState.GUIDING
@@ -325,11 +326,15 @@ class Navigator:
         else:
             name = answer.destination_name
             text = messages.route_found(self._tr, destination=name, distance_m=distance_m)
-        self._status(text, key="route")
+        self._intercom.status(text, key="route", asked=not again)
         for fact in answer.degraded_because[:2]:
-            self._status(fact.text, key=f"degraded.{fact.code}", urgent=False)
+            self._intercom.status(
+                fact.text, key=f"degraded.{fact.code}", urgent=False, asked=not again
+            )
         heading_deg = self._fix.course_deg if self._fix else None
-        for utterance in self._guidance.opening_utterances(heading_deg=heading_deg):
+        for utterance in self._guidance.opening_utterances(
+            heading_deg=heading_deg, asked=not again
+        ):
             self._announcer.say(utterance)
 
     def _guide(self, fix: Fix, progress: map_matching.Progress) -> None:
@@ -361,7 +366,7 @@ class Navigator:
                 off_m = sayable_m(progress.off_m, fix.accuracy_m)
                 rounded = rounded_m(off_m) if off_m else None
                 text = messages.off_route(self._tr, distance_m=rounded)
-            self._status(text, key="off_route", kind=UtteranceKind.CUE)
+            self._intercom.status(text, key="off_route", kind=UtteranceKind.CUE)
         self._make_wish()
 
     def _look_for_way_back(self, progress: map_matching.Progress) -> None:
@@ -378,7 +383,9 @@ class Navigator:
         assert self._guidance is not None
         self._guidance.forgive()
         self._state = NavState.GUIDING
-        self._status(messages.back_on_way(self._tr), key="off_route", kind=UtteranceKind.CUE)
+        self._intercom.status(
+            messages.back_on_way(self._tr), key="off_route", kind=UtteranceKind.CUE
+        )
 
     def _accept(self) -> None:
         offer = self._offer
@@ -392,9 +399,9 @@ class Navigator:
         streets = crossings_added(guidance.answer, offer)
         text = messages.new_crossing(self._tr, street=streets[0] if streets else None)
         if asked:
-            self._answer(text)
+            self._intercom.answer(text)
         else:
-            self._status(text, key="off_route", kind=UtteranceKind.CUE)
+            self._intercom.status(text, key="off_route", kind=UtteranceKind.CUE)
 
     def _lose(self, accuracy_m: float | None) -> None:
         self._before_lost = self._state
@@ -402,25 +409,25 @@ class Navigator:
         self._lost_since_s = self._clock.now_s()
         self._haptics.vibrate(haptic_codes.OFF_ROUTE_MS)
         self._announcer.withdraw("step")
-        street = self._street()
+        street = whereabouts.street_near(self._city, self._fix) if self._fix else None
         if accuracy_m is None:
             text = messages.position_lost(self._tr, street=street)
         else:
             rounded = rounded_m(accuracy_m)
             text = messages.position_vague(self._tr, accuracy_m=rounded, street=street)
-        self._status(text, key="position")
+        self._intercom.status(text, key="position")
 
     def _found_again(self, fix: Fix) -> None:
         self._state = self._before_lost
         text = messages.position_back(self._tr, accuracy_m=rounded_m(fix.accuracy_m))
-        self._status(text, key="position")
+        self._intercom.status(text, key="position")
         if self._guidance:
             self._guidance.forgive()
 
     def _say_waiting(self, now_s: float) -> None:
         if now_s - self._last_wait_s >= _WAIT_WORDS_S:
             self._last_wait_s = now_s
-            self._status(messages.waiting_for_position(self._tr), key="position")
+            self._intercom.status(messages.waiting_for_position(self._tr), key="position")
 
     def _look_around(self, now_s: float) -> None:
         guidance, progress, fix = self._guidance, self._progress, self._fix
@@ -439,6 +446,7 @@ class Navigator:
                 until_turn_m=until_m,
                 seconds_until_words=guidance.seconds_until_words(situation),
                 speed_mps=self._pace.speed_mps,
+                words_last_minute=self._intercom.words_last_minute,
                 idle=self._announcer.idle,
             )
         )
@@ -458,44 +466,11 @@ class Navigator:
         fix = self._fix
         if fix is None or self._clock.now_s() - fix.monotonic_s > _NO_FIX_S:
             return messages.where_not_known(self._tr)
-        edges = self._city.edges_near(fix.position, max(15.0, fix.accuracy_m))
-        places = self._city.places_near(fix.position, 60.0)
-        text = place_phrasing.where_am_i_text(
-            self._city.edge(edges[0][0]) if edges else None,
-            accuracy_m=fix.accuracy_m,
-            near=places[0] if places else None,
-            language=self._language,
-        )
-        left_m = self.view.distance_left_m
-        if left_m is None or not self._walking:
-            return text
-        return f"{text} {messages.distance_left(self._tr, distance_m=rounded_m(left_m))}"
-
-    def _street(self) -> str | None:
-        if self._fix is None:
-            return None
-        near = self._city.edges_near(self._fix.position, 30.0)
-        names = (self._city.edge(edge_id).name for edge_id, _ in near[:5])
-        return next((name for name in names if name), None)
-
-    def _destination_place_id(self, answer: RouteAnswer) -> int | None:
-        last = answer.maneuvers[-1] if answer.maneuvers else None
-        if last is None or last.kind is not ManeuverKind.ARRIVE:
-            return None
-        place_id = last.facts.get("place_id")
-        return place_id if isinstance(place_id, int) else None
-
-    def _hours_of(self, place_id: int | None) -> str | None:
-        if place_id is None:
-            return None
-        try:
-            place = self._city.place(place_id)
-        except LookupError:
-            return None
-        moment = self._wall_clock()
-        if place.opening is None or place.opening.state_at(moment)[0] is OpeningState.UNKNOWN:
-            return None
-        return place_phrasing.hours_text(place, moment, self._language)
+        left_m = self.view.distance_left_m if self._walking else None
+        here = whereabouts.where_text(self._city, fix, self._language, with_place=left_m is None)
+        if left_m is None:
+            return here
+        return f"{here} {messages.distance_left(self._tr, distance_m=rounded_m(left_m))}"
 
     def _forget_walk(self) -> None:
         for prefix in ("step", "warning", "off_route", "route", "position", "degraded"):
@@ -523,24 +498,7 @@ class Navigator:
     def _tell_journal_fault(self) -> None:
         if not self._journal_fault_said:
             self._journal_fault_said = True
-            self._status(messages.journal_fails(self._tr), key="journal", urgent=False)
-
-    def _answer(self, text: str, kind: UtteranceKind = UtteranceKind.STATUS) -> None:
-        self._announcer.say_asked(Utterance(text, kind, Priority.MANEUVER, self._language))
-
-    def _status(
-        self,
-        text: str,
-        *,
-        key: str,
-        urgent: bool = True,
-        kind: UtteranceKind = UtteranceKind.STATUS,
-    ) -> None:
-        priority = Priority.MANEUVER if urgent else Priority.AWARENESS
-        self._announcer.say(Utterance(text, kind, priority, self._language, key))
-
-    def _on_started(self, utterance: Utterance) -> None:
-        self._last_text = utterance.text
+            self._intercom.status(messages.journal_fails(self._tr), key="journal", urgent=False)
 
     def _on_ended(self, utterance: Utterance, whole: bool) -> None:
         if self._guidance:

@@ -1,6 +1,6 @@
 """The maneuvers of one answer as places along its line: which come, where they begin and end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.geo import LatLon, line_length_m, point_along
@@ -9,6 +9,7 @@ from routing.wire import RouteAnswer
 
 _UNKNOWN_CROSSING_M = 8.0  # two lanes and a margin, when an answer tells no length
 _LONGEST_CROSSING_M = 60.0
+_ROOM_FOR_A_CHANGE_M = 25.0  # the preview of a crossing begins there
 _NO_ISLAND_M = 1.5  # an island on which one can wait is broader
 
 
@@ -27,6 +28,7 @@ class Step:
     free_m: float
     previewed: bool = False
     told: bool = False
+    preview_heard_m: float | None = None  # where the preview was heard to its end
     heard: bool = False  # the last words of it were spoken to their end
     onward: tuple[Maneuver, ...] = ()  # further carriageways of the same crossing
 
@@ -58,9 +60,19 @@ def steps_of(answer: RouteAnswer) -> tuple[Step, ...]:
             before.onward = (*before.onward, maneuver)
             before.ends_m = end_m = max(before.ends_m, ends_m)
             continue
+        if _is_swallowed(answer.maneuvers[index : index + 2]):
+            continue
         steps.append(Step(index, maneuver, begins_m, ends_m, max(0.0, begins_m - end_m)))
         end_m = max(end_m, ends_m)
     return tuple(steps)
+
+
+def _is_swallowed(pair: Sequence[Maneuver]) -> bool:
+    """Return whether a change on the way is not worth delaying the words of what comes next."""
+    if len(pair) < 2 or pair[0].kind is not ManeuverKind.CONTINUE:
+        return False
+    room_m = pair[1].distance_from_start_m - pair[0].distance_from_start_m
+    return pair[0].facts.get("change") != "carriageway" and room_m < _ROOM_FOR_A_CHANGE_M
 
 
 def _goes_on(before: Step, maneuver: Maneuver, begins_m: float) -> bool:
