@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from routing.network.draft import FOOT, Key
 from routing.network.junctions import HAS_PAVEMENT, Junction
-from routing.network.plane import Line, length_m, nearest
+from routing.network.plane import Line, cut, length_m, nearest
 from routing.network.planning import Foot, Plan
 from routing.network_terms import CrossingKind, Side
 from routing.osm import crossings
@@ -131,7 +131,8 @@ def _placed(
         return []
     tail, head = left.key, right.key
     _, line = _outward(plan, junction, arm)
-    left_m, right_m = nearest(line, left.xy)[1], nearest(line, right.xy)[1]
+    near_half = cut(line, 0.0, length_m(line) / 2)
+    left_m, right_m = nearest(near_half, left.xy)[1], nearest(near_half, right.xy)[1]
     if len(junction.arms) > 2 and abs(left_m - right_m) > SKEW_M:
         side = Side.LEFT if left_m < right_m else Side.RIGHT
         foot = _foot(plan, junction, arm, side, max(left_m, right_m))

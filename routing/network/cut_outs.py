@@ -8,6 +8,7 @@ import shapely
 from routing.network.crossing_facts import KerbFacts, crossing_facts
 from routing.network.draft import CUT, Draft, DraftEdge, Facts, Key
 from routing.network.planning import Plan
+from routing.network.streets import Segment
 from routing.network.tracks import LinesOnGround, Tracks
 from routing.network_terms import CrossingFacts, CrossingKind, Known, WayKind
 from routing.osm.crossings import known
@@ -79,24 +80,33 @@ def cut_out_streets(plan: Plan, draft: Draft) -> None:
     for serial, edge in list(draft.edges()):
         if edge.facts.kind not in _OVER_STREETS:
             continue
-        total = edge.length_m
-        stretches: list[Stretch] = []
-        for along, index in sorted(streets.places_on(edge.line, edge.layer, SKIM_DEG)):
-            street = segments[index]
-            first = max(along - street.half_width_m, 0.0)
-            last = min(along + street.half_width_m, total)
-            if END_M < along < total - END_M and not (stretches and first < stretches[-1].last_m):
-                facts = crossing_facts(
-                    ways=[],
-                    nodes=[],
-                    near=KerbFacts(),
-                    far=KerbFacts(),
-                    streets=[street.way],
-                    tracks=None,
-                    kind=CrossingKind.UNKNOWN,
-                )
-                stretches.append(Stretch(first, last, facts))
-        _cut(draft, serial, edge, stretches)
+        places = streets.places_on(edge.line, edge.layer, SKIM_DEG)
+        crossed = [(along, segments[index]) for along, index in sorted(places)]
+        _cut(draft, serial, edge, _over_streets(crossed, edge.length_m))
+
+
+def _over_streets(crossed: list[tuple[float, Segment]], total_m: float) -> list[Stretch]:
+    """Return the stretches across streets; those that overlap are one, over the first street."""
+    stretches: list[Stretch] = []
+    for along, street in crossed:
+        if not END_M < along < total_m - END_M:
+            continue
+        first = max(along - street.half_width_m, 0.0)
+        last = min(along + street.half_width_m, total_m)
+        if stretches and first < stretches[-1].last_m:
+            stretches[-1] = replace(stretches[-1], last_m=last)
+            continue
+        facts = crossing_facts(
+            ways=[],
+            nodes=[],
+            near=KerbFacts(),
+            far=KerbFacts(),
+            streets=[street.way],
+            tracks=None,
+            kind=CrossingKind.UNKNOWN,
+        )
+        stretches.append(Stretch(first, last, facts))
+    return stretches
 
 
 def _spans(places: list[tuple[float, str]]) -> list[tuple[float, float, str]]:

@@ -35,6 +35,7 @@ class Sector:
     beside_separate: bool  # a pavement mapped on its own is near
     attached: list[Attachment] = field(default_factory=list)
     wanted: bool = False  # a tagged crossing ends here
+    dead_end: bool = False  # the only sector: both pavements of a street end here
     mapped_end: bool = False  # its corner is the end of a mapped crossing
 
     @property
@@ -88,11 +89,12 @@ class Junction:
         """Return where people on the carriageway of an arm arrive: one of its own two corners.
 
         With both, or one beyond another arm, people could cross a street without a crossing.
+        Two arms that continue each other take the same, so that nobody crosses to walk on.
         """
         if self.is_hub:
             return self.hub
-        right, left = self.right_of(arm), self.left_of(arm)
-        return right.key if right.live or not left.live else left.key
+        own = sorted({arm, (arm - 1) % len(self.sectors)})
+        return next((self.sectors[i].key for i in own if self.sectors[i].live), self.hub)
 
     def corner(self, sector: Sector) -> Key:
         """Return the node at which a sector's things meet."""
@@ -112,6 +114,7 @@ def plan_junction(ref: int, xy: XY, arms: list[Arm], segments: Sequence[Segment]
                 xy=_corner(xy, arm, after, segments),
                 has_pavement=right in HAS_PAVEMENT or left in HAS_PAVEMENT,
                 beside_separate=Pavement.SEPARATE in (left, right),
+                dead_end=len(arms) == 1,
             )
         )
     carriageways = tuple(segments[arm.segment].on_carriageway for arm in arms)

@@ -5,7 +5,7 @@ import itertools
 from routing.network.draft import Draft, Facts, Key
 from routing.network.facts import carriageway_facts, pavement_facts
 from routing.network.junctions import HAS_PAVEMENT, Junction, Sector
-from routing.network.plane import XY, beside, length_m, nearest, offset_inner
+from routing.network.plane import XY, beside, cut, length_m, nearest, offset_inner
 from routing.network.planning import Plan
 from routing.network.streets import Segment
 from routing.network_terms import Side
@@ -60,13 +60,21 @@ def _draw_pavement(
         segment.way, side, plan.found.closed(segment.way), assumed=told is Pavement.UNTAGGED
     )
     offset = segment.offset_m if side is Side.RIGHT else -segment.offset_m
-    stops = [(nearest(segment.line, ends[0].xy)[1], ends[0].key)]
+    half_m = length_m(segment.line) / 2
+    front, back = cut(segment.line, 0.0, half_m), cut(segment.line, half_m, 2 * half_m)
+    stops = [(nearest(front, ends[0].xy)[1], ends[0].key)]
     for foot in sorted(plan.feet.get((index, side), []), key=lambda foot: foot.along_m):
         draft.add_node(foot.key, beside(segment.line, foot.along_m, offset))
         stops.append((foot.along_m, foot.key))
-    stops.append((nearest(segment.line, ends[1].xy)[1], ends[1].key))
-    for (first, tail), (last, head) in itertools.pairwise(stops):
-        _draw(draft, (tail, head), _between(segment, offset, first, last), segment, facts)
+    stops.append((half_m + nearest(back, ends[1].xy)[1], ends[1].key))
+    for number, ((first, tail), (last, head)) in enumerate(itertools.pairwise(stops), start=1):
+        inner = _between(segment, offset, first, last)
+        turn_m = min(abs(offset), half_m / 2)
+        if number == 1 and ends[0].dead_end:
+            inner = (beside(segment.line, turn_m, offset), *inner)
+        if number == len(stops) - 1 and ends[1].dead_end:
+            inner = (*inner, beside(segment.line, 2 * half_m - turn_m, offset))
+        _draw(draft, (tail, head), inner, segment, facts)
 
 
 def _between(segment: Segment, offset: float, first: float, last: float) -> tuple[XY, ...]:

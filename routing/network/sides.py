@@ -79,11 +79,11 @@ def _is_rural(segment: Segment) -> bool:
 
 def _turns_left(segment: Segment) -> bool:
     """Return whether a piece of a ring bends to the left, so that its middle is left."""
-    start, end = segment.line[0], segment.line[-1]
-    middle = point_along(segment.line, length_m(segment.line) / 2)
-    cross = (end[0] - start[0]) * (middle[1] - start[1])
-    cross -= (end[1] - start[1]) * (middle[0] - start[0])
-    return cross < 0  # the arc's middle lies right of its chord
+    points = segment.line
+    area = sum(
+        a[0] * b[1] - b[0] * a[1] for a, b in zip(points, (*points[1:], points[0]), strict=True)
+    )
+    return area > 0  # between the arc and its chord, counted anticlockwise
 
 
 def _samples(line: Line) -> list[tuple[float, float, float, float]]:
