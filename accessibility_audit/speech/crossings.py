@@ -38,9 +38,11 @@ def is_card(line: ScriptLine) -> bool:
 
 def preview_before_card(script: Script) -> Iterator[Finding]:
     """Find crossing cards that no preview announced (rule 25)."""
-    previewed = False
+    previewed = carded = False
     for line in script.lines:
-        if is_card(line):
+        if line.kind == "crossing" and not is_card(line):
+            previewed, carded = True, False
+        elif is_card(line):
             if not previewed:
                 yield breach(
                     line,
@@ -50,19 +52,21 @@ def preview_before_card(script: Script) -> Iterator[Finding]:
                     found="a card without a preview",
                     remedy="say street and kind about 25 m before the kerb",
                 )
-            previewed = False
-        elif line.kind == "crossing":
-            previewed = True
+            carded = True
+        elif line.guides and carded and not line.asked:
+            previewed = carded = False  # on to the next; the card may be told again until then
 
 
 def unknown_is_said(script: Script) -> Iterator[Finding]:
     """Find crossings whose unknown facts are passed over (rules 26, 29, 32)."""
-    told = ""
+    told, carded = "", False
     for line in script.lines:
         if line.kind != "crossing":
             continue
-        told = f"{told} {line.text}"
-        if not is_card(line):
+        # The preview's words count for every card of this crossing, also when it is told again.
+        told = line.text if carded and not is_card(line) else f"{told} {line.text}"
+        carded = is_card(line)
+        if not carded:
             continue
         for rule, fact in _missing_facts(told, line):
             yield breach(
@@ -73,7 +77,6 @@ def unknown_is_said(script: Script) -> Iterator[Finding]:
                 found=f"no word about {fact}",
                 remedy="say the fact, or that it is not known",
             )
-        told = ""
 
 
 def _missing_facts(told: str, card: ScriptLine) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ NOW_NEEDS_M = 3.0
 # The circle of 95 % of a two-dimensional normal error is 1.62 times the circle of 68 %.
 P95_PER_P68 = 1.62
 # The fix may have changed a little between the decision and the voice.
-_TOLERANCE = 1.1
+_TOLERANCE = 1.05
 
 
 def rounding(script: Script) -> Iterator[Finding]:
@@ -42,6 +42,11 @@ def _step_m(distance_m: int) -> int:
     return 1 if distance_m <= 10 else 5 if distance_m <= 50 else 10
 
 
+def _half_step_above_m(distance_m: int) -> float:
+    """Return how much longer the distance may be that was rounded to this one."""
+    return _step_m(distance_m + 1) / 2
+
+
 def metres_only_when_known(script: Script) -> Iterator[Finding]:
     """Find distances ahead that are less than twice the position error."""
     for line in script.lines:
@@ -49,7 +54,8 @@ def metres_only_when_known(script: Script) -> Iterator[Finding]:
         if match is None:
             continue
         distance_m = int(match.group(1) or match.group(2))
-        if line.accuracy_m is None or distance_m * _TOLERANCE < 2 * line.accuracy_m:
+        longest_m = _TOLERANCE * (distance_m + _half_step_above_m(distance_m))
+        if line.accuracy_m is None or longest_m < 2 * line.accuracy_m:
             error = "unknown" if line.accuracy_m is None else f"{line.accuracy_m:.1f} m"
             yield breach(
                 line,

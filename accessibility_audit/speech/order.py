@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from accessibility_audit.findings import Finding
 from accessibility_audit.speech.breaches import breach
-from accessibility_audit.speech.script import Script
+from accessibility_audit.speech.script import Script, ScriptLine
+from routing.geo import distance_m
 
 _ORIENTATION = {
     "de": re.compile(r"^Start\b|\bRücken\b|\bRichtung\b|^Sie sind hier"),
@@ -13,6 +14,7 @@ _ORIENTATION = {
 }
 _END = {"de": "Navigation beendet", "en": "avigation ended"}
 _AGAIN_S = 30.0
+_SAME_PLACE_M = 15.0
 
 
 def orientation_first(script: Script) -> Iterator[Finding]:
@@ -56,19 +58,25 @@ def said_end(script: Script) -> Iterator[Finding]:
 
 
 def repetition(script: Script) -> Iterator[Finding]:
-    """Find the same words within thirty seconds; a danger may be repeated."""
-    last_heard: dict[str, float] = {}
+    """Find the same words within thirty seconds; a danger may be repeated.
+
+    Two corners may need the same words: what guides is a repetition at the same place only.
+    """
+    last_heard: dict[str, ScriptLine] = {}
     for line in script.lines:
-        before_s = last_heard.get(line.text)
-        last_heard[line.text] = line.t_s
-        if before_s is None or line.asked or line.priority == 0:
+        before = last_heard.get(line.text)
+        last_heard[line.text] = line
+        if before is None or line.asked or line.priority == 0:
             continue
-        if line.t_s - before_s < _AGAIN_S:
+        apart_m = distance_m(line.true_position, before.true_position)
+        if line.guides and apart_m > _SAME_PLACE_M:
+            continue
+        if line.t_s - before.t_s < _AGAIN_S:
             yield breach(
                 line,
                 rule="9",
                 name="repetition",
                 criterion=f"the same words not within {_AGAIN_S:.0f} s, unless asked for",
-                found=f"repeated after {line.t_s - before_s:.0f} s",
+                found=f"repeated after {line.t_s - before.t_s:.0f} s",
                 remedy="remember what was said; repeat on request only",
             )

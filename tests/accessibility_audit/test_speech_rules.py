@@ -129,8 +129,18 @@ def test_guidance_after_the_end_is_found():
 
 
 def test_the_same_words_within_thirty_seconds_are_found():
-    walk = (*GOOD[:4], line(GOOD[3].text, 125), *GOOD[4:])
+    walk = (*GOOD[:4], line(GOOD[3].text, 122), *GOOD[4:])
     assert names_of(walk) == {"repetition"}
+
+
+def test_two_corners_may_need_the_same_words():
+    walk = (*GOOD[:4], line(GOOD[3].text, 128, at_m=128), *GOOD[4:])
+    assert names_of(walk) == set()
+
+
+def test_a_card_told_again_at_the_same_kerb_needs_no_second_preview():
+    again = line(GOOD[2].text, 108, at_m=75, kind="crossing")
+    assert names_of((*GOOD[:3], again, *GOOD[3:])) == set()
 
 
 def test_a_danger_may_be_repeated():
