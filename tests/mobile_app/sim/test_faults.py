@@ -68,7 +68,7 @@ async def test_a_babbling_server_answers_with_something_else():
         await wire.fail(FaultKind.SERVER_RUBBISH)
         answer = await client.get("/")
         assert answer.status_code == 200
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match="NaN"):
             answer.json(parse_constant=int)  # NaN is no number here
 
 

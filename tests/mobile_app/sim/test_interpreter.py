@@ -41,8 +41,7 @@ RIGHT, LEFT = Direction.RIGHT, Direction.LEFT
             (Turn(RIGHT, after_m=15, at=Thing.BRANCH_FIELD, onto=Ground.STRIP),),
         ),
         (
-            "Turn left at the next corner: pavement of Rechts Street. "
-            "And then turn right behind the far kerb.",
+            "Turn left at the next corner: pavement of Rechts Street. And then turn right behind the far kerb.",
             (
                 Turn(LEFT, at=Thing.CORNER, onto=Ground.PAVEMENT),
                 Turn(RIGHT, at=Thing.FAR_KERB),
