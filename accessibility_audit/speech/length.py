@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from accessibility_audit.findings import Finding
 from accessibility_audit.speech.breaches import breach
 from accessibility_audit.speech.script import Script
-from accessibility_audit.speech.sentences import counted_words, sentences_of, words_of
+from accessibility_audit.speech.sentences import counted_words, sentences_of
 
 MOST_WORDS = 12
 MOST_SENTENCES = 2
@@ -50,9 +50,14 @@ def cue_length(script: Script) -> Iterator[Finding]:
 def words_a_minute(script: Script) -> tuple[float, float]:
     """Return (median, 95th percentile) of the words unasked for in the walk's minutes.
 
-    A minute begins every ten seconds, so that the figures do not hang on where a minute is cut.
+    A name counts as one word. A minute begins every ten seconds, so that the figures do not
+    hang on where a minute is cut.
     """
-    told = [(line.t_s, len(words_of(line.text))) for line in script.lines if not line.asked]
+    told = [
+        (line.t_s, counted_words(line.text, script.names))
+        for line in script.lines
+        if not line.asked
+    ]
     first_s, last_s = script.lines[0].t_s, script.lines[-1].t_s
     counts = []
     start_s = first_s
