@@ -75,7 +75,12 @@ async def walk_as_ordered(order: WalkOrder, city: City) -> WalkRecord:
         address = order.server
         if address is None:
             address = await stack.enter_async_context(
-                running_server(order.package, seed_file=order.seed_file, trust=order.trust)
+                running_server(
+                    order.package,
+                    now=order.starts_at,
+                    seed_file=order.seed_file,
+                    trust=order.trust,
+                )
             )
         wire: FaultyWire | None = None
         if order.fault and order.fault.kind is not FaultKind.KILL:

@@ -14,9 +14,10 @@ from routing.geo import LatLon, moved
 class GpsQuality:
     """How satellites are received. Error per axis is a first-order autoregressive process."""
 
-    # Source: phones in streets 5-10 m (Shin 2022, Sensors 22, 371), drifting over tens of
-    # seconds (beacons knowledge: GPS taken as white noise trebles the filter's error).
-    sd_m: float = 4.0
+    # Source: phones in streets 5-10 m, in cities 7-13 m (Shin 2022, Sensors 22, 371); 6 m on each
+    # axis is a radius of 9 m for 68 %. The drift over tens of seconds is judgement: a street's
+    # walls reflect the same way for some steps.
+    sd_m: float = 6.0
     correlation_s: float = 40.0
     period_s: float = 1.0
     claimed_factor: float = 1.0  # what the receiver claims over what is true

@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 _STARTS_WITHIN_S = 60.0
@@ -21,17 +23,20 @@ class ServerDidNotStartError(RuntimeError):
 
 @asynccontextmanager
 async def running_server(
-    city: Path, *, seed_file: Path | None = None, trust: Sequence[Path] = ()
+    city: Path, *, now: datetime, seed_file: Path | None = None, trust: Sequence[Path] = ()
 ) -> AsyncIterator[str]:
-    """Yield the base address of a server for a city package. Raises ServerDidNotStartError."""
+    """Yield the base address of a server for a city package, whose clock begins at now (aware).
+
+    Raises ServerDidNotStartError.
+    """
     with tempfile.TemporaryDirectory(prefix="lotse-server-") as folder:
         arguments = ["--city", str(city), "--host", "127.0.0.1", "--port", "0"]
         arguments += ["--database", f"sqlite+aiosqlite:///{folder}/server.sqlite"]
-        arguments += ["--exit-with-stdin"]
+        arguments += ["--now", now.isoformat(), "--exit-with-stdin"]
         if seed_file:
             arguments += ["--seed", str(seed_file)]
-        for path in trust:
-            arguments += ["--trust", str(path)]
+        if trust:
+            arguments += ["--trust", str(_gathered(trust, Path(folder) / "trust"))]
         with (Path(folder) / "server.log").open("w+b") as log:
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -46,6 +51,17 @@ async def running_server(
                 yield await _address(process, Path(log.name))
             finally:
                 await _end(process)
+
+
+def _gathered(trust: Sequence[Path], folder: Path) -> Path:
+    """Return one folder with all the keys: the server takes one."""
+    folder.mkdir()
+    for number, path in enumerate(trust):
+        keys = sorted(path.iterdir()) if path.is_dir() else [path]
+        for key in keys:
+            if key.is_file():
+                shutil.copyfile(key, folder / f"{number}-{key.name}")
+    return folder
 
 
 async def _address(process: asyncio.subprocess.Process, log: Path) -> str:
