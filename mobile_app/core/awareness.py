@@ -15,13 +15,14 @@ from routing.wire import Live
 
 _PLACE_M = 15.0
 _EVENT_M = 30.0
-_NOTICE_M = 20.0
+_NOTICE_M = 15.0
 _AHEAD_M, _BEHIND_M = 8.0, 3.0  # of the walker, along the way: this is "passing"
 _CLEAR_OF_TURNS_M = 15.0
 _PAUSE_S = 8.0  # between two things nobody asked for
 _NOTICE_PAUSE_S = 30.0
 # Rule 14: over a walk the median of all words is to stay at 15 a minute, the busiest at 45.
 _WORDS_WITH_PLACE = 11  # there are more shops than anybody wants to hear
+_CALM_AFTER_PLACE_S = 10.0
 _WORDS_WITH_DATED = 40  # an event or a notice is there today only
 _FRESH_S = 6.0
 _EVENT_COMES = timedelta(hours=12)
@@ -53,6 +54,7 @@ class _Candidate:
     kind: UtteranceKind
     priority: Priority
     most_words: int  # in the minute that it would end
+    calm_after_s: float = 0.0  # until the next instruction
 
 
 class Awareness:
@@ -107,7 +109,7 @@ class Awareness:
         left_m = around.until_turn_m - seconds * around.speed_mps
         return (
             left_m >= _CLEAR_OF_TURNS_M
-            and around.seconds_until_words > seconds
+            and around.seconds_until_words > seconds + found.calm_after_s
             and words <= found.most_words
         )
 
@@ -160,7 +162,12 @@ class Awareness:
             side = {-1: "left", 1: "right"}.get(beside.side, "unknown") if sure else "unknown"
             text = self._place_text(place, around.moment, side)
             yield _Candidate(
-                key, text, UtteranceKind.AWARENESS, Priority.AWARENESS, _WORDS_WITH_PLACE
+                key,
+                text,
+                UtteranceKind.AWARENESS,
+                Priority.AWARENESS,
+                _WORDS_WITH_PLACE,
+                _CALM_AFTER_PLACE_S,
             )
 
     def _place_text(self, place: Place, moment: datetime, side: str) -> str:

@@ -1,6 +1,6 @@
 """Progress on an answer into cues: what is said where (rules 1-10); no clock, no voice, no search."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from mobile_app.core import haptic_codes
@@ -26,6 +26,7 @@ _P95_PER_P68 = 1.62
 _BETWEEN_CUES_M = 2.0
 _HERE_M = 2.0
 _AT_KERB_M = 3.0
+_FAR_M = 40.0  # what is farther away is told as what to follow until there
 _FRESH_M = 15.0  # what was heard farther back is said in full at the place
 _LATE_M = 10.0  # a turn is still told so far behind it
 _TONE_EVERY_M = 60.0
@@ -71,7 +72,9 @@ class Guidance:
         *,
         language: str,
         hours: Callable[[], str | None] = lambda: None,
+        said: Collection[str] = (),
     ) -> None:
+        """Guide along answer; said are warnings that the walker knows from an earlier way."""
         self.answer = answer
         self.line = RouteLine(answer.line)  # made once, followed several times a second
         self._hours = hours  # of the destination, asked on arrival
@@ -81,7 +84,10 @@ class Guidance:
         self._silence = CrossingSilence(crossings)
         self._watch = OffRouteWatch()
         self._last_words: dict[str, Utterance] = {}
-        self._warnings = sorted(answer.warnings, key=lambda w: w.distance_from_start_m)
+        self._warnings = sorted(
+            (w for w in answer.warnings if w.text not in said),
+            key=lambda w: w.distance_from_start_m,
+        )
         self._tone_m = self._along_m = 0.0
         self._arrived = False
 
@@ -159,6 +165,11 @@ class Guidance:
             heading_deg = situation.fix.course_deg
             return phrasing.depart_text(first, self._language, heading_deg=heading_deg)
         ahead_m = head.begins_m - situation.along_m
+        if ahead_m > _FAR_M:
+            began = self.answer.maneuvers[max(0, head.index - 1)]
+            follow = phrasing.follow_text(began, self._language)
+            if follow:
+                return follow
         distance_m = self._sayable(ahead_m, situation.fix)
         text = phrasing.preview_text(head.maneuver, distance_m=distance_m, language=self._language)
         if head.is_crossing and ahead_m <= _CROSSING_PREVIEW_M + situation.fix.accuracy_m:
@@ -368,9 +379,10 @@ class Guidance:
 
 def _just_heard(step: Step, s: Situation) -> bool:
     """Return whether a turn was told so near that saying it all again would only be more words."""
-    is_turn = step.maneuver.kind is ManeuverKind.TURN
+    # Of stairs the words at the place tell more than the preview did.
+    once = step.maneuver.kind in {ManeuverKind.TURN, ManeuverKind.SQUARE}
     heard_m = step.preview_heard_m
-    return is_turn and heard_m is not None and 0 <= s.along_m - heard_m <= _FRESH_M
+    return once and heard_m is not None and 0 <= s.along_m - heard_m <= _FRESH_M
 
 
 def _at_lead_m(text: str, s: Situation, *, precise: bool) -> float:

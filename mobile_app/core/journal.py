@@ -11,7 +11,8 @@ _KEY = "walk"
 _FORMAT = 1
 _LONGEST = 2_000
 # Who comes back a day later has arrived by other means.
-STALE_AFTER = timedelta(hours=6)
+_STALE_AFTER = timedelta(hours=6)
+_CLOCK_SET_BACK = timedelta(minutes=10)
 
 
 class JournalError(ValueError):
@@ -25,6 +26,10 @@ class Entry:
     destination: LatLon | str
     destination_name: str | None
     written_at: datetime  # aware
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Return whether the walk may still be wanted."""
+        return -_CLOCK_SET_BACK <= now - self.written_at <= _STALE_AFTER
 
 
 def save_entry(store: SecureStore, entry: Entry) -> None:

@@ -61,10 +61,10 @@ def new_crossing(tr: NullTranslations, *, street: str | None) -> str:
     if street is None:
         # Translators: heard when the only new way crosses a street that the old one did not.
         # "Start guidance" is the name of the button.
-        return tr.gettext("The new way crosses another street. Press start guidance to take it.")
+        return tr.gettext("The new way crosses another street. Press start guidance to follow it.")
     # Translators: heard when the new way crosses {street}, which the old way did not.
     # "Start guidance" is the name of the button.
-    return tr.gettext("The new way crosses {street}. Press start guidance to take it.").format(
+    return tr.gettext("The new way crosses {street}. Press start guidance to follow it.").format(
         street=street
     )
 

@@ -72,6 +72,7 @@ class Navigator:
         self._destination: LatLon | str | None = None
         self._destination_name: str | None = None
         self._guidance: Guidance | None = None
+        self._warned: set[str] = set()  # texts of warnings heard on this walk
         self._progress: map_matching.Progress | None = None
         self._offer: RouteAnswer | None = None  # a way the walker has not agreed to
         self._fix: Fix | None = None
@@ -272,7 +273,7 @@ class Navigator:
             return
         if entry is None:
             return
-        if not (0 <= (self._wall_clock() - entry.written_at) / journal.STALE_AFTER <= 1):
+        if not entry.is_fresh(self._wall_clock()):
             self._remove_journal()
             return
         self._destination = entry.destination
@@ -313,6 +314,7 @@ class Navigator:
         self._guidance = Guidance(
             answer,
             language=self._language,
+            said=frozenset(self._warned),
             hours=lambda: whereabouts.hours_of(
                 self._city, place_id, self._wall_clock(), self._language
             ),
@@ -327,7 +329,7 @@ class Navigator:
             name = answer.destination_name
             text = messages.route_found(self._tr, destination=name, distance_m=distance_m)
         self._intercom.status(text, key="route", asked=not again)
-        for fact in answer.degraded_because[:2]:
+        for fact in () if again else answer.degraded_because[:2]:
             self._intercom.status(
                 fact.text, key=f"degraded.{fact.code}", urgent=False, asked=not again
             )
@@ -401,7 +403,7 @@ class Navigator:
         if asked:
             self._intercom.answer(text)
         else:
-            self._intercom.status(text, key="off_route", kind=UtteranceKind.CUE)
+            self._intercom.status(text, key="off_route")
 
     def _lose(self, accuracy_m: float | None) -> None:
         self._before_lost = self._state
@@ -478,6 +480,7 @@ class Navigator:
         self._announcer.set_quiet(False)
         self._state = NavState.IDLE
         self._destination = self._destination_name = None
+        self._warned.clear()
         self._guidance = self._progress = self._offer = self._wish = None
         self._wish_open = False
 
@@ -504,3 +507,5 @@ class Navigator:
         if self._guidance:
             self._guidance.ended(utterance, whole=whole)
         self._awareness.ended(utterance, whole=whole)
+        if whole and utterance.kind is UtteranceKind.WARNING:
+            self._warned.add(utterance.text)

@@ -270,7 +270,12 @@ def test_the_announcer_never_loses_a_warning(script):
             if priority is Priority.DANGER:
                 owed = {t: k for t, k in owed.items() if not key or k != key} | {text: key}
             booth.announcer.say(
-                words(text, priority, key=key, expires_at_s=booth.clock.seconds + 1 if expires else None)
+                words(
+                    text,
+                    priority,
+                    key=key,
+                    expires_at_s=booth.clock.seconds + 1 if expires else None,
+                )
             )
         elif what == "tick":
             booth.clock.seconds += details[0]
