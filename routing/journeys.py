@@ -143,7 +143,7 @@ def _route(
         *detours,
         *leg_warnings(legs),
         *offset_warnings(way.start.offset_m, way.end.offset_m, length_m),
-        *age_warnings(city.identity.version, request.departure),
+        *age_warnings(city.data_as_of, request.departure),
     ]
     return Route(
         package=city.identity,

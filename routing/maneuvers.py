@@ -5,7 +5,7 @@ every moving kind (depart, turn, continue, square)
     way, way_kind (WayKind), side (Side), tactile (Tactile), length_m, until (what ends it)
 depart    bearing_deg
 turn      turn_deg, direction, at (what is felt there), then {direction, at} for a close second
-continue  change: name, kind, carriageway, strip, crossed
+continue  change: name, kind, carriageway, strip, crossed (same_way: as before the crossing)
 crossing  turn_deg, direction, length_m and every field of CrossingFacts, kerb_near first
 steps     turn_deg, direction, length_m and every field of StepsFacts
 square    turn_deg, direction, name, length_m
@@ -187,7 +187,19 @@ def _continue(route: Route, index: int, joint: Joint) -> Maneuver | None:
     if change in {"name", "kind"} and _stretch_m(route, index) < _TOO_SHORT_M:
         return None
     facts = {"change": change, "turn_deg": round(joint.turn_deg, 1), **_way_facts(route, index)}
+    if change == "crossed":
+        facts["same_way"] = _same_way_as_before_crossing(route, index, now)
     return _maneuver(ManeuverKind.CONTINUE, route.legs[index], facts)
+
+
+def _same_way_as_before_crossing(route: Route, index: int, now: Edge) -> bool:
+    """Return whether the way behind a crossing is the one before it, so it needs no name."""
+    for earlier in range(index - 1, -1, -1):
+        edge = route.legs[earlier].edge
+        if edge.kind not in {WayKind.CROSSING, WayKind.LINK}:
+            alike = (edge.kind, edge.name, edge.tactile) == (now.kind, now.name, now.tactile)
+            return alike and now.name is not None
+    return False
 
 
 def _change(before: Edge, now: Edge) -> str | None:

@@ -59,6 +59,7 @@ class WarningCode(StrEnum):
     STEPS_WITHOUT_HANDRAIL_DATA = "steps_without_handrail_data"
     CLOSURE = "closure"
     OLD_DATA = "old_data"
+    DATA_DATE_UNKNOWN = "data_date_unknown"
     FAR_FROM_NETWORK = "far_from_network"
 
 

@@ -57,16 +57,13 @@ def offset_warnings(start_m: float, end_m: float, distance_m: float) -> list[Rou
     ]
 
 
-def age_warnings(package_version: str, departure: datetime) -> list[RouteWarning]:
-    """Return a warning when the package was built more than a year before the walk."""
-    try:
-        built = date.fromisoformat(package_version[:10])
-    except ValueError:
-        return []  # a city in memory has no date
-    if built.year < 2000 or (departure.date() - built).days <= _OLD_AFTER_DAYS:
+def age_warnings(data_as_of: date | None, departure: datetime) -> list[RouteWarning]:
+    """Return a warning when the map is older than a year or does not say how old it is."""
+    if data_as_of is None:
+        return [RouteWarning(WarningCode.DATA_DATE_UNKNOWN, 0.0)]
+    if (departure.date() - data_as_of).days <= _OLD_AFTER_DAYS:
         return []
-    facts = {"built_on": built.isoformat()}
-    return [RouteWarning(WarningCode.OLD_DATA, 0.0, facts)]
+    return [RouteWarning(WarningCode.OLD_DATA, 0.0, {"data_as_of": data_as_of.isoformat()})]
 
 
 def uses_refused(legs: Iterable[Leg], profile: Profile) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from routing.city.memory import MemoryCity
 from routing.geo import LatLon, LocalFrame, line_length_m
-from routing.material import Address, CityMaterial, NamedThing, RawPlace
+from routing.material import Address, CityMaterial, NamedThing, RawPlace, Source
 from routing.network_terms import Closure, Edge, Node, WayKind
 from routing.places import Place
 
@@ -78,7 +78,7 @@ def material_from(
         addresses=tuple(addresses),
         named_things=tuple(named_things),
         beacons=(),
-        sources=(),
+        sources=(Source("drawn.osm", "0" * 64, "2026-11-01"),),
         invented=True,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from routing.geo import LatLon, Projection
@@ -65,6 +66,10 @@ class City(Protocol):
     @property
     def attribution(self) -> str:
         """Who must be named when the data is used."""
+
+    @property
+    def data_as_of(self) -> date | None:
+        """The newest edit of the oldest source; None when a source does not tell it."""
 
     @property
     def invented(self) -> bool:

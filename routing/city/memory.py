@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from routing.city.contents import Graph, PackageIdentity
@@ -9,7 +10,7 @@ from routing.city.grid import make_grid
 from routing.city.naming import make_names
 from routing.city.nearby import edges_within, places_within
 from routing.city.network_graph import make_graph
-from routing.city.summing_up import joined_attribution, material_bounds_deg
+from routing.city.summing_up import joined_attribution, material_bounds_deg, oldest_edit
 from routing.geo import LatLon, Projection
 from routing.lookup import NameEntry
 from routing.material import BeaconSite, CityMaterial
@@ -43,6 +44,7 @@ class MemoryCity:
         }
         self._graph = make_graph(material.nodes, material.edges)
         self._names = make_names(material)
+        self._bounds_deg = material_bounds_deg(material)
         self._edge_grid = make_grid((e.id, e.line) for e in material.edges)
         self._place_grid = make_grid((p.id, (p.position,)) for p in self._places.values())
 
@@ -57,6 +59,11 @@ class MemoryCity:
         return joined_attribution(self._material)
 
     @property
+    def data_as_of(self) -> date | None:
+        """The newest edit of the oldest source; None when a source does not tell it."""
+        return oldest_edit(s.newest_edit for s in self._material.sources)
+
+    @property
     def invented(self) -> bool:
         """Whether this city was drawn by us and is nowhere on Earth."""
         return self._material.invented
@@ -64,7 +71,7 @@ class MemoryCity:
     @property
     def bounds_deg(self) -> tuple[float, float, float, float]:
         """South, west, north, east."""
-        return material_bounds_deg(self._material)
+        return self._bounds_deg
 
     @property
     def graph(self) -> Graph:

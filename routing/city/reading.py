@@ -5,6 +5,7 @@ Verification is injected: this module knows hashes, not keys.
 
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, Self, TypeVar
@@ -41,6 +42,7 @@ from routing.city.rows import (
     node_of,
     place_of,
 )
+from routing.city.summing_up import oldest_edit
 from routing.geo import LatLon, Projection
 from routing.lookup import NameEntry
 from routing.material import BeaconSite
@@ -110,6 +112,11 @@ class StoredCity:
     def attribution(self) -> str:
         """Who must be named when the data is used."""
         return str(self.metadata["attribution"])
+
+    @property
+    def data_as_of(self) -> date | None:
+        """The newest edit of the oldest source; None when a source does not tell it."""
+        return oldest_edit(source.get("newest_edit") for source in self.metadata["sources"])
 
     @property
     def invented(self) -> bool:

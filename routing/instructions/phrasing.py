@@ -203,6 +203,8 @@ def _then(tr: NullTranslations, maneuver: Maneuver) -> str | None:
 def _continue(tr: NullTranslations, maneuver: Maneuver) -> str:
     way = _way(tr, maneuver)
     change = _fact(maneuver, "change")
+    if change == "crossed" and maneuver.facts.get("same_way") is True:
+        return walking.crossed_same(tr)
     if change == "crossed":
         return walking.crossed(tr, way=way)
     if change == "carriageway":
@@ -313,11 +315,12 @@ def _hazards(tr: NullTranslations, maneuver: Maneuver) -> list[str]:
 
 def _steps_preview(tr: NullTranslations, maneuver: Maneuver, distance_m: float | None) -> str:
     text = crossings.steps(tr, slope=_fact(maneuver, "slope"))
-    where = ways.direction(tr, _fact(maneuver, "direction"))
+    direction = _fact(maneuver, "direction")
+    if direction != "straight":
+        text = f"{text}, {ways.direction(tr, direction)}"
     if distance_m is None:
-        return crossings.steps_preview(tr, steps_text=text, where=where)
-    metres = rounded_m(distance_m)
-    return crossings.steps_preview_in(tr, steps_text=text, distance_m=metres, where=where)
+        return crossings.caution(tr, hazards=[text])
+    return crossings.steps_preview_in(tr, steps_text=text, distance_m=rounded_m(distance_m))
 
 
 def _steps_card(tr: NullTranslations, maneuver: Maneuver) -> str:

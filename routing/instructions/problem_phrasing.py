@@ -41,6 +41,11 @@ def _closure(tr: NullTranslations, facts: Facts) -> str:
     return problems.closure_until(tr, what=what, date=date)
 
 
+def _old_data(tr: NullTranslations, facts: Facts) -> str:
+    year = (_word(facts, "data_as_of") or "")[:4]
+    return problems.old_data(tr, year=year) if year.isdigit() else problems.data_date_unknown(tr)
+
+
 _WARNINGS: dict[WarningCode, Callable[[NullTranslations, Facts], str]] = {
     WarningCode.ASSUMED_PAVEMENT: lambda tr, f: problems.assumed_pavement(
         tr, distance_m=_metres(f)
@@ -57,7 +62,8 @@ _WARNINGS: dict[WarningCode, Callable[[NullTranslations, Facts], str]] = {
     WarningCode.UNSIGNALLED_TRACKS: lambda tr, _f: problems.unsignalled_tracks(tr),
     WarningCode.STEPS_WITHOUT_HANDRAIL_DATA: lambda tr, _f: problems.steps_without_handrail(tr),
     WarningCode.CLOSURE: _closure,
-    WarningCode.OLD_DATA: lambda tr, _f: problems.old_data(tr),
+    WarningCode.OLD_DATA: _old_data,
+    WarningCode.DATA_DATE_UNKNOWN: lambda tr, _f: problems.data_date_unknown(tr),
     WarningCode.FAR_FROM_NETWORK: lambda tr, f: problems.far_from_network(
         tr, distance_m=_metres(f)
     ),
@@ -82,6 +88,10 @@ def problem_text(code: str, facts: Facts, language: str) -> str:
     tr = routing_texts(language if language in LANGUAGES else LANGUAGES[0])
     if code in {"start_far", "destination_far"}:
         return problems.far(tr, distance_m=_metres(facts), start=code == "start_far")
+    nearest_m = number_or_none(facts.get("nearest_reachable_m"))
+    if code == "not_connected" and nearest_m is not None:
+        closed = facts.get("closed") is True
+        return problems.not_connected_near(tr, distance_m=rounded_m(nearest_m), closed=closed)
     if code == "unknown_place":
         return problems.unknown_place(tr, suggestions=_names(facts.get("suggestions")))
     if code not in problems.PROBLEMS:

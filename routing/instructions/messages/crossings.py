@@ -31,8 +31,8 @@ def crossing_preview_in(
 
 def caution(tr: NullTranslations, *, hazards: Sequence[str]) -> str:
     """Say what is hazardous at this crossing, before everything else."""
-    # Translators: first sentence of a crossing's card; {hazards} is a list like
-    # "kerb without edge, tracks without signal".
+    # Translators: first sentence before a crossing or stairs; {hazards} is a list like
+    # "kerb without edge, tracks without signal" or "stairs down".
     return tr.gettext("Caution: {hazards}.").format(hazards=", ".join(hazards))
 
 
@@ -275,23 +275,15 @@ def not_known(tr: NullTranslations, *, things: Sequence[str]) -> str:
     return tr.gettext("Not known: {things}.").format(things=", ".join(things))
 
 
-def steps_preview(tr: NullTranslations, *, steps_text: str, where: str) -> str:
-    """Warn of stairs that come."""
-    # Translators: warning before stairs; {steps_text} is "stairs down", {where} a direction.
-    return tr.gettext("Caution: {steps_text}, direction {where}.").format(
-        steps_text=steps_text, where=where
-    )
-
-
-def steps_preview_in(tr: NullTranslations, *, steps_text: str, distance_m: int, where: str) -> str:
+def steps_preview_in(tr: NullTranslations, *, steps_text: str, distance_m: int) -> str:
     """Warn of stairs that come in a known distance."""
-    # Translators: warning before stairs.
+    # Translators: warning before stairs; {steps_text} is "stairs down" or "stairs up, left".
     text = tr.ngettext(
-        "Caution: {steps_text} in {distance} metre, direction {where}.",
-        "Caution: {steps_text} in {distance} metres, direction {where}.",
+        "Caution: {steps_text} in {distance} metre.",
+        "Caution: {steps_text} in {distance} metres.",
         distance_m,
     )
-    return text.format(steps_text=steps_text, distance=distance_m, where=where)
+    return text.format(steps_text=steps_text, distance=distance_m)
 
 
 def steps_card(tr: NullTranslations, *, facts: Sequence[str]) -> str:

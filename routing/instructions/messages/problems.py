@@ -126,10 +126,16 @@ def closure_until(tr: NullTranslations, *, what: str, date: str) -> str:
     return tr.gettext("Closed until {date}: {what}.").format(what=what, date=date)
 
 
-def old_data(tr: NullTranslations) -> str:
+def old_data(tr: NullTranslations, *, year: str) -> str:
     """Warn that the map is old."""
+    # Translators: warning before a route; {year} is a number like 2023.
+    return tr.gettext("Caution: map data from {year}.").format(year=year)
+
+
+def data_date_unknown(tr: NullTranslations) -> str:
+    """Say that nobody knows how old the map is."""
     # Translators: warning before a route.
-    return tr.gettext("Caution: the map data of this city is old.")
+    return tr.gettext("Age of the map data not known.")
 
 
 def far_from_network(tr: NullTranslations, *, distance_m: int) -> str:
@@ -193,6 +199,25 @@ def far(tr: NullTranslations, *, distance_m: int, start: bool) -> str:
         text = tr.ngettext(
             "The destination is {distance} metre away from every known way. Choose another.",
             "The destination is {distance} metres away from every known way. Choose another.",
+            distance_m,
+        )
+    return text.format(distance=distance_m)
+
+
+def not_connected_near(tr: NullTranslations, *, distance_m: int, closed: bool) -> str:
+    """Refuse a destination that no way reaches, with how near a walk can come."""
+    if closed:
+        # Translators: answer to a request for a route; closures bar the way.
+        text = tr.ngettext(
+            "Closures bar the way; the nearest point is {distance} metre from the destination.",
+            "Closures bar the way; the nearest point is {distance} metres from the destination.",
+            distance_m,
+        )
+    else:
+        # Translators: answer to a request for a route that cannot be given.
+        text = tr.ngettext(
+            "No known way leads there; the nearest point is {distance} metre from it.",
+            "No known way leads there; the nearest point is {distance} metres from it.",
             distance_m,
         )
     return text.format(distance=distance_m)

@@ -96,6 +96,12 @@ def crossed(tr: NullTranslations, *, way: str) -> str:
     return tr.gettext("Behind the kerb straight on: {way}.").format(way=way)
 
 
+def crossed_same(tr: NullTranslations) -> str:
+    """Say, behind the far kerb, that the same way goes on."""
+    # Translators: spoken after a street was crossed; the way is the same as before.
+    return tr.gettext("Behind the kerb straight on.")
+
+
 def square(tr: NullTranslations, *, name: str, direction: str) -> str:
     """Say that an open area without an edge is crossed."""
     # Translators: spoken at the edge of an open square; nothing can be followed on it.
