@@ -21,6 +21,11 @@ class Town:
         self.ways = []
         self.areas = []
 
+    def __repr__(self):
+        spots = {r: tuple(round(v) for v in FRAME.to_xy_m(p)) for r, p in self.positions.items()}
+        ways = [(way.refs, way.tags) for way in self.ways]
+        return f"Town({spots}, {ways}, {[(r, n.tags) for r, n in self.nodes.items()]})"
+
     def node(self, name, east, north, **tags):
         ref = self.ids.setdefault(name, len(self.ids) + 1)
         self.positions[ref] = FRAME.to_latlon(east, north)
