@@ -42,6 +42,7 @@ def collect_material(
             f"{names} holds no way that can be walked; choose an extract with streets or paths."
         )
     say("collecting places and names")
+    invented = _invented(extract)
     beacons = collect_beacons(extract, found.dropped)
     return CityMaterial(
         nodes=network.nodes,
@@ -52,15 +53,18 @@ def collect_material(
         addresses=tuple(collect_addresses(extract)),
         named_things=tuple(collect_names(extract)),
         beacons=tuple(beacons),
-        sources=tuple(_source(path, edited) for path, edited in zip(paths, newest, strict=True)),
-        invented=_invented(extract),
+        sources=tuple(
+            _source(path, edited, invented=invented)
+            for path, edited in zip(paths, newest, strict=True)
+        ),
+        invented=invented,
         dropped=dict(sorted(found.dropped.items())),
     )
 
 
-def _source(path: Path, newest: str | None) -> Source:
+def _source(path: Path, newest: str | None, *, invented: bool) -> Source:
     try:
-        return source_of(path, newest)
+        return source_of(path, newest, invented=invented)
     except OSError as error:
         raise ExtractError(f"{path.name} cannot be read: {error.strerror}.") from error
 

@@ -17,6 +17,12 @@ def file_sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def source_of(path: Path, newest_edit: str | None) -> Source:
-    """Return the source entry of an extract; raises OSError."""
-    return Source(path.name, file_sha256(path), newest_edit)
+def source_of(path: Path, newest_edit: str | None, *, invented: bool = False) -> Source:
+    """Return the source entry of an extract; raises OSError.
+
+    An invented city was drawn by this project, so nobody else is to be named.
+    """
+    digest = file_sha256(path)
+    if invented:
+        return Source(path.name, digest, newest_edit, "CC0-1.0", "Lotse, erfunden / invented")
+    return Source(path.name, digest, newest_edit)
