@@ -153,8 +153,8 @@ class _Map:
     def _draw_tactile(self) -> None:
         surveyed = [self._xy(e.line) for e in self._edges if e.tactile is Tactile.SURVEYED]
         tagged = [self._xy(e.line) for e in self._edges if e.tactile is Tactile.TAGGED]
-        self._add_lines(tagged, "#F0E442", 2.4, "taktil (nur markiert)", style=(0, (2, 1)), z=3)
-        self._add_lines(surveyed, "#F0C800", 4.0, "Leitstreifen (vermessen)", z=3)
+        self._add_lines(tagged, "#F0E442", 2.4, "taktil (nur markiert)", style=(0, (2, 1)), z=5)
+        self._add_lines(surveyed, "#F0C800", 4.0, "Leitstreifen (vermessen)", z=5)
         fields = [e.line[0] for e in self._city.tactile_elements() if len(e.line) == 1]
         if fields:
             xs, ys = zip(*self._xy(fields), strict=True)
@@ -191,7 +191,7 @@ class _Map:
         self._axes.plot(xs, ys, color="#111111", linewidth=1.7, zorder=8, label="wahrer Weg")
         self._axes.scatter(xs[:1], ys[:1], s=130, marker="o", color="#111111", zorder=11)
         self._axes.annotate(
-            "Start", (xs[0], ys[0]), xytext=(-10, -16), textcoords="offset points", zorder=12,
+            "Start", (xs[0], ys[0]), xytext=(-42, -5), textcoords="offset points", zorder=12,
             fontweight="bold",
         )  # fmt: skip
         self._axes.scatter(xs[-1:], ys[-1:], s=190, marker="*", color="#D55E00", zorder=11,

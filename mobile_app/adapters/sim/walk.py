@@ -348,7 +348,7 @@ class Walk:
         arrived = heard and off_m <= ARRIVED_WITHIN_M
         return Outcome(
             arrived=arrived,
-            because=_because(heard=heard, off_m=off_m),
+            because=_because(heard=heard, off_m=off_m, ended=self._ended_s is not None),
             seconds=self._clock.now_s(),
             walked_m=self._walker.odometer_m,
             off_target_m=off_m,
@@ -362,7 +362,7 @@ class Walk:
         return self._world.frame.to_latlon(x, y)
 
 
-def _because(*, heard: bool, off_m: float) -> str:
+def _because(*, heard: bool, off_m: float, ended: bool) -> str:
     near = off_m <= ARRIVED_WITHIN_M
     if heard and near:
         return "The arrival was heard at the destination."
@@ -370,6 +370,8 @@ def _because(*, heard: bool, off_m: float) -> str:
         return "The arrival was heard, but the walker is not at the destination."
     if near:
         return "The walker is at the destination, but heard no arrival."
+    if not ended:
+        return "The walk was stopped on the way."
     return "The walker did not come to the destination in time."
 
 
