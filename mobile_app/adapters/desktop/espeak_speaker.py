@@ -91,6 +91,7 @@ class EspeakSpeaker:
         try:
             player = self._make_player(self._espeak.sample_rate_hz)
             if not sentence.play_through(player):
+                player.finish()
                 return
 
             def play(chunk: bytes) -> bool:
@@ -103,7 +104,7 @@ class EspeakSpeaker:
                 words_per_minute=self._words_per_minute,
                 on_chunk=play,
             )
-            player.finish()
+            player.finish()  # also when cut off: the program is to be waited for
         except Exception as error:
             sentence.error = error  # told by speaking: an exception in a thread reaches nobody
         finally:
