@@ -4,8 +4,9 @@ Facts per kind (plain JSON values, absent means unknown):
 every moving kind (depart, turn, continue, square)
     way, way_kind (WayKind), side (Side), tactile (Tactile), length_m, until (what ends it)
 depart    bearing_deg
-turn      turn_deg, direction, at (what is felt there), then {direction, at} for a close second
-continue  change: name, kind, carriageway, strip, crossed (same_way: as before the crossing)
+turn      turn_deg, direction, at (what is felt there), same_way (as before the turn),
+          then {direction, at} for a close second
+continue  change: name, kind, carriageway, strip, crossed; same_way (as before the crossing)
 crossing  turn_deg, direction, length_m and every field of CrossingFacts, kerb_near first
 steps     turn_deg, direction, length_m and every field of StepsFacts
 square    turn_deg, direction, name, length_m
@@ -19,7 +20,7 @@ from typing import Any
 from routing.city.contents import City
 from routing.geo import turn_deg
 from routing.instructions.distances import direction_of
-from routing.network_terms import Edge, Node, TactileKind, WayKind
+from routing.network_terms import Edge, Node, Tactile, TactileKind, WayKind
 from routing.route import Leg, Maneuver, ManeuverKind, Route
 from routing.turning import Joint, joint_between, side_of, start_bearing_deg
 
@@ -133,6 +134,7 @@ def _turn(route: Route, index: int, joint: Joint, city: City | None) -> Maneuver
         "turn_deg": round(joint.turn_deg, 1),
         "direction": direction,
         "at": _felt_at(route, index, joint, city),
+        "same_way": _same_way(route, index),
         **_way_facts(route, index),
     }
     return _maneuver(ManeuverKind.TURN, route.legs[index], facts)
@@ -188,17 +190,21 @@ def _continue(route: Route, index: int, joint: Joint) -> Maneuver | None:
         return None
     facts = {"change": change, "turn_deg": round(joint.turn_deg, 1), **_way_facts(route, index)}
     if change == "crossed":
-        facts["same_way"] = _same_way_as_before_crossing(route, index, now)
+        facts["same_way"] = _same_way(route, index)
     return _maneuver(ManeuverKind.CONTINUE, route.legs[index], facts)
 
 
-def _same_way_as_before_crossing(route: Route, index: int, now: Edge) -> bool:
-    """Return whether the way behind a crossing is the one before it, so it needs no name."""
+def _same_way(route: Route, index: int) -> bool:
+    """Return whether the way from index on is the one before, so that it needs no name.
+
+    What is crossed and our own short joints lie between and do not count.
+    """
+    now = _walked(route, index)
     for earlier in range(index - 1, -1, -1):
         edge = route.legs[earlier].edge
         if edge.kind not in {WayKind.CROSSING, WayKind.LINK}:
             alike = (edge.kind, edge.name, edge.tactile) == (now.kind, now.name, now.tactile)
-            return alike and now.name is not None
+            return alike and (now.name is not None or now.tactile is Tactile.SURVEYED)
     return False
 
 

@@ -171,11 +171,12 @@ def _turn(tr: NullTranslations, maneuver: Maneuver, distance_m: float | None) ->
         return walking.turn_back(tr, way=way)
     direction = ways.direction(tr, name)
     where = ways.where(tr, _fact(maneuver, "at"), distance_known=distance_m is not None)
-    if distance_m is None:
-        first = walking.turn(tr, direction=direction, where=where, way=way)
+    if distance_m is not None:
+        where = walking.where_in(tr, distance_m=rounded_m(distance_m), where=where)
+    if maneuver.facts.get("same_way") is True:
+        first = walking.turn_short(tr, direction=direction, where=where)
     else:
-        metres = rounded_m(distance_m)
-        first = walking.turn_in(tr, direction=direction, distance_m=metres, where=where, way=way)
+        first = walking.turn(tr, direction=direction, where=where, way=way)
     return _joined(first, _then(tr, maneuver))
 
 

@@ -62,8 +62,8 @@ def place_name_text(place: Place, language: str, *, side: str = "unknown") -> st
     return places.place_side(routing_texts(language), name=place.name, side=side, hours=None)
 
 
-def event_text(event: Event, now: datetime, language: str) -> str:
-    """Return the words for an event near by."""
+def event_text(event: Event, now: datetime, language: str, *, here: str | None = None) -> str:
+    """Return the words for an event near by; its place is left out when it is named here."""
     tr = routing_texts(language)
     if event.starts_at <= now:
         sentence = places.event_now(tr, title=event.title, time=time_text(tr, event.ends_at))
@@ -74,7 +74,7 @@ def event_text(event: Event, now: datetime, language: str) -> str:
             day=day_text(tr, event.starts_at, now),
             time=time_text(tr, event.starts_at),
         )
-    if not event.place_name:
+    if not event.place_name or event.place_name == here:
         return sentence
     return places.event_place(tr, sentence=sentence, place=event.place_name)
 

@@ -135,7 +135,9 @@ def _corner(xy: XY, arm: Arm, after: Arm, segments: Sequence[Segment]) -> XY:
     width = (one.offset_m + other.offset_m) / 2
     reach = 0.45 * min(length_m(one.line), length_m(other.line), 60.0)
     along = width / math.tan(angle / 2) if angle > 1e-6 else reach
-    along = max(-min(reach, width), min(reach, along))
+    if along > reach:  # too sharp a corner: its pavements meet between the arms, sooner
+        return stepped(xy, arm.bearing_deg + math.degrees(angle) / 2, reach)
+    along = max(-min(reach, width), along)
     first, second = unit(arm.bearing_deg), unit(after.bearing_deg)
     east = along * (first[0] + second[0]) + one.offset_m * first[1] - other.offset_m * second[1]
     north = along * (first[1] + second[1]) - one.offset_m * first[0] + other.offset_m * second[0]

@@ -43,15 +43,12 @@ def turn(tr: NullTranslations, *, direction: str, where: str, way: str) -> str:
     return text.format(direction=direction, where=where, way=way)
 
 
-def turn_in(tr: NullTranslations, *, direction: str, distance_m: int, where: str, way: str) -> str:
-    """Say a turn that comes in a known distance."""
-    # Translators: spoken while walking, before the turn; {distance} is whole metres.
-    text = tr.ngettext(
-        "Turn {direction} in {distance} metre {where}: {way}.",
-        "Turn {direction} in {distance} metres {where}: {way}.",
-        distance_m,
-    )
-    return text.format(direction=direction, distance=distance_m, where=where, way=way)
+def where_in(tr: NullTranslations, *, distance_m: int, where: str) -> str:
+    """Say in which distance a turn's place comes."""
+    # Translators: place of an action within a sentence: "Turn right in 20 metres at the
+    # corner."; {where} is "at the corner".
+    text = tr.ngettext("in {distance} metre {where}", "in {distance} metres {where}", distance_m)
+    return text.format(distance=distance_m, where=where)
 
 
 def turn_now(tr: NullTranslations, *, direction: str, way: str) -> str:
