@@ -170,6 +170,19 @@ def _is_at(world: World, turn: Turn, node: int, arm: Way) -> bool:
     return turn.at is not Thing.END_OF_WAY
 
 
+def arm_for_start(start: Start, arms: Sequence[Way], *, heading_deg: float) -> Way | None:
+    """Return the arm in a told compass direction, or the told ground straight ahead."""
+    open_arms = [arm for arm in arms if arm.edge.kind is not WayKind.CROSSING]
+    fitting = [arm for arm in open_arms if start.onto is not None and fits(arm, start.onto)]
+    if start.bearing_deg is None:
+        found = nearest_arm(fitting, heading_deg, 40.0)
+    else:
+        found = nearest_arm(fitting, start.bearing_deg, 35.0) or nearest_arm(
+            open_arms, start.bearing_deg, 60.0
+        )
+    return found[0] if found else None
+
+
 def arm_for_crossing(
     world: World,
     cross: Cross,

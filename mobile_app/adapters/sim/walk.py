@@ -18,11 +18,12 @@ from mobile_app.adapters.sim.interpreter import (
     understand_nothing,
 )
 from mobile_app.adapters.sim.outlet import Outlet
+from mobile_app.adapters.sim.patience import Press
 from mobile_app.adapters.sim.record import Outcome, RouteTaken, WalkRecord
 from mobile_app.adapters.sim.script import script_line
 from mobile_app.adapters.sim.sensors import Gait, GpsQuality, SimulatedGps, SimulatedSteps
 from mobile_app.adapters.sim.speaker import Render, VirtualSpeaker
-from mobile_app.adapters.sim.walker import Doing, Habits, Press, Walker
+from mobile_app.adapters.sim.walker import Doing, Habits, Walker
 from mobile_app.adapters.sim.world import Stand, World
 from mobile_app.core.navigator import Navigator
 from mobile_app.core.navigator_view import NavigatorView, NavState

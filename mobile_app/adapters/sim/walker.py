@@ -1,14 +1,14 @@
-"""A body that hears sentences and feels the ground; it knows no route, no fix and no map.
+"""A walker who hears sentences and feels the ground; who knows no route, no fix and no map.
 
-It walks along the way underfoot, veers, is corrected by the edge of the way, goes straight on
-where nothing was said, waits at kerbs, and presses a button when it does not know how to go on.
+The feet go along the way underfoot and straight on where nothing was said, wait at kerbs, and
+stand still where neither the ground nor a sentence says how to go on.
 """
 
-import math
 import random
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mobile_app.adapters.sim.body import Body, Passed
 from mobile_app.adapters.sim.intentions import (
     Agree,
     Arrived,
@@ -21,24 +21,17 @@ from mobile_app.adapters.sim.intentions import (
     Turn,
 )
 from mobile_app.adapters.sim.interpreter import Interpreter
+from mobile_app.adapters.sim.patience import Patience, Press
 from mobile_app.adapters.sim.plan import (
     Plan,
     arm_for_crossing,
+    arm_for_start,
     arm_for_turn,
-    fits,
     straight_on,
 )
 from mobile_app.adapters.sim.world import Stand, Way, World, nearest_arm
 from routing.geo import LatLon, turn_deg
 from routing.network_terms import WayKind
-
-
-class Press(StrEnum):
-    """A button of the app."""
-
-    REPEAT = "repeat"
-    WHERE_AM_I = "where_am_i"
-    START = "start"
 
 
 class Doing(StrEnum):
@@ -70,19 +63,8 @@ _STEP_BACK_M = 9.0
 _SPEED_SHARE = {WayKind.STEPS: 0.55, WayKind.SQUARE_OPEN: 0.9, WayKind.ESCALATOR: 0.6}
 
 
-@dataclass(slots=True)
-class _Passed:
-    """The last node: where it was, how the body came, what was open."""
-
-    node: int
-    heading_deg: float
-    odometer_m: float
-    came_from: int  # edge id
-    left_by: int
-
-
 class Walker:
-    """The body. mobile_app.adapters.sim.walk moves it and tells it what was heard."""
+    """The mind over the feet. mobile_app.adapters.sim.walk lets it live and tells it sounds."""
 
     def __init__(
         self,
@@ -98,48 +80,45 @@ class Walker:
         self._understand = understand
         self._rng = rng
         self._habits = habits or Habits()
-        self._way = stand.way
-        self._along_m = stand.along_m
-        self._facing_deg = facing_deg
-        self._aside_m = 0.0
-        self._veer_deg = 0.0
+        self._body = Body(
+            world, stand, facing_deg=facing_deg, veer_deg=self._habits.veer_deg, rng=rng
+        )
+        self._patience = Patience(self._habits.patience_s, self._habits.despair_s)
         self._plan = Plan()
         self._in_mind: list[tuple[float, tuple[Intention, ...]]] = []  # heard, not yet acted on
-        self._passed: _Passed | None = None
         self._turned: tuple[Direction, float] | None = None  # last turn made, odometer
-        self._node: int | None = None  # standing at the end of the way
+        self._goes_back_for: Turn | None = None  # on the way back to a corner just passed
+        self._node: int | None = None  # at the end of the way, not yet gone on
         self._kerb: Way | None = None  # the crossing before the feet
-        self._kerb_until_s = 0.0
-        self._standing_since_s = 0.0
-        self._asked_or_heard_s = 0.0
-        self._presses_made = 0
-        self._presses: list[Press] = []
+        self._listens_until_s = 0.0
         self.doing = Doing.STANDING
-        self.odometer_m = 0.0
         self.crossings = 0
         self.heard_arrival = False
-        self._face(facing_deg)
 
     @property
     def position(self) -> LatLon:
         """Return where the body truly is."""
-        x, y, bearing = self._way.at(self._along_m)
-        right = math.radians(bearing + 90)
-        return self._world.frame.to_latlon(
-            x + self._aside_m * math.sin(right), y + self._aside_m * math.cos(right)
-        )
+        return self._body.position
 
     @property
     def heading_deg(self) -> float:
         """Return where the body faces."""
-        if self.doing is Doing.STANDING and self.odometer_m == 0:
-            return self._facing_deg
-        return (self._way.at(self._along_m)[2] + self._veer_deg) % 360
+        return self._body.heading_deg
+
+    @property
+    def odometer_m(self) -> float:
+        """Return how far the feet went."""
+        return self._body.odometer_m
+
+    @property
+    def aside_m(self) -> float:
+        """Return how far right of the middle of the way the body is."""
+        return self._body.aside_m
 
     @property
     def way_kind(self) -> WayKind:
         """Return what is underfoot."""
-        return self._way.edge.kind
+        return self._body.way.edge.kind
 
     def hear(self, text: str, now_s: float) -> None:
         """Take in one utterance that ended now."""
@@ -151,7 +130,7 @@ class Walker:
 
     def take_presses(self) -> list[Press]:
         """Return the buttons pressed since the last time."""
-        presses, self._presses = self._presses, []
+        presses, self._patience.presses = self._patience.presses, []
         return presses
 
     def step(self, now_s: float, dt_s: float, *, listening: bool = False) -> float:
@@ -160,36 +139,30 @@ class Walker:
         listening: a sentence is in the ears now; nobody presses a button into it.
         """
         if listening:
-            self._asked_or_heard_s = now_s
+            self._patience.hears(now_s)
         while self._in_mind and self._in_mind[0][0] <= now_s:
             self._act_on(self._in_mind.pop(0)[1], now_s)
-        if self.doing is Doing.AT_KERB and now_s >= self._kerb_until_s:
-            self._step_off_the_kerb()
-        if (
-            self.doing is Doing.BEHIND_KERB
-            and now_s >= self._kerb_until_s
-            and self._node is not None
-        ):
-            self._leave_node(self._node, now_s, standing=False)
-        if self.doing is Doing.STANDING:
-            self._be_patient(now_s)
+        if now_s >= self._listens_until_s:
+            self._end_listening(now_s)
+        if self.doing is Doing.STANDING and self._patience.is_over(now_s):
+            self._try_something()
         if self.doing is not Doing.WALKING:
             return 0.0
-        share = _SPEED_SHARE.get(self._way.edge.kind, 1.0)
-        pace = share * self._habits.speed_mps * self._rng.gauss(1.0, 0.04)
-        return self._walk(max(0.2, pace) * dt_s, dt_s, now_s)
+        share = _SPEED_SHARE.get(self.way_kind, 1.0)
+        pace_mps = share * self._habits.speed_mps * self._rng.gauss(1.0, 0.04)
+        return self._walk(max(0.2, pace_mps) * dt_s, dt_s, now_s)
 
-    # -- hearing -------------------------------------------------------------------------------
+    # What was heard
 
     def _act_on(self, intentions: tuple[Intention, ...], now_s: float) -> None:
         if any(isinstance(i, Arrived) for i in intentions):
             self.doing = Doing.ARRIVED
             return
         if any(isinstance(i, Agree) for i in intentions):
-            self._presses.append(Press.START)
+            self._patience.presses.append(Press.START)
         if any(isinstance(i, Halt) and i.at is None for i in intentions):
             self._plan.steps.clear()
-            if self._way.edge.kind is not WayKind.CROSSING:  # nobody stands still among cars
+            if self.way_kind is not WayKind.CROSSING:  # nobody stands still among cars
                 self._stand(now_s)
             return
         wanted = [i for i in intentions if not self._was_just_done(i)]
@@ -199,14 +172,14 @@ class Walker:
             return  # that is what the feet do anyway; what is in mind stays there
         if not self._plan.replace(wanted, self.odometer_m):
             return
-        if self.doing is Doing.STANDING:
-            self._set_out(now_s)
-        elif self.doing is Doing.WALKING:
-            self._act_on_the_way(now_s)
+        if self.doing is Doing.WALKING:
+            self._act_on_the_way()
         elif self.doing is Doing.AT_KERB:
             self._think_again_at_kerb(now_s)
-        elif self._node is not None:  # behind the far kerb
+        elif self._node is not None:
             self._leave_node(self._node, now_s, standing=True)
+        elif self.doing is Doing.STANDING:
+            self._set_out()
 
     def _kerb_without_crossing(self, intentions: tuple[Intention, ...]) -> bool:
         """Whether a kerb was named, but the sentence that named the crossing was not heard."""
@@ -216,203 +189,62 @@ class Walker:
         return kerb and not known and not told and self._kerb is None
 
     def _was_just_done(self, intention: Intention) -> bool:
-        if not isinstance(intention, Turn) or self._turned is None:
+        if not isinstance(intention, Turn) or intention.direction is Direction.BACK:
             return False
-        direction, at_m = self._turned
-        recent = self.odometer_m - at_m <= _ALREADY_TURNED_M
-        return (
-            recent
-            and intention.direction is direction
-            and intention.direction is not Direction.BACK
-        )
+        if self._turned is None or self._turned[0] is not intention.direction:
+            return False
+        return self.odometer_m - self._turned[1] <= _ALREADY_TURNED_M
 
-    def _set_out(self, now_s: float) -> None:
-        """Begin to walk from standing, as the first thing in mind says."""
+    def _set_out(self) -> None:
+        """Begin to walk from somewhere on a way, as the first thing in mind says."""
         planned = self._plan.next(self.odometer_m)
         if planned is None:
             return
-        intention = planned.intention
-        if self._node is not None:
-            self._leave_node(self._node, now_s, standing=True)
-            return
-        if isinstance(intention, Start) and intention.bearing_deg is not None:
-            self._face(intention.bearing_deg)
+        intention, body = planned.intention, self._body
+        if isinstance(intention, Start):
+            told_deg = intention.bearing_deg
+            body.face(body.heading_deg if told_deg is None else told_deg)
             self._plan.done(self.odometer_m)
         elif isinstance(intention, Turn) and intention.now:
-            wanted = self.heading_deg + intention.direction.turn_deg
-            if abs(turn_deg(wanted, self._way.at(self._along_m)[2])) > 90:
-                self._turn_round()
-            along = self._way.at(self._along_m)[2]
-            if abs(turn_deg(wanted, along)) <= 50:
+            wanted_deg = body.heading_deg + intention.direction.turn_deg
+            body.face(wanted_deg)
+            if abs(turn_deg(wanted_deg, body.course_deg)) <= 50:
                 self._plan.done(self.odometer_m)
-        elif isinstance(intention, Start):
-            self._face(self.heading_deg)
-            self._plan.done(self.odometer_m)
         self._go()
 
-    def _act_on_the_way(self, now_s: float) -> None:
-        """Do at once what can be done at once: turn round, or take the corner just passed."""
+    def _act_on_the_way(self) -> None:
+        """Do at once what can be done at once: turn round, or go back to the corner just passed."""
         planned = self._plan.next(self.odometer_m)
-        if planned is None:
-            return
-        intention = planned.intention
+        intention = planned.intention if planned else None
         if isinstance(intention, Start):
             if intention.bearing_deg is not None:
-                self._face(intention.bearing_deg)
+                self._body.face(intention.bearing_deg)
             self._plan.done(self.odometer_m)
         elif isinstance(intention, Turn) and intention.direction is Direction.BACK:
-            self._turn_round()
+            self._body.turn_round()
             self._plan.done(self.odometer_m)
-        elif isinstance(intention, Turn) and intention.now:
-            self._take_corner_just_passed(intention, now_s)
+        elif isinstance(intention, Turn) and intention.now and self._missed_arm(intention):
+            self._goes_back_for = intention
+            self._plan.done(self.odometer_m)
+            self._body.turn_round()
 
-    def _take_corner_just_passed(self, turn: Turn, now_s: float) -> None:
-        passed = self._passed
-        if passed is None or self.odometer_m - passed.odometer_m > _STEP_BACK_M:
-            return
-        if self._way.edge.tail != passed.node or self._way.edge.kind is WayKind.CROSSING:
-            return
+    def _missed_arm(self, turn: Turn) -> Way | None:
+        """Return the arm of the corner just passed that was meant, if it was just passed."""
+        passed, way = self._body.passed, self._body.way
+        if passed is None or self._goes_back_for or way.edge.kind is WayKind.CROSSING:
+            return None
+        near = self._body.along_m <= _STEP_BACK_M and way.edge.tail == passed.node
+        return self._arm_of_passed(passed, turn) if near else None
+
+    def _arm_of_passed(self, passed: Passed, turn: Turn) -> Way | None:
         arms = [
             arm
             for arm in self._world.arms(passed.node)
             if arm.edge.id not in {passed.came_from, passed.left_by}
             and arm.edge.kind is not WayKind.CROSSING
         ]
-        found = nearest_arm(tuple(arms), passed.heading_deg + turn.direction.turn_deg, 40.0)
-        if found is None:
-            return
-        back_m = self._along_m
-        self._enter(found[0], now_s)
-        self.odometer_m += back_m
-        self._made(turn)
-
-    # -- walking -------------------------------------------------------------------------------
-
-    def _walk(self, by_m: float, dt_s: float, now_s: float) -> float:
-        self._veer(by_m, dt_s)
-        rest = by_m
-        while rest > 0 and self.doing is Doing.WALKING:
-            to_end = self._way.length_m - self._along_m
-            if rest < to_end:
-                self._along_m += rest
-                self.odometer_m += rest
-                return by_m
-            self._along_m = self._way.length_m
-            self.odometer_m += to_end
-            rest -= to_end
-            if self._way.edge.kind is WayKind.CROSSING:
-                self.crossings += 1
-                if self._stops_behind_kerb(now_s):
-                    break
-            self._node = self._way.edge.head
-            self._leave_node(self._node, now_s, standing=False)
-        return by_m - rest
-
-    def _stops_behind_kerb(self, now_s: float) -> bool:
-        """Stop behind the far kerb when nothing told beforehand says how to go on."""
-        self._node = self._way.edge.head
-        if self._plan.next(self.odometer_m) is not None:
-            return False
-        self.doing = Doing.BEHIND_KERB
-        self._kerb_until_s = now_s + self._habits.far_kerb_wait_s
-        return True
-
-    def _veer(self, by_m: float, dt_s: float) -> None:
-        self._veer_deg += self._rng.gauss(0, self._habits.veer_deg * math.sqrt(dt_s))
-        self._aside_m += by_m * math.sin(math.radians(self._veer_deg))
-        limit = self._way.half_width_m
-        if abs(self._aside_m) > limit:
-            # The cane or the foot finds the edge of the way, and the body turns a little back.
-            self._aside_m = math.copysign(limit, self._aside_m)
-            self._veer_deg = -math.copysign(abs(self._rng.gauss(3, 1)), self._aside_m)
-
-    def _leave_node(self, node: int, now_s: float, *, standing: bool) -> None:
-        """Choose where to go on from a node, or stand still."""
-        came = self._way
-        heading = self._approach_deg()
-        arms = tuple(arm for arm in self._world.arms(node) if arm.edge.id != came.edge.id)
-        planned = self._plan.next(self.odometer_m)
-        if standing and planned and self._turns_back(planned.intention, arms, heading):
-            self._turn_round()
-            self._plan.done(self.odometer_m)
-            self._go()
-            return
-        arm = self._told_arm(node, arms, heading, standing=standing)
-        if arm is None:
-            arm = straight_on(came, arms, heading)
-        if arm is None:
-            self._stand(now_s)
-            return
-        self._passed = _Passed(node, heading, self.odometer_m, came.edge.id, arm.edge.id)
-        if arm.edge.kind is WayKind.CROSSING and came.edge.kind is not WayKind.CROSSING:
-            self._kerb = arm
-            self._kerb_until_s = now_s + self._rng.uniform(*self._habits.kerb_wait_s)
-            self.doing = Doing.AT_KERB
-            return
-        self._enter(arm, now_s)
-
-    def _told_arm(
-        self, node: int, arms: tuple[Way, ...], heading: float, *, standing: bool
-    ) -> Way | None:
-        planned = self._plan.next(self.odometer_m)
-        if planned is None:
-            return None
-        intention = planned.intention
-        walked = self.odometer_m - planned.heard_at_m
-        if isinstance(intention, Cross):
-            arm = arm_for_crossing(
-                self._world,
-                intention,
-                arms,
-                heading_deg=heading,
-                walked_m=walked,
-                standing=standing,
-            )
-            if arm and arm.edge.kind is WayKind.CROSSING:
-                self._plan.done(self.odometer_m)
-            elif arm:  # the crossing lies straight ahead of the joint that leads to it
-                planned.intention = Cross(Direction.STRAIGHT)
-            return arm
-        if isinstance(intention, Turn):
-            arm = arm_for_turn(
-                self._world,
-                intention,
-                arms,
-                node=node,
-                heading_deg=heading,
-                walked_m=walked,
-                standing=standing,
-                came_over_crossing=self._way.edge.kind is WayKind.CROSSING,
-            )
-            if arm:
-                self._made(intention)
-            return arm
-        self._plan.done(self.odometer_m)
-        if intention.bearing_deg is not None:
-            open_arms = [a for a in arms if a.edge.kind is not WayKind.CROSSING]
-            onto = intention.onto
-            fitting = [a for a in open_arms if onto is not None and fits(a, onto)]
-            found = nearest_arm(fitting, intention.bearing_deg, 35.0) or nearest_arm(
-                open_arms, intention.bearing_deg, 60.0
-            )
-            return found[0] if found else None
-        if intention.onto is not None:
-            fitting = [a for a in arms if fits(a, intention.onto)]
-            found = nearest_arm(fitting, heading, 40.0)
-            return found[0] if found else None
-        return None
-
-    def _turns_back(
-        self, intention: Turn | Cross | Start, arms: tuple[Way, ...], heading: float
-    ) -> bool:
-        """Whether the way back is what was told, better than any arm ahead."""
-        if isinstance(intention, Turn):
-            return intention.direction is Direction.BACK
-        if isinstance(intention, Start) and intention.bearing_deg is not None:
-            back_off = abs(turn_deg(heading + 180, intention.bearing_deg))
-            ahead = nearest_arm(arms, intention.bearing_deg, 180.0)
-            return ahead is None or back_off < ahead[1]
-        return False
+        found = nearest_arm(arms, passed.heading_deg + turn.direction.turn_deg, 40.0)
+        return found[0] if found else None
 
     def _think_again_at_kerb(self, now_s: float) -> None:
         """Turn away from the kerb when a turn at once is told there."""
@@ -422,84 +254,158 @@ class Walker:
             self._kerb = None
             self._leave_node(self._node, now_s, standing=True)
 
-    def _step_off_the_kerb(self) -> None:
-        if self._kerb is not None:
-            self._enter(self._kerb, self._kerb_until_s)
-            self._kerb = None
+    # What the feet do
 
-    def _enter(self, way: Way, now_s: float) -> None:
-        del now_s
-        self._way = way
-        self._along_m = 0.0
-        self._aside_m *= 0.5
-        self._node = None
+    def _walk(self, by_m: float, dt_s: float, now_s: float) -> float:
+        body = self._body
+        body.veer(by_m, dt_s)
+        rest_m = by_m
+        while self.doing is Doing.WALKING:
+            step_m = min(rest_m, body.to_end_m)
+            body.forward(step_m)
+            rest_m -= step_m
+            if rest_m <= 0:
+                break
+            self._arrive_at_node(now_s)
+        return by_m - rest_m
+
+    def _arrive_at_node(self, now_s: float) -> None:
+        self._node = self._body.way.edge.head
+        if self.way_kind is WayKind.CROSSING:
+            self.crossings += 1
+            if self._plan.next(self.odometer_m) is None:
+                # Nothing told beforehand says how to go on: stop behind the far kerb and listen.
+                self.doing = Doing.BEHIND_KERB
+                self._listens_until_s = now_s + self._habits.far_kerb_wait_s
+                return
+        self._leave_node(self._node, now_s, standing=False)
+
+    def _leave_node(self, node: int, now_s: float, *, standing: bool) -> None:
+        """Choose where to go on from a node, or stand still."""
+        came = self._body.way
+        if self._goes_back_for and self._return_to_corner(node):
+            return
+        heading_deg = self._body.approach_deg()
+        arms = tuple(arm for arm in self._world.arms(node) if arm.edge.id != came.edge.id)
+        if standing and self._is_told_to_go_back(arms, heading_deg):
+            self._plan.done(self.odometer_m)
+            self._body.turn_round()
+            self._go()
+            return
+        arm = self._told_arm(node, arms, heading_deg, standing=standing)
+        arm = arm or straight_on(came, arms, heading_deg)
+        if arm is None:
+            self._stand(now_s)
+            return
+        self._body.passed = Passed(node, heading_deg, self.odometer_m, came.edge.id, arm.edge.id)
+        if arm.edge.kind is WayKind.CROSSING and came.edge.kind is not WayKind.CROSSING:
+            self._kerb = arm
+            self._listens_until_s = now_s + self._rng.uniform(*self._habits.kerb_wait_s)
+            self.doing = Doing.AT_KERB
+        else:
+            self._enter(arm)
+
+    def _return_to_corner(self, node: int) -> bool:
+        turn, self._goes_back_for = self._goes_back_for, None
+        passed = self._body.passed
+        if turn is None or passed is None or passed.node != node:
+            return False
+        arm = self._arm_of_passed(passed, turn)
+        if arm is None:
+            return False
+        self._turned = turn.direction, self.odometer_m
+        self._enter(arm)
+        return True
+
+    def _is_told_to_go_back(self, arms: tuple[Way, ...], heading_deg: float) -> bool:
+        planned = self._plan.next(self.odometer_m)
+        intention = planned.intention if planned else None
+        if isinstance(intention, Turn):
+            return intention.direction is Direction.BACK
+        if isinstance(intention, Start) and intention.bearing_deg is not None:
+            back_off_deg = abs(turn_deg(heading_deg + 180, intention.bearing_deg))
+            ahead = nearest_arm(arms, intention.bearing_deg, 180.0)
+            return ahead is None or back_off_deg < ahead[1]
+        return False
+
+    def _told_arm(
+        self, node: int, arms: tuple[Way, ...], heading_deg: float, *, standing: bool
+    ) -> Way | None:
+        """Return the arm that the first thing in mind means, and strike it out when it is here."""
+        planned = self._plan.next(self.odometer_m)
+        if planned is None:
+            return None
+        intention = planned.intention
+        walked_m = self.odometer_m - planned.heard_at_m
+        if isinstance(intention, Start):
+            self._plan.done(self.odometer_m)
+            return arm_for_start(intention, arms, heading_deg=heading_deg)
+        if isinstance(intention, Cross):
+            arm = arm_for_crossing(
+                self._world,
+                intention,
+                arms,
+                heading_deg=heading_deg,
+                walked_m=walked_m,
+                standing=standing,
+            )
+            if arm and arm.edge.kind is WayKind.CROSSING:
+                self._plan.done(self.odometer_m)
+            elif arm:  # the crossing lies straight ahead of the joint that leads to it
+                planned.intention = Cross(Direction.STRAIGHT)
+            return arm
+        arm = arm_for_turn(
+            self._world,
+            intention,
+            arms,
+            node=node,
+            heading_deg=heading_deg,
+            walked_m=walked_m,
+            standing=standing,
+            came_over_crossing=self.way_kind is WayKind.CROSSING,
+        )
+        if arm:
+            self._turned = intention.direction, self.odometer_m
+            self._plan.done(self.odometer_m)
+        return arm
+
+    def _end_listening(self, now_s: float) -> None:
+        if self.doing is Doing.AT_KERB and self._kerb is not None:
+            kerb, self._kerb = self._kerb, None
+            self._enter(kerb)
+        elif self.doing is Doing.BEHIND_KERB and self._node is not None:
+            self._leave_node(self._node, now_s, standing=False)
+
+    def _try_something(self) -> None:
+        """Take the straightest way after long standing, or go back where there is none."""
+        if self._node is None:
+            self._go()
+            return
+        arms = [
+            arm
+            for arm in self._world.arms(self._node)
+            if arm.edge.id != self._body.way.edge.id and arm.edge.kind is not WayKind.CROSSING
+        ]
+        found = nearest_arm(arms, self._body.approach_deg(), 150.0)
+        if found:
+            self._enter(found[0])
+        else:
+            self._body.turn_round()
+            self._go()
+
+    def _enter(self, way: Way) -> None:
+        self._body.enter(way)
         self._go()
 
     def _go(self) -> None:
-        self._presses_made = 0
+        self._node = None
+        self._patience.goes_on()
         self.doing = Doing.WALKING
 
     def _stand(self, now_s: float) -> None:
         if self.doing is not Doing.STANDING:
-            self._standing_since_s = now_s
-            self._presses_made = 0
+            self._patience.begins_to_stand(now_s)
         self.doing = Doing.STANDING
-
-    def _be_patient(self, now_s: float) -> None:
-        """Ask when nothing comes; after long standing try the straightest way."""
-        asks = (Press.REPEAT, Press.WHERE_AM_I, Press.REPEAT)
-        waited_s = now_s - max(self._asked_or_heard_s, self._standing_since_s)
-        patience_s = self._habits.patience_s * (1 + self._presses_made)
-        if self._presses_made < len(asks) and waited_s >= patience_s:
-            self._presses.append(asks[self._presses_made])
-            self._presses_made += 1
-            self._asked_or_heard_s = now_s
-        if now_s - self._standing_since_s < self._habits.despair_s:
-            return
-        self._standing_since_s = now_s
-        if self._node is None:
-            self._go()
-            return
-        arms = tuple(
-            arm
-            for arm in self._world.arms(self._node)
-            if arm.edge.id != self._way.edge.id and arm.edge.kind is not WayKind.CROSSING
-        )
-        found = nearest_arm(arms, self._approach_deg(), 150.0)
-        if found:
-            self._enter(found[0], now_s)
-        else:
-            self._turn_round()
-            self._go()
-
-    def _made(self, turn: Turn) -> None:
-        self._turned = (turn.direction, self.odometer_m)
-        self._plan.done(self.odometer_m)
-
-    # -- turning -------------------------------------------------------------------------------
-
-    def _face(self, bearing_deg: float) -> None:
-        """Turn to that end of the way that is nearer to a bearing."""
-        along = self._along_m
-        course = self._way.chord_deg(max(0.0, along - 4), min(self._way.length_m, along + 4))
-        if abs(turn_deg(bearing_deg, course)) > 90:
-            self._turn_round()
-
-    def _turn_round(self) -> None:
-        turned = self._world.turned_round(self._way)
-        if turned.edge.one_way and turned.edge.tail != self._way.edge.tail:
-            return  # an escalator carries one way only
-        self._along_m = max(0.0, turned.length_m - self._along_m)
-        self._aside_m = -self._aside_m
-        self._way = turned
-        self._node = None
-
-    def _approach_deg(self) -> float:
-        """Return the direction of the last metres, over short joints too."""
-        way = self._way
-        if way.length_m >= 3.5 or self._passed is None or self._passed.node != way.edge.tail:
-            return way.arrives_deg
-        return self._passed.heading_deg if way.length_m < 1.5 else way.arrives_deg
 
 
 def _only_straight_on(intentions: list[Intention]) -> bool:

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from mobile_app.adapters.sim.interpreter import understand, understand_mirrored
-from mobile_app.adapters.sim.walker import Doing, Habits, Press, Walker
+from mobile_app.adapters.sim.patience import Press
+from mobile_app.adapters.sim.walker import Doing, Habits, Walker
 from mobile_app.adapters.sim.world import World
 from routing.geo import distance_m
 from routing.network_terms import CrossingFacts, CrossingKind, Tactile, WayKind
@@ -206,7 +207,7 @@ def test_a_body_veers_but_stays_on_its_way():
     asides = []
     for _ in range(100):
         stroll.goes_on(0.2)
-        asides.append(stroll.walker._aside_m)
+        asides.append(stroll.walker.aside_m)
     assert max(map(abs, asides)) > 0.05
     assert max(map(abs, asides)) <= 0.9
 
