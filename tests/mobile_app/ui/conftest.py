@@ -1,8 +1,6 @@
-"""Kivy's environment for tests, set before anything imports its window."""
+"""A window in memory; Kivy's environment is set in tests/mobile_app/conftest.py."""
 
 import pytest
-
-from mobile_app.ui.kivy_environment import prepare_kivy
 
 WIDTH_PX, HEIGHT_PX = 400, 800
 
@@ -10,7 +8,6 @@ WIDTH_PX, HEIGHT_PX = 400, 800
 @pytest.fixture(scope="session")
 def kivy_window():
     """The one window of this process, drawn into memory."""
-    prepare_kivy(headless=True)
     from kivy.config import Config
 
     Config.set("graphics", "width", str(WIDTH_PX))
