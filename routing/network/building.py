@@ -7,7 +7,7 @@ from routing.network.crossing_edges import CrossingPainter
 from routing.network.crossing_places import place_crossings
 from routing.network.cut_outs import cut_out_streets, cut_out_tracks
 from routing.network.draft import Draft
-from routing.network.joining import drop_lonely_crossings, join_corners, join_platforms
+from routing.network.joining import drop_lonely_guesses, join_corners, join_platforms
 from routing.network.lifts import draw_lifts
 from routing.network.lines import draw_lines
 from routing.network.pavements import draw_corners, draw_streets
@@ -44,7 +44,7 @@ def build_network(
     join_platforms(plan, draft)
     cut_out_streets(plan, draft)
     cut_out_tracks(plan, draft, tracks)
-    drop_lonely_crossings(draft, found.dropped)
+    drop_lonely_guesses(draft, found.dropped)
     say("numbering")
     return tidy(draft, found.frame, found.dropped), found
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 import networkx as nx
 import shapely
 
-from routing.network.draft import CORNER, CUT, MAPPED, Draft, DraftEdge, Facts, Key
+from routing.network.draft import CUT, MAPPED, Draft, DraftEdge, Facts, Key
 from routing.network.plane import XY, nearest
 from routing.network.planning import Plan
 from routing.network_terms import WayKind
@@ -13,6 +13,7 @@ from routing.osm.ways import layer
 
 JOIN_M = 15.0
 PLATFORM_M = 8.0
+LONELY_M = 100.0
 _JOINED = {WayKind.PAVEMENT, WayKind.FOOTWAY, WayKind.SHARED_CYCLEWAY, WayKind.PEDESTRIAN}
 
 
@@ -85,15 +86,27 @@ def join_platforms(plan: Plan, draft: Draft) -> None:
     _join(draft, ground, ends, PLATFORM_M)
 
 
-def drop_lonely_crossings(draft: Draft, dropped: Counter[str]) -> None:
-    """Take away crossings we placed that no other edge reaches on either side."""
-    for serial, edge in list(draft.edges()):
-        lonely = all(
-            key[1] == CORNER and draft.graph.degree(key) == 1 for key in (edge.tail, edge.head)
-        )
-        if lonely and edge.facts.kind is WayKind.CROSSING:
-            draft.remove_edge(serial, edge)
-            dropped["crossing that no path reaches"] += 1
+def drop_lonely_guesses(draft: Draft, dropped: Counter[str]) -> None:
+    """Take away small parts of nothing but our own guesses, which no mapped way reaches.
+
+    They are islands in wide junctions: nobody comes there, but a position could be matched there.
+    """
+    groups = sorted(nx.connected_components(draft.graph), key=len, reverse=True)
+    for group in groups[1:]:
+        edges: list[tuple[int, DraftEdge]] = [
+            (serial, data["edge"])
+            for _, _, serial, data in draft.graph.edges(group, keys=True, data=True)
+        ]
+        guessed = all(_is_guess(edge) for _, edge in edges)
+        if guessed and sum(edge.length_m for _, edge in edges) < LONELY_M:
+            for serial, edge in edges:
+                draft.remove_edge(serial, edge)
+                dropped["guess that no path reaches"] += 1
+
+
+def _is_guess(edge: DraftEdge) -> bool:
+    ours = edge.facts.kind is WayKind.CROSSING and edge.tail[1] != MAPPED != edge.head[1]
+    return edge.facts.assumed or ours
 
 
 def _join(draft: Draft, ground: _Ground, keys: list[Key], within_m: float) -> None:

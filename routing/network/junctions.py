@@ -137,7 +137,8 @@ def _corner(xy: XY, arm: Arm, after: Arm, segments: Sequence[Segment]) -> XY:
     along = width / math.tan(angle / 2) if angle > 1e-6 else reach
     if along > reach:  # too sharp a corner: its pavements meet between the arms, sooner
         return stepped(xy, arm.bearing_deg + math.degrees(angle) / 2, reach)
-    along = max(-min(reach, width), along)
+    if along < -min(reach, 1.05 * width):  # round a point: on its far side
+        return stepped(xy, arm.bearing_deg + math.degrees(angle) / 2, width)
     first, second = unit(arm.bearing_deg), unit(after.bearing_deg)
     east = along * (first[0] + second[0]) + one.offset_m * first[1] - other.offset_m * second[1]
     north = along * (first[1] + second[1]) - one.offset_m * first[0] + other.offset_m * second[0]

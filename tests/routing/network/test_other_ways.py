@@ -183,3 +183,16 @@ def test_a_bridge_meets_the_street_below_only_at_shared_nodes():
 
 def test_two_drawings_of_one_map_are_equal():
     assert square().build().network == square().build().network
+
+
+def test_a_guess_in_the_middle_of_a_junction_that_nothing_reaches_is_left_out():
+    town = Town().node("a", 0, 0).node("b", 0, 300).way("a b", highway="footway")
+    town.node("c", 50, 0).node("d", 60, 0).way("c d", highway="residential")
+    drawn = town.build()
+    assert drawn.kinds() == {WayKind.FOOTWAY}
+    assert drawn.found.dropped["guess that no path reaches"] == 2
+
+
+def test_a_short_street_alone_is_not_left_out():
+    town = Town().node("c", 50, 0).node("d", 60, 0).way("c d", highway="residential")
+    assert len(town.build().network.edges) == 2
