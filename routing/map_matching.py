@@ -9,6 +9,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from routing.city.contents import City
 from routing.fix import Fix
@@ -74,6 +75,10 @@ class RouteLine:
         self._along = [0.0]
         for (ax, ay), (bx, by) in itertools.pairwise(self._xy):
             self._along.append(self._along[-1] + math.hypot(bx - ax, by - ay))
+        self._bearings_deg = [
+            math.degrees(math.atan2(bx - ax, by - ay)) % 360
+            for (ax, ay), (bx, by) in itertools.pairwise(self._xy)
+        ]
 
     @property
     def length_m(self) -> float:
@@ -86,44 +91,63 @@ class RouteLine:
         """Return the likeliest point of a window of the line; share is the price of a skip."""
         from_m, to_m = window_m
         first = max(0, bisect_right(self._along, from_m) - 1)
-        best: tuple[float, Progress] | None = None
-        x, y = self._frame.to_xy_m(fix.position)
+        best: tuple[float, _Spot] | None = None
+        at = self._frame.to_xy_m(fix.position)
+        # A spot per piece is a few numbers; only the best becomes a Progress. Several times a
+        # second over hundreds of pieces, on a phone, that is most of the guide's work.
         for i in range(first, len(self._xy) - 1):
             if self._along[i] > to_m:
                 break
-            found = self._on_piece(i, (x, y), fix, window_m)
-            score = _score(found, fix) + share * abs(found.along_m - expected_m)
+            spot = self._spot_on(i, at, window_m)
+            score = self._score(spot, fix) + share * abs(spot.along_m - expected_m)
             if best is None or score < best[0]:
-                best = score, found
+                best = score, spot
         if best is None:  # the window lies behind the end
-            return self._on_piece(len(self._xy) - 2, (x, y), fix, (0.0, math.inf))
-        return best[1]
+            return self._progress(self._spot_on(len(self._xy) - 2, at, (0.0, math.inf)), at, fix)
+        return self._progress(best[1], at, fix)
 
-    def _on_piece(
-        self, i: int, at: tuple[float, float], fix: Fix, window_m: tuple[float, float]
-    ) -> Progress:
+    def _spot_on(self, i: int, at: tuple[float, float], window_m: tuple[float, float]) -> "_Spot":
         (ax, ay), (bx, by) = self._xy[i], self._xy[i + 1]
-        dx, dy = bx - ax, by - ay
         length_m = self._along[i + 1] - self._along[i]
         walked_m = 0.0
         if length_m > 0:
-            walked_m = ((at[0] - ax) * dx + (at[1] - ay) * dy) / length_m
+            walked_m = ((at[0] - ax) * (bx - ax) + (at[1] - ay) * (by - ay)) / length_m
         low_m = max(0.0, window_m[0] - self._along[i])
         high_m = min(length_m, max(low_m, window_m[1] - self._along[i]))
         walked_m = min(max(walked_m, min(low_m, high_m)), high_m)
         share = walked_m / length_m if length_m > 0 else 0.0
-        px, py = ax + share * dx, ay + share * dy
-        off_m = math.hypot(at[0] - px, at[1] - py)
-        left = dx * (at[1] - ay) - dy * (at[0] - ax) > 0
+        x, y = ax + share * (bx - ax), ay + share * (by - ay)
+        return _Spot(i, self._along[i] + walked_m, math.hypot(at[0] - x, at[1] - y), x, y)
+
+    def _score(self, spot: "_Spot", fix: Fix) -> float:
+        """Return how unlikely a spot is, in metres: off the line, walked against it."""
+        if fix.course_deg is None:
+            return spot.off_m
+        against = abs(turn_deg(self._bearings_deg[spot.piece], fix.course_deg)) / 180
+        return spot.off_m + _AGAINST_COURSE_M * against
+
+    def _progress(self, spot: "_Spot", at: tuple[float, float], fix: Fix) -> Progress:
+        (ax, ay), (bx, by) = self._xy[spot.piece], self._xy[spot.piece + 1]
+        left = (bx - ax) * (at[1] - ay) - (by - ay) * (at[0] - ax) > 0
         return Progress(
-            along_m=self._along[i] + walked_m,
-            off_m=off_m,
-            side=_side(-1 if left else 1, off_m, fix.accuracy_m),
-            confidence=on_route_probability(off_m, fix.accuracy_m),
+            along_m=spot.along_m,
+            off_m=spot.off_m,
+            side=_side(-1 if left else 1, spot.off_m, fix.accuracy_m),
+            confidence=on_route_probability(spot.off_m, fix.accuracy_m),
             monotonic_s=fix.monotonic_s,
-            bearing_deg=math.degrees(math.atan2(dx, dy)) % 360,
-            point=self._frame.to_latlon(px, py),
+            bearing_deg=self._bearings_deg[spot.piece],
+            point=self._frame.to_latlon(spot.x_m, spot.y_m),
         )
+
+
+class _Spot(NamedTuple):
+    """The nearest point of one piece of a line, in the line's own frame."""
+
+    piece: int
+    along_m: float
+    off_m: float
+    x_m: float
+    y_m: float
 
 
 def follow(line: Sequence[LatLon] | RouteLine, fix: Fix, previous: Progress | None) -> Progress:
@@ -133,17 +157,19 @@ def follow(line: Sequence[LatLon] | RouteLine, fix: Fix, previous: Progress | No
     a walker who is far from everything expected is looked for on the whole line.
     """
     route = line if isinstance(line, RouteLine) else RouteLine(line)
-    anywhere = route.near(fix, (0.0, math.inf), 0.0, _START_SHARE)
     if previous is None:
-        return anywhere
+        return route.near(fix, (0.0, math.inf), 0.0, _START_SHARE)
     passed_s = max(0.0, fix.monotonic_s - previous.monotonic_s)
     window_m = (
         previous.along_m - _BACK_M - fix.accuracy_m,
         previous.along_m + _AHEAD_M + fix.accuracy_m + _FASTEST_MPS * passed_s,
     )
     here = route.near(fix, window_m, previous.along_m, _SKIP_SHARE)
-    lost = here.off_m > anywhere.off_m + _LOST_MARGIN_M + 2 * fix.accuracy_m
-    return anywhere if lost else here
+    lost_from_m = _LOST_MARGIN_M + 2 * fix.accuracy_m
+    if here.off_m <= lost_from_m:  # nothing can be nearer by more than that
+        return here
+    anywhere = route.near(fix, (0.0, math.inf), 0.0, _START_SHARE)
+    return anywhere if here.off_m > anywhere.off_m + lost_from_m else here
 
 
 def on_route_probability(off_m: float, accuracy_m: float) -> float:
@@ -179,14 +205,6 @@ def nearest_edge(city: City, fix: Fix) -> Matched | None:
         _side(projection.side, projection.distance_m, fix.accuracy_m),
         weights[0] / sum(weights),
     )
-
-
-def _score(found: Progress, fix: Fix) -> float:
-    """Return how unlikely a point is, in metres: off the line, walked against it."""
-    if fix.course_deg is None:
-        return found.off_m
-    against = abs(turn_deg(found.bearing_deg, fix.course_deg)) / 180
-    return found.off_m + _AGAINST_COURSE_M * against
 
 
 def _edge_off_m(projection: Projection, fix: Fix) -> float:

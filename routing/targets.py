@@ -15,12 +15,15 @@ def resolve_target(city: City, request: JourneyRequest) -> Target:
     return target_of(city, named(city, wish, near=request.start))
 
 
-def named(city: City, name: str, *, near: LatLon | None = None) -> Found:
-    """Return what a name means in this city; raises JourneyError with suggestions."""
+def named(city: City, name: str, *, near: LatLon | None = None, end: str = "destination") -> Found:
+    """Return what a name means in this city; raises JourneyError with suggestions.
+
+    end is "start" or "destination", so that the refusal says which of two names is meant.
+    """
     try:
         return get(city.names(), name, near)
     except UnknownPlaceError as error:
-        facts = {"suggestions": list(error.suggestions)}
+        facts = {"suggestions": list(error.suggestions), "end": end}
         raise JourneyError(JourneyProblem.UNKNOWN_PLACE, facts) from None
 
 

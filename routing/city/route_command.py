@@ -118,9 +118,11 @@ def _profile(text: str, language: str) -> Profile:
 
 def _profile_file(name: str) -> object:
     try:
+        if not Path(name).is_file():  # a pipe would be waited for without end
+            raise OSError(name)
         with Path(name).open("rb") as file:
             return json.loads(file.read(_MAX_PROFILE_BYTES))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise _UsageError("The profile cannot be read: check that the file holds JSON.") from None
 
 
@@ -148,7 +150,7 @@ def _start(city: City, text: str, language: str) -> tuple[LatLon, list[str]]:
     position = _position(text)
     if position is not None:
         return position, []
-    found = named(city, text)
+    found = named(city, text, end="start")
     assert found.best is not None  # named raises instead
     return found.best.position, _namesake_words(found, language)
 

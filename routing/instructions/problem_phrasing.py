@@ -93,7 +93,8 @@ def problem_text(code: str, facts: Facts, language: str) -> str:
         closed = facts.get("closed") is True
         return problems.not_connected_near(tr, distance_m=rounded_m(nearest_m), closed=closed)
     if code == "unknown_place":
-        return problems.unknown_place(tr, suggestions=_names(facts.get("suggestions")))
+        sentence = problems.unknown_place(tr, suggestions=_names(facts.get("suggestions")))
+        return problems.of_start(tr, sentence=sentence) if facts.get("end") == "start" else sentence
     if code not in problems.PROBLEMS:
         return problems.problem_otherwise(tr)
     choices = _names(facts.get("choices")) or list(LANGUAGES)

@@ -233,6 +233,12 @@ def unknown_place(tr: NullTranslations, *, suggestions: Sequence[str]) -> str:
     return text.format(names=", ".join(suggestions))
 
 
+def of_start(tr: NullTranslations, *, sentence: str) -> str:
+    """Say that a refusal is about the start, not the destination."""
+    # Translators: answer to a request for a route; {sentence} is a whole sentence.
+    return tr.gettext("Start: {sentence}").format(sentence=sentence)
+
+
 def problem_otherwise(tr: NullTranslations) -> str:
     """Refuse for a cause without a sentence of its own."""
     # Translators: answer to a request for a route that cannot be given.

@@ -1,6 +1,7 @@
 """lotse-city route: what it says about the invented city, where, and with which exit code."""
 
 import json
+import os
 from datetime import date
 
 import jsonschema
@@ -163,3 +164,20 @@ def test_a_strangers_package_is_not_walked_by(run, monkeypatch, tmp_path):
     code, _, err = run(START, DESTINATION)
     assert code == 1
     assert "not trusted" in err
+
+
+def test_a_hostile_profile_file_is_one_sentence(run, tmp_path):
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 100_000)
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    for path in (deep, pipe):
+        code, out, err = run(START, DESTINATION, "--profile", str(path))
+        assert (code, out) == (2, "")
+        assert err == "The profile cannot be read: check that the file holds JSON.\n"
+
+
+def test_it_says_which_of_two_names_is_unknown(run):
+    _, _, start = run("Rathuas", DESTINATION)
+    _, _, destination = run(START, "Rathuas")
+    assert start == f"Start: {destination}"
