@@ -87,26 +87,30 @@ def join_platforms(plan: Plan, draft: Draft) -> None:
 
 
 def drop_lonely_guesses(draft: Draft, dropped: Counter[str]) -> None:
-    """Take away small parts of nothing but our own guesses, which no mapped way reaches.
+    """Take away small parts of nothing but guesses and carriageway, which no path reaches.
 
     They are islands in wide junctions: nobody comes there, but a position could be matched there.
     """
-    groups = sorted(nx.connected_components(draft.graph), key=len, reverse=True)
-    for group in groups[1:]:
-        edges: list[tuple[int, DraftEdge]] = [
-            (serial, data["edge"])
-            for _, _, serial, data in draft.graph.edges(group, keys=True, data=True)
-        ]
-        guessed = all(_is_guess(edge) for _, edge in edges)
-        if guessed and sum(edge.length_m for _, edge in edges) < LONELY_M:
-            for serial, edge in edges:
+    parts: list[list[tuple[int, DraftEdge]]] = [
+        [(serial, data["edge"]) for _, _, serial, data in graph.edges(keys=True, data=True)]
+        for graph in map(draft.graph.subgraph, nx.connected_components(draft.graph))
+    ]
+    parts.sort(key=_length_m, reverse=True)
+    for part in parts[1:]:
+        if _length_m(part) < LONELY_M and all(_is_guess(edge) for _, edge in part):
+            for serial, edge in part:
                 draft.remove_edge(serial, edge)
-                dropped["guess that no path reaches"] += 1
+                dropped["guess or carriageway that no path reaches"] += 1
+
+
+def _length_m(part: list[tuple[int, DraftEdge]]) -> float:
+    return sum(edge.length_m for _, edge in part)
 
 
 def _is_guess(edge: DraftEdge) -> bool:
-    ours = edge.facts.kind is WayKind.CROSSING and edge.tail[1] != MAPPED != edge.head[1]
-    return edge.facts.assumed or ours
+    if edge.facts.kind is WayKind.CROSSING:
+        return edge.tail[1] != MAPPED and edge.head[1] != MAPPED
+    return edge.facts.assumed or edge.facts.kind is WayKind.CARRIAGEWAY
 
 
 def _join(draft: Draft, ground: _Ground, keys: list[Key], within_m: float) -> None:

@@ -30,6 +30,8 @@ from routing.osm.ways import layer
 
 # Lines on which vehicles move: a crossing is not cut where it meets one of them.
 VEHICLE_LINES = {WayKind.SERVICE, WayKind.SHARED_SPACE}
+# Lines that are the pavement of the street they run along; a signed shared path is one too.
+PAVEMENT_LINES = {WayKind.PAVEMENT, WayKind.SHARED_CYCLEWAY}
 # A mapped crossing's end this near to a drawn corner is that corner.
 SAME_CORNER_M = 8.0
 
@@ -144,7 +146,7 @@ def _segments(found: Sorted, stops: set[int], pieces: Sequence[Piece]) -> list[S
         for refs, line in cut_way(way, stops, found.xy_of)
     ]
     sidewalks = [
-        (piece.line, layer(piece.way.tags)) for piece in pieces if piece.kind is WayKind.PAVEMENT
+        (piece.line, layer(piece.way.tags)) for piece in pieces if piece.kind in PAVEMENT_LINES
     ]
     return resolve_sides(raw, sidewalks)
 

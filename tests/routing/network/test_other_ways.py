@@ -190,7 +190,7 @@ def test_a_guess_in_the_middle_of_a_junction_that_nothing_reaches_is_left_out():
     town.node("c", 50, 0).node("d", 60, 0).way("c d", highway="residential")
     drawn = town.build()
     assert drawn.kinds() == {WayKind.FOOTWAY}
-    assert drawn.found.dropped["guess that no path reaches"] == 2
+    assert drawn.found.dropped["guess or carriageway that no path reaches"] == 2
 
 
 def test_a_short_street_alone_is_not_left_out():

@@ -78,6 +78,12 @@ def test_an_untagged_side_beside_a_mapped_pavement_gets_no_second_one():
     assert [edge.side for edge in assumed] == [Side.LEFT]
 
 
+def test_a_signed_shared_path_along_a_street_is_its_pavement():
+    town = street().node("a", 0, 7).node("b", 100, 7)
+    town.way("a b", highway="cycleway", foot="designated", segregated="no")
+    assert [edge.side for edge in town.build().pavements] == [Side.RIGHT]
+
+
 def test_a_mapped_pavement_along_a_short_part_of_a_street_leaves_the_rest_assumed():
     town = street()
     town.node("a", 0, -6).node("b", 30, -6).way("a b", highway="footway", footway="sidewalk")
