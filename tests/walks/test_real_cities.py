@@ -51,9 +51,11 @@ def walk(extract, seed, control=Control.NONE):
 
 @pytest.mark.parametrize("extract", WALKS)
 def test_who_hears_arrives_with_satellites_alone(extract):
-    outcome = walk(extract, seed=1).outcome
-    assert outcome.arrived, outcome
-    assert outcome.crossings >= 3
+    # A receiver that is 9 m wrong for half a minute leads one in some walks past a door.
+    outcomes = [walk(extract, seed).outcome for seed in range(1, 4)]
+    assert sum(outcome.arrived for outcome in outcomes) >= 2, outcomes
+    assert all(outcome.crossings >= 3 for outcome in outcomes), outcomes
+    assert all(outcome.off_target_m <= 40 for outcome in outcomes), outcomes
 
 
 @pytest.mark.parametrize("extract", WALKS)

@@ -138,7 +138,7 @@ _GROUNDS: tuple[tuple[str, Ground], ...] = (
     (r"^(?:fahrbahn|carriageway)", Ground.CARRIAGEWAY),
     (r"^(?:zufahrt|driveway)", Ground.DRIVEWAY),
     (r"^(?:bahnsteig|platform)", Ground.PLATFORM),
-    (r"^(?:treppe|stairs)", Ground.STEPS),
+    (r"^(?:treppe|stairs|rolltreppe|escalator)", Ground.STEPS),
 )
 _GROUND_PATTERNS = tuple((re.compile(words), ground) for words, ground in _GROUNDS)
 _UNTIL = re.compile(r"\b(?:as far as|until|bis)\b(?P<thing>.*)")
@@ -149,7 +149,8 @@ def _understand_sentence(sentence: str) -> tuple[Intention, ...]:
     for rule in _RULES:
         result = rule(sentence, head)
         if result is not None:
-            return result
+            onto_stairs = any(getattr(i, "onto", None) is Ground.STEPS for i in result)
+            return (*result, TakeSteps()) if onto_stairs else result
     return ()
 
 

@@ -17,6 +17,7 @@ from mobile_app.adapters.sim.intentions import (
     Halt,
     Intention,
     Start,
+    TakeSteps,
     Thing,
     Turn,
 )
@@ -60,6 +61,8 @@ class Habits:
 # A cue heard this soon after its turn was made means the turn that was just made.
 _ALREADY_TURNED_M = 14.0
 _STEP_BACK_M = 9.0
+_STAIRS_WITHIN_M = 60.0
+_STAIRS = frozenset({WayKind.STEPS, WayKind.ESCALATOR})
 _SPEED_SHARE = {WayKind.STEPS: 0.55, WayKind.SQUARE_OPEN: 0.9, WayKind.ESCALATOR: 0.6}
 
 
@@ -86,7 +89,8 @@ class Walker:
         self._patience = Patience(self._habits.patience_s, self._habits.despair_s)
         self._plan = Plan()
         self._in_mind: list[tuple[float, tuple[Intention, ...]]] = []  # heard, not yet acted on
-        self._turned: tuple[Direction, float] | None = None  # last turn made, odometer
+        self._turned: tuple[Turn, float] | None = None  # last turn made, odometer
+        self._steps_told_m: float | None = None  # odometer when stairs were told
         self._goes_back_for: Turn | None = None  # on the way back to a corner just passed
         self._node: int | None = None  # at the end of the way, not yet gone on
         self._kerb: Way | None = None  # the crossing before the feet
@@ -165,6 +169,8 @@ class Walker:
             if self.way_kind is not WayKind.CROSSING:  # nobody stands still among cars
                 self._stand(now_s)
             return
+        if any(isinstance(i, TakeSteps) for i in intentions):
+            self._steps_told_m = self.odometer_m
         wanted = [i for i in intentions if not self._was_just_done(i)]
         if self._kerb_without_crossing(intentions):
             wanted.append(Cross())
@@ -191,9 +197,11 @@ class Walker:
     def _was_just_done(self, intention: Intention) -> bool:
         if not isinstance(intention, Turn) or intention.direction is Direction.BACK:
             return False
-        if self._turned is None or self._turned[0] is not intention.direction:
+        if self._turned is None or self.odometer_m - self._turned[1] > _ALREADY_TURNED_M:
             return False
-        return self.odometer_m - self._turned[1] <= _ALREADY_TURNED_M
+        made = self._turned[0]
+        same_ground = None in {intention.onto, made.onto} or intention.onto is made.onto
+        return same_ground and intention.direction is made.direction
 
     def _set_out(self) -> None:
         """Begin to walk from somewhere on a way, as the first thing in mind says."""
@@ -286,7 +294,7 @@ class Walker:
         if self._goes_back_for and self._return_to_corner(node):
             return
         heading_deg = self._body.approach_deg()
-        arms = tuple(arm for arm in self._world.arms(node) if arm.edge.id != came.edge.id)
+        arms = tuple(arm for arm in self._world.arms(node) if self._may_take(arm))
         if standing and self._is_told_to_go_back(arms, heading_deg):
             self._plan.done(self.odometer_m)
             self._body.turn_round()
@@ -305,6 +313,15 @@ class Walker:
         else:
             self._enter(arm)
 
+    def _may_take(self, arm: Way) -> bool:
+        """Stairs are found by the cane, and nobody takes stairs of which nothing was said."""
+        if arm.edge.id == self._body.way.edge.id:
+            return False
+        if arm.edge.kind not in _STAIRS or self.way_kind in _STAIRS:
+            return True
+        told_m = self._steps_told_m
+        return told_m is not None and self.odometer_m - told_m <= _STAIRS_WITHIN_M
+
     def _return_to_corner(self, node: int) -> bool:
         turn, self._goes_back_for = self._goes_back_for, None
         passed = self._body.passed
@@ -313,7 +330,7 @@ class Walker:
         arm = self._arm_of_passed(passed, turn)
         if arm is None:
             return False
-        self._turned = turn.direction, self.odometer_m
+        self._turned = turn, self.odometer_m
         self._enter(arm)
         return True
 
@@ -365,7 +382,7 @@ class Walker:
             came_over_crossing=self.way_kind is WayKind.CROSSING,
         )
         if arm:
-            self._turned = intention.direction, self.odometer_m
+            self._turned = intention, self.odometer_m
             self._plan.done(self.odometer_m)
         return arm
 

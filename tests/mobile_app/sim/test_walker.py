@@ -202,6 +202,34 @@ def test_nobody_walks_out_onto_an_open_square_untold():
     assert stroll.is_near("H", 8)
 
 
+def test_nobody_takes_stairs_of_which_nothing_was_said():
+    drawing = """
+                C
+                |
+        A-------B-------D
+    """
+    ways = {"AB": {}, "BC": {}, "BD": {"kind": WayKind.STEPS}}
+    stroll = Stroll(drawing, ways, "A").hears("Start: Fußweg, Richtung Osten.").goes_on(60)
+    assert not stroll.is_near("D", 30)
+
+    stroll = Stroll(drawing, ways, "A").hears("Start: Fußweg, Richtung Osten.").goes_on(3)
+    stroll.hears("Achtung: Treppe aufwärts in 15 Metern.").goes_on(110)
+    assert stroll.is_near("D")
+
+
+def test_the_next_turn_to_the_same_side_is_another_turn_when_its_ground_is_another():
+    drawing = """
+        G-------F
+                |
+        A-------B
+    """
+    ways = {"AB": {}, "BF": {}, "FG": {"kind": WayKind.PAVEMENT}}
+    stroll = Stroll(drawing, ways, "A").hears("Start: Fußweg, Richtung Osten.").goes_on(33)
+    stroll.hears("Nach links drehen am Wegende: Fußweg.").goes_on(9)
+    stroll.hears("Nach links drehen an der nächsten Abzweigung: Gehweg.").goes_on(58)
+    assert stroll.is_near("G")
+
+
 def test_a_body_veers_but_stays_on_its_way():
     stroll = Stroll(CROSS_ROADS, WAYS, "A", seed=5).hears("Start: Fußweg, Richtung Osten.")
     asides = []
