@@ -91,4 +91,5 @@ class VirtualSpeaker:
         if key not in self._rendered:
             self._rendered[key] = self.render(text, language)
         pcm, rate_hz = self._rendered[key]
-        return pcm, rate_hz, len(pcm) / 2 / rate_hz
+        # espeak-ng's length of one text differs by less than a millisecond from call to call.
+        return pcm, rate_hz, round(len(pcm) / 2 / rate_hz, 2)
