@@ -137,8 +137,9 @@ class Guidance:
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
         """Learn that an utterance ended, whole or cut off; what was cut is told again."""
         for step in self._steps:
-            if whole and utterance.key == step.key and not step.told:
-                step.preview_heard_m = self._along_m
+            if utterance.key == step.key and not step.told:
+                step.preview_pending = False
+                step.preview_heard_m = self._along_m if whole else None
             if self._last_words.get(step.key) == utterance:
                 step.heard = step.heard or whole
                 step.told = step.told and (whole or step.heard)
@@ -152,8 +153,10 @@ class Guidance:
             step.heard = step.heard or step.told
 
     def forgive(self) -> None:
-        """Begin anew to watch whether the walker strays: what was measured is of no use."""
+        """Begin anew after a pause: what was measured and what waited is of no use any more."""
         self._watch = OffRouteWatch()
+        for step in self._steps:
+            step.preview_pending = False
 
     def text_now(self, situation: Situation) -> str:
         """Return what the walker needs to hear at this place, asked for (rule 1 holds)."""
@@ -276,6 +279,8 @@ class Guidance:
             out.utterances.append(self._final(step, card, UtteranceKind.CROSSING, s.now_s + 40))
 
     def _tell_turn(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
+        if step.preview_pending and not step.told:
+            return  # what is being said now would only be said again
         precise = _P95_PER_P68 * s.fix.accuracy_m <= _PRECISE_95_M
         at_text = phrasing.at_text(
             step.maneuver,
@@ -300,7 +305,7 @@ class Guidance:
             spoken_m = speech_seconds(text) * s.speed_mps
             room_m = max(LAST_WORDS_M + s.fix.accuracy_m, at_m + _BETWEEN_CUES_M)
             if ahead_m <= spoken_m + room_m:
-                step.previewed = True
+                step.previewed = step.preview_pending = True
                 expires_s = s.now_s + max(5.0, ahead_m / s.speed_mps)
                 out.utterances.append(
                     self._utterance(step, text, UtteranceKind.MANEUVER, expires_at_s=expires_s)

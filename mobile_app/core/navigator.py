@@ -24,10 +24,11 @@ from routing.wire import Live, RouteAnswer
 
 _NO_FIX_S = 10.0
 _VAGUE_M = 30.0
+_SURE_M = 5.0
 _GOOD_AGAIN_M = 20.0  # less than vague, so that the state does not flicker
 _WAIT_WORDS_S = 30.0  # between two "no position yet"
 _OFF_WORDS_S = 30.0
-_ASK_AGAIN_S = 20.0  # between two wishes for the same walk
+_ASK_AGAIN_S = 30.0  # between two wishes for the same walk
 _BACK_PROBABILITY = 0.5
 _BACK_S = 3.0
 _QUIET_WITHOUT_POSITION_S = 90.0
@@ -470,8 +471,8 @@ class Navigator:
             return messages.where_not_known(self._tr)
         left_m = self.view.distance_left_m if self._walking else None
         here = whereabouts.where_text(self._city, fix, self._language, with_place=left_m is None)
-        if left_m is None:
-            return here
+        if left_m is None or fix.accuracy_m > _SURE_M:
+            return here  # two sentences already: how unsure that is matters more
         return f"{here} {messages.distance_left(self._tr, distance_m=rounded_m(left_m))}"
 
     def _forget_walk(self) -> None:

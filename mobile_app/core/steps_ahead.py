@@ -28,6 +28,7 @@ class Step:
     free_m: float
     previewed: bool = False
     told: bool = False
+    preview_pending: bool = False  # it waits or is being said
     preview_heard_m: float | None = None  # where the preview was heard to its end
     heard: bool = False  # the last words of it were spoken to their end
     onward: tuple[Maneuver, ...] = ()  # further carriageways of the same crossing
