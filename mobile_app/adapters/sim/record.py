@@ -122,14 +122,14 @@ class WalkRecord:
         return sum(len(line.text.split()) for line in self.script)
 
     def words_a_minute(self) -> list[int]:
-        """Return the words begun in each whole minute of the walk."""
+        """Return the unasked words begun in each whole minute of the walk."""
         if self.outcome is None:
             return []
         minutes = max(1, math.floor(self.outcome.seconds / 60))
         counts = [0] * minutes
         for line in self.script:
             minute = int(line.t_s // 60)
-            if minute < minutes:
+            if minute < minutes and not line.asked:
                 counts[minute] += len(line.text.split())
         return counts
 
