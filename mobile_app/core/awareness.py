@@ -39,6 +39,7 @@ class Surroundings:
     fix: Fix
     line: tuple[LatLon, ...]
     along_m: float
+    way: str | None  # the name of what is walked on, as it was last told
     since_turn_m: float
     until_turn_m: float
     seconds_until_words: float
@@ -125,7 +126,9 @@ class Awareness:
             ):
                 yield _Candidate(
                     f"event.{event.id}",
-                    place_phrasing.event_text(event, around.moment, self._language),
+                    place_phrasing.event_text(
+                        event, around.moment, self._language, here=around.way
+                    ),
                     UtteranceKind.AWARENESS,
                     Priority.AWARENESS,
                     _WORDS_WITH_DATED,

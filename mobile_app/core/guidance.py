@@ -179,6 +179,16 @@ class Guidance:
             text = f"{text} {phrasing.crossing_card_text(head.maneuver, self._language)}"
         return text
 
+    def way_at(self, along_m: float) -> str | None:
+        """Return the name of the way at a distance along the answer, None when it has none."""
+        name = None
+        for maneuver in self.answer.maneuvers:
+            if maneuver.distance_from_start_m > along_m:
+                break
+            if "way" in maneuver.facts:
+                name = maneuver.facts["way"]
+        return name if isinstance(name, str) else None
+
     def next_text(self, along_m: float) -> str:
         """Return the coming maneuver for the screen, without a distance."""
         ahead = (s for s in self._steps if s.maneuver.kind is not ManeuverKind.DEPART)
@@ -281,15 +291,15 @@ class Guidance:
     def _tell_turn(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
         if step.preview_pending and not step.told:
             return  # what is being said now would only be said again
-        precise = _P95_PER_P68 * s.fix.accuracy_m <= _PRECISE_95_M
+        precise = cue_timing.is_precise(s.fix)
         at_text = phrasing.at_text(
             step.maneuver,
             precise=precise,
             language=self._language,
-            succinct=_just_heard(step, s),
+            succinct=cue_timing.just_heard(step, s.along_m),
         )
-        at_m = _at_lead_m(at_text, s, precise=precise)
-        if not step.told and not precise and _just_heard(step, s):
+        at_m = cue_timing.at_lead_m(at_text, s.fix, s.speed_mps)
+        if not step.told and not precise and cue_timing.just_heard(step, s.along_m):
             # Heard some seconds ago: the vibration says "here", the same words would be noise.
             if ahead_m <= _HERE_M + s.fix.accuracy_m / 2:
                 step.told = step.heard = True
@@ -339,7 +349,7 @@ class Guidance:
     def _preview(self, step: Step, ahead_m: float, s: Situation) -> str:
         distance_m = self._sayable(ahead_m, s.fix)
         first = phrasing.preview_text(step.maneuver, distance_m=distance_m, language=self._language)
-        unlike = (m for m in step.onward if not _alike(m, step.maneuver))
+        unlike = (m for m in step.onward if not cue_timing.alike(m, step.maneuver))
         onward = (
             phrasing.crossing_preview_text(m, distance_m=None, language=self._language)
             for m in unlike
@@ -353,7 +363,7 @@ class Guidance:
         self, step: Step, text: str, kind: UtteranceKind, expires_at_s: float | None
     ) -> Utterance:
         said = self._utterance(
-            step, text, kind, expires_at_s=expires_at_s, priority=_priority_of(step)
+            step, text, kind, expires_at_s=expires_at_s, priority=cue_timing.priority_of(step)
         )
         self._last_words[step.key] = said
         self._tone_m = step.ends_m
@@ -380,46 +390,3 @@ class Guidance:
             f"warning.{fact.code}.{fact.distance_from_start_m:.0f}",
             expires_at_s,
         )
-
-
-def _just_heard(step: Step, s: Situation) -> bool:
-    """Return whether a turn was told so near that saying it all again would only be more words."""
-    # Of stairs the words at the place tell more than the preview did.
-    once = step.maneuver.kind in {ManeuverKind.TURN, ManeuverKind.SQUARE}
-    heard_m = step.preview_heard_m
-    return once and heard_m is not None and 0 <= s.along_m - heard_m <= _FRESH_M
-
-
-def _at_lead_m(text: str, s: Situation, *, precise: bool) -> float:
-    """Return how far before a turn its last words begin.
-
-    "Now" is said at the place; words like "at the next corner" must end before it, or the
-    walker takes the corner after it.
-    """
-    if precise:
-        return 2.0 * s.speed_mps
-    return speech_seconds(text) * s.speed_mps + min(s.fix.accuracy_m, 6.0) / 2
-
-
-def _priority_of(step: Step) -> Priority:
-    """Stairs and carriageways go before everything: a cane finds them late."""
-    kind = step.maneuver.kind
-    among_vehicles = step.maneuver.facts.get("change") == "carriageway"
-    if kind is ManeuverKind.STEPS or (kind is ManeuverKind.CONTINUE and among_vehicles):
-        return Priority.DANGER
-    return Priority.MANEUVER
-
-
-def _alike(a: Maneuver, b: Maneuver) -> bool:
-    return all(a.facts.get(name) == b.facts.get(name) for name in ("street", "kind", "sound"))
-
-
-def crossings_added(old: RouteAnswer, new: RouteAnswer) -> Sequence[str | None]:
-    """Return the streets that new crosses at places where old crosses none."""
-    known = [m.position for m in old.maneuvers if m.kind is ManeuverKind.CROSSING]
-    return [
-        street if isinstance(street := m.facts.get("street"), str) else None
-        for m in new.maneuvers
-        if m.kind is ManeuverKind.CROSSING
-        and all(distance_m(m.position, place) > _SAME_CROSSING_M for place in known)
-    ]

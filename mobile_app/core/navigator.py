@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from mobile_app.core import haptic_codes, journal, messages, whereabouts
+from mobile_app.core import haptic_codes, messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.awareness import Awareness, Surroundings
-from mobile_app.core.guidance import Guidance, Situation, crossings_added
+from mobile_app.core.cue_timing import crossings_added
+from mobile_app.core.guidance import Guidance, Situation
 from mobile_app.core.intercom import Intercom
+from mobile_app.core.logbook import Logbook
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.off_route import Straying
 from mobile_app.core.pace import Pace
 from mobile_app.core.route_wish import RouteWish, ServerProblem
+from mobile_app.core.server_news import ServerNews
 from mobile_app.core.utterances import Utterance, UtteranceKind
+from mobile_app.core.wishing import NO_FIX_S, VAGUE_M, Wishing
 from mobile_app.ports import Clock, Haptics, SecureStore
 from routing import map_matching
 from routing.city.contents import City
@@ -22,24 +26,13 @@ from routing.instructions.distances import rounded_m, sayable_m
 from routing.profiles import Profile
 from routing.wire import Live, RouteAnswer
 
-_NO_FIX_S = 10.0
-_VAGUE_M = 30.0
 _SURE_M = 5.0
 _GOOD_AGAIN_M = 20.0  # less than vague, so that the state does not flicker
 _WAIT_WORDS_S = 30.0  # between two "no position yet"
 _OFF_WORDS_S = 30.0
-_ASK_AGAIN_S = 30.0  # between two wishes for the same walk
 _BACK_PROBABILITY = 0.5
 _BACK_S = 3.0
 _QUIET_WITHOUT_POSITION_S = 90.0
-
-
-_SERVER_WORDS = {
-    ServerProblem.DEAD: messages.server_dead,
-    ServerProblem.HANGS: messages.server_hangs,
-    ServerProblem.RUBBISH: messages.server_rubbish,
-    ServerProblem.OTHER_PACKAGE: messages.server_other_package,
-}
 
 
 class Navigator:
@@ -58,12 +51,10 @@ class Navigator:
         wall_clock: Callable[[], datetime],
     ) -> None:
         self._city = city
-        self._profile = profile
         self._language = language
         self._tr = messages.app_texts(language)
         self._announcer = announcer
         self._haptics = haptics
-        self._store = store
         self._clock = clock
         self._wall_clock = wall_clock
         self._awareness = Awareness(city, language)
@@ -77,17 +68,17 @@ class Navigator:
         self._progress: map_matching.Progress | None = None
         self._offer: RouteAnswer | None = None  # a way the walker has not agreed to
         self._fix: Fix | None = None
-        self._wish: RouteWish | None = None
-        self._wish_number = 0
-        self._wish_open = False
-        self._last_wish_s = self._last_off_s = self._last_wait_s = float("-inf")
+        self._last_off_s = self._last_wait_s = float("-inf")
         self._back_since_s: float | None = None
         self._lost_since_s = 0.0
-        self._server_problem: ServerProblem | None = None
-        self._server_ok: bool | None = None
-        self._offline_said = False
-        self._journal_fault_said = False
         self._intercom = Intercom(announcer, language=language, clock=clock)
+        self._server_news = ServerNews(self._intercom, self._tr)
+        self._logbook = Logbook(
+            store, intercom=self._intercom, texts=self._tr, wall_clock=wall_clock
+        )
+        self._wishing = Wishing(
+            profile=profile, language=language, clock=clock, wall_clock=wall_clock
+        )
         announcer.on_ended(self._on_ended)
         self._resume()
 
@@ -105,16 +96,16 @@ class Navigator:
         self._destination = destination
         self._destination_name = destination if isinstance(destination, str) else None
         self._state = NavState.PLANNING
-        self._save_journal()
+        self._logbook.save(self._destination, self._destination_name)
         self._intercom.answer(messages.planning(self._tr, destination=self._destination_name))
-        self._last_wish_s = self._last_wait_s = float("-inf")
+        self._last_wait_s = float("-inf")
         self._make_wish()
 
     def stop_guidance(self) -> None:
         """End the walk; an interrupted app will not take it up again."""
         was_idle = self._state is NavState.IDLE
         self._forget_walk()
-        self._remove_journal()
+        self._logbook.remove()
         words = messages.nothing_to_stop if was_idle else messages.stopped
         self._intercom.answer(words(self._tr))
 
@@ -150,7 +141,7 @@ class Navigator:
             if fix.accuracy_m > _GOOD_AGAIN_M:
                 return
             self._found_again(fix)
-        elif fix.accuracy_m > _VAGUE_M and self._walking:
+        elif fix.accuracy_m > VAGUE_M and self._walking:
             self._lose(fix.accuracy_m)
             return
         if self._state is NavState.PLANNING:
@@ -164,15 +155,14 @@ class Navigator:
 
     def on_route(self, answer: RouteAnswer, *, from_server: bool) -> None:
         """Take in the answer to the wish; one from another package is refused and said."""
-        self._wish_open = False
+        self._wishing.answered()
         if self._state not in {NavState.PLANNING, NavState.OFF_ROUTE, NavState.LOST}:
             return
         if answer.package != self._city.identity:
             self._intercom.status(messages.answer_refused(self._tr), key="refused")
             return
-        if not from_server and self._server_ok is None and not self._offline_said:
-            self._offline_said = True
-            self._intercom.status(messages.offline(self._tr), key="offline", urgent=False)
+        if not from_server:
+            self._server_news.answered_alone()
         old = self._guidance.answer if self._guidance else None
         if old and crossings_added(old, answer):
             self._offer = answer
@@ -182,10 +172,10 @@ class Navigator:
 
     def on_route_problem(self, sentence: str) -> None:
         """Take in that there is no such route; sentence is heard."""
-        self._wish_open = False
+        self._wishing.answered()
         if self._state is NavState.PLANNING:
             self._forget_walk()
-            self._remove_journal()
+            self._logbook.remove()
         elif not self._walking:
             return
         self._intercom.status(sentence or messages.no_route(self._tr), key="route_problem")
@@ -196,12 +186,7 @@ class Navigator:
 
     def on_server(self, problem: ServerProblem | None) -> None:
         """Take in how the server does; each change is said once."""
-        was, self._server_problem = self._server_problem, problem
-        self._server_ok = problem is None
-        if problem is not None and was is None:
-            self._intercom.status(_SERVER_WORDS[problem](self._tr), key="server", urgent=False)
-        elif problem is None and was is not None:
-            self._intercom.status(messages.server_back(self._tr), key="server", urgent=False)
+        self._server_news.take(problem)
 
     def on_sensor_failure(self, sensor: str) -> None:
         """Take in that a sense is missing: beacons, location, heading or haptics."""
@@ -220,7 +205,7 @@ class Navigator:
             if now_s - self._lost_since_s > _QUIET_WITHOUT_POSITION_S:
                 self._announcer.set_quiet(False)
             return
-        no_fix = self._fix is None or now_s - self._fix.monotonic_s > _NO_FIX_S
+        no_fix = self._fix is None or now_s - self._fix.monotonic_s > NO_FIX_S
         if self._state is NavState.PLANNING and no_fix:
             self._say_waiting(now_s)
         elif self._walking and no_fix:
@@ -232,8 +217,7 @@ class Navigator:
 
     def take_route_wish(self) -> RouteWish | None:
         """Return the wish to be fetched now, once."""
-        wish, self._wish = self._wish, None
-        return wish
+        return self._wishing.take()
 
     @property
     def answer(self) -> RouteAnswer | None:
@@ -253,7 +237,7 @@ class Navigator:
             distance_left_m=left_m,
             destination=self._destination_name,
             accuracy_m=self._fix.accuracy_m if self._fix else None,
-            server_ok=self._server_ok,
+            server_ok=self._server_news.ok,
             asks=self._offer is not None,
             voice_failed=self._announcer.voice_failed,
             language=self._language,
@@ -266,16 +250,8 @@ class Navigator:
         return self._state in {NavState.GUIDING, NavState.OFF_ROUTE}
 
     def _resume(self) -> None:
-        try:
-            entry = journal.load_entry(self._store)
-        except (journal.JournalError, OSError):
-            self._remove_journal()
-            self._intercom.status(messages.resume_impossible(self._tr), key="resume")
-            return
+        entry = self._logbook.interrupted_walk()
         if entry is None:
-            return
-        if not entry.is_fresh(self._wall_clock()):
-            self._remove_journal()
             return
         self._destination = entry.destination
         self._destination_name = entry.destination_name
@@ -284,25 +260,8 @@ class Navigator:
         self._intercom.status(text, key="resume")
 
     def _make_wish(self) -> None:
-        now_s = self._clock.now_s()
-        fix, destination = self._fix, self._destination
-        if fix is None or destination is None or fix.accuracy_m > _VAGUE_M:
-            return
-        if now_s - fix.monotonic_s > _NO_FIX_S or now_s - self._last_wish_s < _ASK_AGAIN_S:
-            return
-        if self._wish_open and now_s - self._last_wish_s < 2 * _ASK_AGAIN_S:
-            return
-        self._last_wish_s = now_s
-        self._wish_open = True
-        self._wish_number += 1
-        self._wish = RouteWish(
-            self._wish_number,
-            fix.position,
-            destination,
-            self._profile,
-            self._language,
-            self._wall_clock(),
-        )
+        if self._destination is not None:
+            self._wishing.wish_for(self._destination, self._fix)
 
     def _begin(self, answer: RouteAnswer, *, again: bool) -> None:
         self._announcer.withdraw("step")
@@ -322,7 +281,8 @@ class Navigator:
         )
         self._destination_name = answer.destination_name or self._destination_name
         self._state = NavState.GUIDING
-        self._save_journal()
+        if self._destination is not None:
+            self._logbook.save(self._destination, self._destination_name)
         distance_m = rounded_m(answer.distance_m)
         if again:
             text = messages.route_changed(self._tr, distance_m=distance_m)
@@ -351,7 +311,7 @@ class Navigator:
             self._announcer.say(utterance)
         if guided.arrived:
             self._state = NavState.ARRIVED
-            self._remove_journal()
+            self._logbook.remove()
         elif guided.straying is not None:
             self._stray(guided.straying, fix, progress)
 
@@ -379,7 +339,7 @@ class Navigator:
             return
         if self._back_since_s is None:
             self._back_since_s = now_s
-        if self._wish_open or now_s - self._back_since_s < _BACK_S:
+        if self._wishing.open or now_s - self._back_since_s < _BACK_S:
             return
         # Only the old way is agreed on, and the walker is on it again.
         self._offer = None
@@ -445,6 +405,7 @@ class Navigator:
                 fix=fix,
                 line=guidance.answer.line,
                 along_m=progress.along_m,
+                way=guidance.way_at(progress.along_m),
                 since_turn_m=since_m,
                 until_turn_m=until_m,
                 seconds_until_words=guidance.seconds_until_words(situation),
@@ -467,7 +428,7 @@ class Navigator:
 
     def _where_text(self) -> str:
         fix = self._fix
-        if fix is None or self._clock.now_s() - fix.monotonic_s > _NO_FIX_S:
+        if fix is None or self._clock.now_s() - fix.monotonic_s > NO_FIX_S:
             return messages.where_not_known(self._tr)
         left_m = self.view.distance_left_m if self._walking else None
         here = whereabouts.where_text(self._city, fix, self._language, with_place=left_m is None)
@@ -482,27 +443,8 @@ class Navigator:
         self._state = NavState.IDLE
         self._destination = self._destination_name = None
         self._warned.clear()
-        self._guidance = self._progress = self._offer = self._wish = None
-        self._wish_open = False
-
-    def _save_journal(self) -> None:
-        assert self._destination is not None
-        entry = journal.Entry(self._destination, self._destination_name, self._wall_clock())
-        try:
-            journal.save_entry(self._store, entry)
-        except OSError:
-            self._tell_journal_fault()
-
-    def _remove_journal(self) -> None:
-        try:
-            journal.remove_entry(self._store)
-        except OSError:
-            self._tell_journal_fault()
-
-    def _tell_journal_fault(self) -> None:
-        if not self._journal_fault_said:
-            self._journal_fault_said = True
-            self._intercom.status(messages.journal_fails(self._tr), key="journal", urgent=False)
+        self._guidance = self._progress = self._offer = None
+        self._wishing.forget()
 
     def _on_ended(self, utterance: Utterance, whole: bool) -> None:
         if self._guidance:

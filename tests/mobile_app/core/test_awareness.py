@@ -101,6 +101,15 @@ def test_an_event_is_heard_near_its_place_and_one_that_is_over_is_not():
     assert not heard(stroll, "Konzert")
 
 
+def test_an_events_place_is_not_told_to_who_walks_there():
+    hour = timedelta(hours=1)
+    where = beside("AB", 50, 20)
+    for place, told in (("Lindenweg", False), ("Markt", True)):
+        event = Event("now", "Fest", where, MORNING - hour, MORNING + 8 * hour, place)
+        (said,) = heard(walked(live=LiveDesk(Live(events=(event,)))), "Fest")
+        assert said.text.endswith(f"Ort: {place}.") == told
+
+
 def test_notices_are_heard_at_their_shops_half_a_minute_apart():
     hour = timedelta(hours=1)
     live = Live(
