@@ -1,38 +1,29 @@
 """Progress on an answer into cues: what is said where (rules 1-10); no clock, no voice, no search."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
-from mobile_app.core import haptic_codes
-from mobile_app.core.crossing_silence import LAST_WORDS_M, CrossingSilence
+from mobile_app.core import cue_timing, haptic_codes
+from mobile_app.core.crossing_silence import CrossingSilence
 from mobile_app.core.off_route import OffRouteWatch, Straying
-from mobile_app.core.spoken import speech_seconds
 from mobile_app.core.steps_ahead import Step, crossing_place, steps_of
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.fix import Fix
-from routing.geo import distance_m
 from routing.instructions import phrasing
 from routing.instructions.distances import sayable_m
 from routing.map_matching import RouteLine
-from routing.route import Maneuver, ManeuverKind
+from routing.route import ManeuverKind
 from routing.wire import RouteAnswer, SpokenFact
 
 _CROSSING_PREVIEW_M = 25.0
 _SHORT_M = 6.0  # no preview on a shorter piece (rule 2)
-_CARD_MARGIN_M = 2.0
-_PRECISE_95_M = 3.0
-# The circle of 95 % of a two-dimensional normal error is 1.62 times the circle of 68 %.
-_P95_PER_P68 = 1.62
-_BETWEEN_CUES_M = 2.0
 _HERE_M = 2.0
 _AT_KERB_M = 3.0
 _FAR_M = 40.0  # what is farther away is told as what to follow until there
-_FRESH_M = 15.0  # what was heard farther back is said in full at the place
 _LATE_M = 10.0  # a turn is still told so far behind it
 _TONE_EVERY_M = 60.0
 _WARN_AHEAD_M = 60.0
 _WARNINGS_AT_START = 3
-_SAME_CROSSING_M = 20.0  # a wide street crossed back from its other kerb is no new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +257,10 @@ class Guidance:
 
     def _tell_crossing(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
         card = phrasing.crossing_card_text(step.maneuver, self._language)
-        card_m = (
-            speech_seconds(card) * s.speed_mps + LAST_WORDS_M + s.fix.accuracy_m + _CARD_MARGIN_M
-        )
+        card_m = cue_timing.card_lead_m(card, s.fix, s.speed_mps)
         if not step.previewed:
             text = self._preview(step, ahead_m, s)
-            preview_m = card_m + speech_seconds(text) * s.speed_mps
+            preview_m = card_m + cue_timing.spoken_m(text, s.speed_mps)
             if ahead_m > max(_CROSSING_PREVIEW_M, preview_m):
                 return
             step.previewed = True
@@ -312,9 +301,7 @@ class Guidance:
             out.utterances.append(self._final(step, at_text, kind, s.now_s + 20))
         elif not step.previewed and step.is_turn and step.free_m >= _SHORT_M:
             text = self._preview(step, ahead_m, s)
-            spoken_m = speech_seconds(text) * s.speed_mps
-            room_m = max(LAST_WORDS_M + s.fix.accuracy_m, at_m + _BETWEEN_CUES_M)
-            if ahead_m <= spoken_m + room_m:
+            if ahead_m <= cue_timing.preview_lead_m(text, s.fix, s.speed_mps, at_m=at_m):
                 step.previewed = step.preview_pending = True
                 expires_s = s.now_s + max(5.0, ahead_m / s.speed_mps)
                 out.utterances.append(
@@ -328,7 +315,7 @@ class Guidance:
             out.utterances.append(self._final(step, text, UtteranceKind.MANEUVER, None))
         elif not step.previewed and step.free_m >= 3 * _SHORT_M:
             text = self._preview(step, ahead_m, s)
-            begin_m = speech_seconds(text) * s.speed_mps + LAST_WORDS_M + s.fix.accuracy_m
+            begin_m = cue_timing.preview_lead_m(text, s.fix, s.speed_mps)
             if ahead_m <= max(begin_m, 2 * _SHORT_M + s.fix.accuracy_m):
                 step.previewed = True
                 out.utterances.append(

@@ -1,0 +1,83 @@
+"""How far before its place a cue begins, and when it is needed at all; no words of its own."""
+
+from mobile_app.core.crossing_silence import LAST_WORDS_M
+from mobile_app.core.spoken import speech_seconds
+from mobile_app.core.steps_ahead import Step
+from mobile_app.core.utterances import Priority
+from routing.fix import Fix
+from routing.geo import distance_m
+from routing.route import Maneuver, ManeuverKind
+from routing.wire import RouteAnswer
+
+_PRECISE_95_M = 3.0
+# The circle of 95 % of a two-dimensional normal error is 1.62 times the circle of 68 %.
+_P95_PER_P68 = 1.62
+_CARD_MARGIN_M = 2.0
+_BETWEEN_CUES_M = 2.0
+_FRESH_M = 15.0  # what was heard farther back is said in full at the place
+_SAME_CROSSING_M = 20.0  # a wide street crossed back from its other kerb is no new one
+
+
+def is_precise(fix: Fix) -> bool:
+    """Return whether "now" may be said (rule 1)."""
+    return _P95_PER_P68 * fix.accuracy_m <= _PRECISE_95_M
+
+
+def spoken_m(text: str, speed_mps: float) -> float:
+    """Return how far a walker gets while a text is spoken."""
+    return speech_seconds(text) * speed_mps
+
+
+def preview_lead_m(text: str, fix: Fix, speed_mps: float, *, at_m: float = 0.0) -> float:
+    """Return where a preview begins: its length, 5 m and the error, and room for what follows."""
+    room_m = max(LAST_WORDS_M + fix.accuracy_m, at_m + _BETWEEN_CUES_M)
+    return spoken_m(text, speed_mps) + room_m
+
+
+def card_lead_m(text: str, fix: Fix, speed_mps: float) -> float:
+    """Return where a crossing's card begins, so that it ends 5 m and the error before the kerb."""
+    return spoken_m(text, speed_mps) + LAST_WORDS_M + fix.accuracy_m + _CARD_MARGIN_M
+
+
+def at_lead_m(text: str, fix: Fix, speed_mps: float) -> float:
+    """Return how far before a turn its last words begin.
+
+    "Now" is said at the place; words like "at the next corner" must end before it, or the
+    walker takes the corner after it.
+    """
+    if is_precise(fix):
+        return 2.0 * speed_mps
+    return spoken_m(text, speed_mps) + min(fix.accuracy_m, 6.0) / 2
+
+
+def just_heard(step: Step, along_m: float) -> bool:
+    """Return whether a turn was told so near that saying it all again would only be more words."""
+    # Of stairs the words at the place tell more than the preview did.
+    once = step.maneuver.kind in {ManeuverKind.TURN, ManeuverKind.SQUARE}
+    heard_m = step.preview_heard_m
+    return once and heard_m is not None and 0 <= along_m - heard_m <= _FRESH_M
+
+
+def priority_of(step: Step) -> Priority:
+    """Return how urgent the last words are: stairs and carriageways go before everything."""
+    kind = step.maneuver.kind
+    among_vehicles = step.maneuver.facts.get("change") == "carriageway"
+    if kind is ManeuverKind.STEPS or (kind is ManeuverKind.CONTINUE and among_vehicles):
+        return Priority.DANGER
+    return Priority.MANEUVER
+
+
+def alike(a: Maneuver, b: Maneuver) -> bool:
+    """Return whether two crossings would be told in the same words."""
+    return all(a.facts.get(name) == b.facts.get(name) for name in ("street", "kind", "sound"))
+
+
+def crossings_added(old: RouteAnswer, new: RouteAnswer) -> list[str | None]:
+    """Return the streets that new crosses at places where old crosses none."""
+    known = [m.position for m in old.maneuvers if m.kind is ManeuverKind.CROSSING]
+    return [
+        street if isinstance(street := m.facts.get("street"), str) else None
+        for m in new.maneuvers
+        if m.kind is ManeuverKind.CROSSING
+        and all(distance_m(m.position, place) > _SAME_CROSSING_M for place in known)
+    ]
