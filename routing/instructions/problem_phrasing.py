@@ -28,7 +28,7 @@ def _word(facts: Facts, name: str) -> str | None:
 
 
 def _closure(tr: NullTranslations, facts: Facts) -> str:
-    what = (_word(facts, "text") or "").rstrip(".")
+    what = (_word(facts, "text") or "").strip().rstrip(".") or problems.closed_way(tr)
     until = _word(facts, "ends_at")
     try:
         end = datetime.fromisoformat(until).astimezone(CITY_ZONE) if until else None

@@ -114,6 +114,12 @@ def steps_without_handrail(tr: NullTranslations) -> str:
     return tr.gettext("Stairs on the way; handrail not known.")
 
 
+def closed_way(tr: NullTranslations) -> str:
+    """Name a closure of which the city says no more."""
+    # Translators: stands for what is closed when the map does not name it: "Closed: a way."
+    return tr.gettext("a way without a known name")
+
+
 def closure(tr: NullTranslations, *, what: str) -> str:
     """Warn of a closure; the words are the city's."""
     # Translators: warning before a route or while walking; {what} is the city's text.

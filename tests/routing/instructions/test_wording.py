@@ -217,6 +217,12 @@ def test_every_warning_has_words(language, code):
     assert_sayable(phrasing.warning_text(warning, language), language)
 
 
+@pytest.mark.parametrize("text", [None, "", " . "])
+def test_a_closure_without_words_is_still_told(text):
+    said = phrasing.warning_text(RouteWarning(WarningCode.CLOSURE, 0.0, {"text": text}), "de")
+    assert said == "Gesperrt: ein Weg ohne bekannten Namen."
+
+
 def test_a_closure_names_its_last_closed_day():
     facts = {"text": "Parkstraße", "ends_at": "2026-12-25T00:00:00+01:00"}
     text = phrasing.warning_text(RouteWarning(WarningCode.CLOSURE, 0.0, facts), "de")
