@@ -69,7 +69,7 @@ def street_unnamed(tr: NullTranslations, street_class: str | None) -> str:
         return tr.gettext("tracks")
     if street_class == "cycleway":
         # Translators: what is crossed: a path for bicycles.
-        return tr.gettext("cycle path")
+        return tr.gettext("cycleway")
     if street_class == "service":
         # Translators: what is crossed: a driveway.
         return tr.gettext("driveway")
@@ -170,7 +170,7 @@ def hazard_tracks_unsignalled(tr: NullTranslations) -> str:
 def hazard_cycleway(tr: NullTranslations) -> str:
     """Warn of a cycle path before the kerb."""
     # Translators: hazard: a cycle path is crossed too.
-    return tr.gettext("cycle path")
+    return tr.gettext("cycleway")
 
 
 def hazard_unmarked(tr: NullTranslations) -> str:

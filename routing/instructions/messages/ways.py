@@ -158,7 +158,7 @@ _WHERE: dict[str, Text] = {
     # Translators: place of an action, the kerb after a crossing.
     "far_kerb": lambda tr: tr.gettext("behind the kerb"),
     # Translators: place of an action, at the foot or the head of stairs.
-    "end_of_steps": lambda tr: tr.gettext("at the end of the stairs"),
+    "end_of_steps": lambda tr: tr.gettext("after the stairs"),
 }
 
 

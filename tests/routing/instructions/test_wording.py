@@ -118,7 +118,9 @@ def test_setting_out_is_short_and_says_where_to_face(language, facts, bearing_de
 @given(
     facts=ways,
     direction=directions.filter(lambda d: d != "straight"),
-    at=st.sampled_from(["corner", "junction", "end_of_way", "attention_field", "far_kerb"]),
+    at=st.sampled_from(
+        ["corner", "junction", "end_of_way", "attention_field", "far_kerb", "end_of_steps"]
+    ),
     then=st.sampled_from([None, {"direction": "left", "at": "corner"}]),
     distance_m=distances_m,
     precise=st.booleans(),
