@@ -124,17 +124,19 @@ class CrossingFacts:
     maxspeed_kmh: int | None = None
     tracks: Known = Known.UNKNOWN  # tram or railway tracks within the crossing
     cycleway: Known = Known.UNKNOWN
-    pole_side: Side = Side.UNKNOWN  # signal pole as seen from the near kerb
+    pole_side: Side = Side.UNKNOWN  # signal pole at the near kerb, as seen facing the crossing
+    pole_side_far: Side = Side.UNKNOWN  # the far kerb's pole, as seen from the far kerb
 
     def reversed(self) -> "CrossingFacts":
-        """Return the facts as met from the other kerb; the far pole is not known."""
+        """Return the facts as met from the other kerb."""
         return replace(
             self,
             kerb_near=self.kerb_far,
             kerb_far=self.kerb_near,
             kerb_near_cm=self.kerb_far_cm,
             kerb_far_cm=self.kerb_near_cm,
-            pole_side=Side.UNKNOWN,
+            pole_side=self.pole_side_far,
+            pole_side_far=self.pole_side,
         )
 
 

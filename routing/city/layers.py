@@ -98,6 +98,7 @@ CROSSINGS = Table(
         ("tracks", _SAID),
         ("cycleway", _SAID),
         ("pole_side", _SAID),
+        ("pole_side_far", _SAID),
     ),
     "LINESTRING",
 )

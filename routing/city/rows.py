@@ -132,6 +132,7 @@ def crossing_row(edge: Edge, facts: CrossingFacts) -> Row:
         facts.tracks,
         facts.cycleway,
         facts.pole_side,
+        facts.pole_side_far,
     )
 
 
@@ -155,6 +156,7 @@ def crossing_of(row: Sequence[Any]) -> CrossingFacts:
         tracks=Known(row[16]),
         cycleway=Known(row[17]),
         pole_side=Side(row[18]),
+        pole_side_far=Side(row[19]),
     )
 
 

@@ -131,11 +131,12 @@ def cross(
     fields: tuple[str, str] | None = None,
     tracks: bool = False,
     strip: bool = False,
+    pole: str | None = None,
 ) -> None:
     """Draw a crossing from pavement to pavement: link, kerb, carriageway, kerb, link.
 
     kerbs and fields are those of the west or south end first; strip: a guidance strip leads
-    to the kerb of that end.
+    to the kerb of that end; pole: the side on which each kerb has its signal pole.
     """
     ends = (-1, 1)
     link = {"highway": "footway", "footway": "sidewalk", "surface": "paving_stones"}
@@ -144,6 +145,8 @@ def cross(
         tags = {"barrier": "kerb", **kerb} if kerb else {"barrier": "kerb"}
         if fields:
             tags |= field(fields[index])
+        if pole:
+            tags |= {"lotse:pole": pole}
         canvas.point(*at_kerb, tags, joins=True)
         leads = STRIP if strip and end < 0 else {}
         canvas.way([street.corner(along_m, end * street.pavement_m), at_kerb], {**link, **leads})
@@ -161,7 +164,7 @@ def _draw_main_road_crossings(canvas: Canvas) -> None:
     ribs = ("direction_field", "direction_field")
     # The crossing of the demo walk.
     facts = {**SOUNDING, **ISLAND}
-    cross(canvas, RING, 224.75, facts, (THREE_CM, THREE_CM), fields=ribs, strip=True)
+    cross(canvas, RING, 224.75, facts, (THREE_CM, THREE_CM), fields=ribs, strip=True, pole="right")
     cross(canvas, STATION_ROAD, 109.5, SOUNDING, (THREE_CM, THREE_CM), fields=ribs)
     cross(canvas, RING, 85.25, SILENT, (FLUSH, SIX_CM), fields=("blocking_field", ribs[1]))
     cross(canvas, PARK, 109.5, SILENT, (SIX_CM, SIX_CM))
@@ -177,7 +180,7 @@ def _draw_main_road_crossings(canvas: Canvas) -> None:
             (THREE_CM, UNKNOWN_KERB),
             tracks=True,
         )
-    cross(canvas, CASTLE, 375, SOUNDING, (SIX_CM, SIX_CM), fields=ribs, tracks=True)
+    cross(canvas, CASTLE, 375, SOUNDING, (SIX_CM, SIX_CM), fields=ribs, tracks=True, pole="left")
     for at in (STATION_ROAD.at_m, PARK.at_m, CASTLE.at_m):
         canvas.point(RING.at_m, at, {"highway": "traffic_signals"}, joins=True)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from routing.network_terms import CrossingFacts, CrossingKind, Kerb, Known
+from routing.network_terms import CrossingFacts, CrossingKind, Kerb, Known, Side
 from routing.osm import crossings, ground
 from routing.osm.features import MapWay, Tags
 from routing.osm.measures import parse_lanes, parse_speed_kmh
+from routing.osm.survey_tags import pole_side
 from routing.osm.ways import STREET_RANK
 
 # Of two words about one crossing the one that promises less is believed.
@@ -17,10 +18,11 @@ _CYCLE_KEYS = ("cycleway", "cycleway:both", "cycleway:left", "cycleway:right")
 
 @dataclass(frozen=True, slots=True)
 class KerbFacts:
-    """One kerb: its class and height as far as known."""
+    """One kerb: its class and height as far as known, and the signal pole beside it."""
 
     kerb: Kerb = Kerb.UNKNOWN
     height_cm: int | None = None
+    pole: Side = Side.UNKNOWN
 
 
 def agreed(words: Iterable[Known]) -> Known:
@@ -42,7 +44,7 @@ def kind_of(ways: Sequence[Tags], nodes: Sequence[Tags]) -> CrossingKind:
 def kerb_of(nodes: Iterable[Tags]) -> KerbFacts:
     """Return what the first telling node says of a kerb."""
     for tags in nodes:
-        facts = KerbFacts(ground.kerb(tags), ground.kerb_height_cm(tags))
+        facts = KerbFacts(ground.kerb(tags), ground.kerb_height_cm(tags), pole_side(tags))
         if facts != KerbFacts():
             return facts
     return KerbFacts()
@@ -93,6 +95,8 @@ def crossing_facts(
         maxspeed_kmh=_maxspeed_kmh(streets),
         tracks=Known.YES if tracks else Known.UNKNOWN,
         cycleway=_cycleway(streets),
+        pole_side=near.pole,
+        pole_side_far=far.pole,
     )
 
 

@@ -1,5 +1,6 @@
 """What a walker is told to do on small drawn maps."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -125,6 +126,13 @@ def test_what_comes_behind_a_crossing_is_always_told():
     found = maneuvers_on(STREET, CROSSED, "A", "F")
     assert kinds(found) == ["depart", "crossing", "turn", "arrive"]
     assert found[2].facts["at"] == "far_kerb"
+
+
+def test_each_kerb_has_a_signal_pole_of_its_own():
+    both = replace(SIGNAL, pole_side_far=Side.LEFT)
+    ways = {**CROSSED, "BC": {"kind": WayKind.CROSSING, "crossing": both}}
+    assert maneuvers_on(STREET, ways, "A", "D")[1].facts["pole_side"] == "right"
+    assert maneuvers_on(STREET, ways, "D", "A")[1].facts["pole_side"] == "left"
 
 
 def test_a_turn_right_before_a_crossing_becomes_part_of_it():
