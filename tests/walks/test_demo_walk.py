@@ -44,6 +44,10 @@ def test_every_line_of_the_script_is_as_published(walk):
     assert [line.t_s for line in walk.script] == sorted(line.t_s for line in walk.script)
 
 
+def test_the_program_itself_was_never_at_fault(walk):
+    assert messages.internal_fault(messages.app_texts("de")) not in texts(walk)
+
+
 def test_who_hears_arrives(walk):
     assert walk.outcome.arrived, walk.outcome
     assert walk.outcome.crossings == 2

@@ -104,11 +104,15 @@ _FOLLOW = re.compile(r"^(?:follow|folgen sie|folge)\b")
 _HALT = re.compile(r"\b(?:stop|halt|bleiben sie\b.*\bstehen|stehen bleiben)\b")
 _AGREE = re.compile(r"press start guidance|führung starten|start der führung")
 _ARRIVED = re.compile(r"\bnavigation (?:ended|beendet)\b")
+_DIRECTION_ALONE = re.compile(
+    rf"(?:(?:direction|richtung) )?{_DIRECTION}(?: in (?:etwa |about )?\d+ met\w*)?"
+)
 _ANY_DIRECTION = re.compile(rf"\b{_DIRECTION}")
 
 _THINGS: tuple[tuple[str, Thing], ...] = (
     (r"far kerb|behind the kerb|hinter dem (?:\w+ )?bord\w*|gegenüber", Thing.FAR_KERB),
-    (r"end of the (?:stairs|steps)|end\w* der treppe", Thing.END_OF_STEPS),
+    (r"(?:end of|after|behind) the (?:stairs|steps)|(?:end\w*|nach|hinter) der treppe",
+     Thing.END_OF_STEPS),
     (r"attention field|aufmerksamkeitsfeld", Thing.ATTENTION_FIELD),
     (r"branch field|abzweigefeld", Thing.BRANCH_FIELD),
     (r"direction field|richtungsfeld", Thing.DIRECTION_FIELD),
@@ -168,8 +172,10 @@ def _stairs(sentence: str, head: str) -> tuple[Intention, ...] | None:
     del head
     if not (_CAUTION.search(sentence) and _STAIRS.search(sentence)):
         return None
-    towards = _TOWARDS.search(sentence)
-    direction = _direction(towards) if towards else Direction.STRAIGHT
+    direction = Direction.STRAIGHT
+    for part in re.split("[,:] ", sentence):
+        alone = _DIRECTION_ALONE.fullmatch(part)  # "handrail on the right" is no direction
+        direction = _direction(alone) if alone else direction
     if direction is Direction.STRAIGHT:
         return (TakeSteps(),)
     return Turn(direction, after_m=_metres(sentence), at=Thing.STEPS), TakeSteps()

@@ -7,8 +7,10 @@ from mobile_app.adapters.sim.intentions import (
     Cross,
     Direction,
     Ground,
+    Halt,
     Intention,
     Start,
+    TakeSteps,
     Thing,
     Turn,
 )
@@ -28,7 +30,9 @@ _STRAIGHT_TOLERANCE_DEG = 45.0
 _BEND_LIMIT_DEG = 120.0
 _FORGOTTEN_AFTER_M = 120.0
 _SHORT_LINK_M = 9.0
+_CROSSING_TOLERANCE_DEG = 50.0
 
+STAIRS = frozenset({WayKind.STEPS, WayKind.ESCALATOR})
 _KINDS: dict[Ground, frozenset[WayKind]] = {
     Ground.PAVEMENT: frozenset({WayKind.PAVEMENT}),
     Ground.FOOTWAY: frozenset({WayKind.FOOTWAY}),
@@ -40,7 +44,7 @@ _KINDS: dict[Ground, frozenset[WayKind]] = {
     Ground.CARRIAGEWAY: frozenset({WayKind.CARRIAGEWAY}),
     Ground.DRIVEWAY: frozenset({WayKind.SERVICE}),
     Ground.PLATFORM: frozenset({WayKind.PLATFORM}),
-    Ground.STEPS: frozenset({WayKind.STEPS, WayKind.ESCALATOR}),
+    Ground.STEPS: STAIRS,
 }
 _FELT: dict[Thing | None, TactileKind] = {
     Thing.ATTENTION_FIELD: TactileKind.ATTENTION_FIELD,
@@ -52,12 +56,19 @@ _FELT: dict[Thing | None, TactileKind] = {
 }
 
 
+_ENDS: dict[Thing | None, frozenset[WayKind]] = {
+    Thing.FAR_KERB: frozenset({WayKind.CROSSING}),
+    Thing.END_OF_STEPS: STAIRS,
+}
+
+
 @dataclass(slots=True)
 class Planned:
     """One instruction in mind, since which point of the walk."""
 
     intention: Turn | Cross | Start
     heard_at_m: float  # odometer
+    towards_deg: float | None = None  # of a crossing whose kerb was looked for round a corner
 
 
 @dataclass(slots=True)
@@ -73,6 +84,25 @@ class Plan:
             self.steps = [Planned(i, odometer_m) for i in steps]
         return bool(steps)
 
+    def implied_by(
+        self, intentions: Sequence[Intention], *, at_kerb: bool, on_stairs: bool
+    ) -> list[Turn | Cross]:
+        """Return what a cue asks for without saying it.
+
+        A kerb whose crossing was not heard is crossed straight on; stairs that are not said to
+        lie aside lie ahead.
+        """
+        known = [*intentions, *(step.intention for step in self.steps)]
+        kerb = any(isinstance(i, Halt) and i.at is Thing.KERB for i in intentions)
+        implied: list[Turn | Cross] = []
+        if kerb and not at_kerb and not any(isinstance(i, Cross) for i in known):
+            implied.append(Cross())
+        stairs = any(isinstance(i, TakeSteps) for i in intentions)
+        aside = any(isinstance(i, Turn) and i.at is Thing.STEPS for i in known)
+        if stairs and not aside and not on_stairs:
+            implied.append(Turn(Direction.STRAIGHT, at=Thing.STEPS, onto=Ground.STEPS))
+        return implied
+
     def next(self, odometer_m: float) -> Planned | None:
         """Return what is to be done next, forgetting what is long past."""
         while self.steps and odometer_m - self.steps[0].heard_at_m > _FORGOTTEN_AFTER_M:
@@ -84,6 +114,15 @@ class Plan:
         self.steps.pop(0)
         if self.steps:
             self.steps[0].heard_at_m = odometer_m
+
+
+def only_straight_on(intentions: Sequence[Intention]) -> bool:
+    """Return whether nothing is asked for but what the feet do anyway."""
+    asked = [i for i in intentions if isinstance(i, Start | Turn | Cross)]
+    return bool(asked) and all(
+        isinstance(i, Start) and i.bearing_deg is None and i.direction is Direction.STRAIGHT
+        for i in asked
+    )
 
 
 def fits(arm: Way, ground: Ground) -> bool:
@@ -133,7 +172,7 @@ def arm_for_turn(
     heading_deg: float,
     walked_m: float,
     standing: bool,
-    came_over_crossing: bool,
+    came_over: WayKind,
 ) -> Way | None:
     """Return the arm that a told turn means at this node, or None when it is not here."""
     open_arms = [arm for arm in arms if arm.edge.kind is not WayKind.CROSSING]
@@ -152,7 +191,7 @@ def arm_for_turn(
         return found[0]
     if turn.after_m is not None and not _about(turn.after_m, walked_m):
         return None
-    if turn.at is Thing.FAR_KERB and not came_over_crossing:
+    if turn.at in _ENDS and came_over not in _ENDS[turn.at]:
         return None
     ahead = nearest_arm(open_arms, heading_deg, _STRAIGHT_TOLERANCE_DEG)
     if ahead is None or ahead[0] is found[0]:
@@ -189,27 +228,42 @@ def arm_for_crossing(
     arms: Sequence[Way],
     *,
     heading_deg: float,
+    wanted_deg: float,
     walked_m: float,
     standing: bool,
 ) -> Way | None:
-    """Return the crossing that is meant, or the few metres of pavement that lead to its kerb."""
+    """Return the crossing that leads towards wanted_deg, or the few metres to its kerb."""
     if not standing and cross.after_m is not None and walked_m < 0.5 * cross.after_m - 5:
         return None
-    wanted = heading_deg + cross.direction.turn_deg
-    kerbs = [arm for arm in arms if arm.edge.kind is WayKind.CROSSING]
-    found = nearest_arm(kerbs, wanted, 50.0)
+    found = nearest_arm(_kerbs(arms), wanted_deg, _CROSSING_TOLERANCE_DEG)
     if found:
         return found[0]
-    joints = [arm for arm in arms if arm.length_m <= _SHORT_LINK_M and _meets_kerb(world, arm)]
-    found = nearest_arm(joints, wanted, 50.0)
-    return found[0] if found else None
+    joints = [
+        arm
+        for arm in arms
+        if arm.length_m <= _SHORT_LINK_M and arm.edge.kind is not WayKind.CROSSING
+    ]
+    in_direction = [arm for arm in joints if _kerbs(_beyond(world, arm))]
+    found = nearest_arm(in_direction, wanted_deg, _CROSSING_TOLERANCE_DEG)
+    if found:
+        return found[0]
+    if nearest_arm(arms, heading_deg, _STRAIGHT_TOLERANCE_DEG):
+        return None  # the kerb will come further on
+    # The kerb is looked for round the corner, a few steps aside.
+    aside = [
+        arm
+        for arm in joints
+        if nearest_arm(_kerbs(_beyond(world, arm)), wanted_deg, _CROSSING_TOLERANCE_DEG)
+    ]
+    return min(aside, key=lambda arm: (arm.length_m, arm.edge.id), default=None)
 
 
-def _meets_kerb(world: World, arm: Way) -> bool:
-    return arm.edge.kind is not WayKind.CROSSING and any(
-        beyond.edge.kind is WayKind.CROSSING and beyond.edge.id != arm.edge.id
-        for beyond in world.arms(arm.edge.head)
-    )
+def _kerbs(arms: Sequence[Way]) -> list[Way]:
+    return [arm for arm in arms if arm.edge.kind is WayKind.CROSSING]
+
+
+def _beyond(world: World, arm: Way) -> list[Way]:
+    return [way for way in world.arms(arm.edge.head) if way.edge.id != arm.edge.id]
 
 
 def _about(told_m: float, walked_m: float) -> bool:

@@ -18,16 +18,17 @@ from mobile_app.adapters.sim.intentions import (
     Intention,
     Start,
     TakeSteps,
-    Thing,
     Turn,
 )
 from mobile_app.adapters.sim.interpreter import Interpreter
 from mobile_app.adapters.sim.patience import Patience, Press
 from mobile_app.adapters.sim.plan import (
+    STAIRS,
     Plan,
     arm_for_crossing,
     arm_for_start,
     arm_for_turn,
+    only_straight_on,
     straight_on,
 )
 from mobile_app.adapters.sim.world import Stand, Way, World, nearest_arm
@@ -62,7 +63,6 @@ class Habits:
 _ALREADY_TURNED_M = 14.0
 _STEP_BACK_M = 9.0
 _STAIRS_WITHIN_M = 60.0
-_STAIRS = frozenset({WayKind.STEPS, WayKind.ESCALATOR})
 _SPEED_SHARE = {WayKind.STEPS: 0.55, WayKind.SQUARE_OPEN: 0.9, WayKind.ESCALATOR: 0.6}
 
 
@@ -172,9 +172,10 @@ class Walker:
         if any(isinstance(i, TakeSteps) for i in intentions):
             self._steps_told_m = self.odometer_m
         wanted = [i for i in intentions if not self._was_just_done(i)]
-        if self._kerb_without_crossing(intentions):
-            wanted.append(Cross())
-        if self.doing is not Doing.STANDING and _only_straight_on(wanted):
+        wanted += self._plan.implied_by(
+            intentions, at_kerb=self._kerb is not None, on_stairs=self.way_kind in STAIRS
+        )
+        if self.doing is not Doing.STANDING and only_straight_on(wanted):
             return  # that is what the feet do anyway; what is in mind stays there
         if not self._plan.replace(wanted, self.odometer_m):
             return
@@ -186,13 +187,6 @@ class Walker:
             self._leave_node(self._node, now_s, standing=True)
         elif self.doing is Doing.STANDING:
             self._set_out()
-
-    def _kerb_without_crossing(self, intentions: tuple[Intention, ...]) -> bool:
-        """Whether a kerb was named, but the sentence that named the crossing was not heard."""
-        kerb = any(isinstance(i, Halt) and i.at is Thing.KERB for i in intentions)
-        known = any(isinstance(p.intention, Cross) for p in self._plan.steps)
-        told = any(isinstance(i, Cross) for i in intentions)
-        return kerb and not known and not told and self._kerb is None
 
     def _was_just_done(self, intention: Intention) -> bool:
         if not isinstance(intention, Turn) or intention.direction is Direction.BACK:
@@ -317,7 +311,7 @@ class Walker:
         """Stairs are found by the cane, and nobody takes stairs of which nothing was said."""
         if arm.edge.id == self._body.way.edge.id:
             return False
-        if arm.edge.kind not in _STAIRS or self.way_kind in _STAIRS:
+        if arm.edge.kind not in STAIRS or self.way_kind in STAIRS:
             return True
         told_m = self._steps_told_m
         return told_m is not None and self.odometer_m - told_m <= _STAIRS_WITHIN_M
@@ -358,18 +352,22 @@ class Walker:
             self._plan.done(self.odometer_m)
             return arm_for_start(intention, arms, heading_deg=heading_deg)
         if isinstance(intention, Cross):
+            wanted_deg = planned.towards_deg
+            if wanted_deg is None:
+                wanted_deg = heading_deg + intention.direction.turn_deg
             arm = arm_for_crossing(
                 self._world,
                 intention,
                 arms,
                 heading_deg=heading_deg,
+                wanted_deg=wanted_deg,
                 walked_m=walked_m,
                 standing=standing,
             )
             if arm and arm.edge.kind is WayKind.CROSSING:
                 self._plan.done(self.odometer_m)
-            elif arm:  # the crossing lies straight ahead of the joint that leads to it
-                planned.intention = Cross(Direction.STRAIGHT)
+            elif arm:  # the feet turn aside to the kerb, the mind keeps the direction
+                planned.towards_deg = wanted_deg
             return arm
         arm = arm_for_turn(
             self._world,
@@ -379,7 +377,7 @@ class Walker:
             heading_deg=heading_deg,
             walked_m=walked_m,
             standing=standing,
-            came_over_crossing=self.way_kind is WayKind.CROSSING,
+            came_over=self.way_kind,
         )
         if arm:
             self._turned = intention, self.odometer_m
@@ -423,11 +421,3 @@ class Walker:
         if self.doing is not Doing.STANDING:
             self._patience.begins_to_stand(now_s)
         self.doing = Doing.STANDING
-
-
-def _only_straight_on(intentions: list[Intention]) -> bool:
-    asked = [i for i in intentions if isinstance(i, Start | Turn | Cross)]
-    return bool(asked) and all(
-        isinstance(i, Start) and i.bearing_deg is None and i.direction is Direction.STRAIGHT
-        for i in asked
-    )

@@ -73,6 +73,10 @@ RIGHT, LEFT = Direction.RIGHT, Direction.LEFT
         ),
         ("Achtung, Treppe aufwärts, 14 Stufen, Handlauf rechts.", (TakeSteps(),)),
         (
+            "Caution: stairs down, slightly left in 20 metres.",
+            (Turn(Direction.SLIGHT_LEFT, after_m=20, at=Thing.STEPS), TakeSteps()),
+        ),
+        (
             "Offener Platz Marktplatz, ohne Leitlinie: Richtung halb links. Etwa 40 Meter bis zur anderen Seite.",
             (Turn(Direction.SLIGHT_LEFT, at=Thing.SQUARE, onto=Ground.SQUARE_OPEN),),
         ),
@@ -152,6 +156,17 @@ def test_every_crossing_that_is_said_is_understood_with_its_direction(direction,
     crossings = [i for i in understand(text) if isinstance(i, Cross)]
 
     assert crossings == [Cross(TURNS.get(direction, Direction.STRAIGHT), 25.0)]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("direction", TURNS)
+def test_stairs_that_lie_aside_are_understood_with_their_direction(direction, language):
+    facts = {"direction": direction, "slope": "up", "count": 12, "handrail": "right"}
+    said = Maneuver(ManeuverKind.STEPS, HERE, 50.0, facts)
+
+    near = phrasing.preview_text(said, distance_m=20.0, language=language)
+    assert _turns(near) == [(TURNS[direction], 20.0, Thing.STEPS)]
+    assert TakeSteps() in understand(phrasing.at_text(said, precise=False, language=language))
 
 
 def _turns(text):

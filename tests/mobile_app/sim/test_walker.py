@@ -26,9 +26,9 @@ WAYS = {"AC": {}, "CB": {}, "CD": {}, "CE": {"kind": WayKind.PAVEMENT}}
 class Stroll:
     """A walker on a drawn map, starting at a letter and facing east."""
 
-    def __init__(self, drawing, ways, start, *, ear=understand, seed=1):
-        self.nodes = nodes_from(drawing)
-        self.world = World(city_from(drawing, ways))
+    def __init__(self, drawing, ways, start, *, ear=understand, seed=1, row_m=10.0):
+        self.nodes = nodes_from(drawing, row_m=row_m)
+        self.world = World(city_from(drawing, ways, row_m=row_m))
         stand = self.world.stand_near(self.nodes[start])
         habits = Habits(kerb_wait_s=(5.0, 5.0))
         self.walker = Walker(
@@ -149,6 +149,25 @@ def test_a_told_crossing_is_waited_at_and_then_crossed():
     stroll.goes_on(90)
     assert stroll.walker.crossings == 1
     assert stroll.is_near("B")
+
+
+def test_a_kerb_is_looked_for_a_few_steps_round_the_corner():
+    drawing = """
+        A-------B
+                C-------D
+                |
+                E
+    """
+    ways = {
+        "AB": {"kind": WayKind.PAVEMENT},
+        "BC": {"kind": WayKind.PAVEMENT},
+        "CD": {"kind": WayKind.CROSSING, "crossing": ZEBRA},
+        "CE": {"kind": WayKind.PAVEMENT},
+    }
+    stroll = Stroll(drawing, ways, "A", row_m=4.0).hears("Start: Gehweg, Richtung Osten.")
+    stroll.goes_on(5).hears("Querung geradeaus in 25 Metern: Hauptstraße, Zebrastreifen.")
+    stroll.goes_on(100)
+    assert stroll.is_near("D", 2)
 
 
 def test_nobody_stands_still_among_cars_because_a_voice_says_stop():
