@@ -95,7 +95,7 @@ def create_app(
             await migrate(services.database)
             await plant(seed, services.database, services.publishers, clock)
             if city is None:
-                await services.journeys.rehearse(clock())
+                await _rehearse(services)
             yield
         finally:
             await services.database.engine.dispose()
@@ -103,6 +103,13 @@ def create_app(
                 _close(opened)
 
     return _assembled(services, lifespan)
+
+
+async def _rehearse(services: Services) -> None:
+    try:
+        await services.journeys.rehearse(services.clock())
+    except PackageError as error:  # a package that says more than it holds
+        raise StartError(str(error)) from None
 
 
 def _assembled(services: Services, lifespan: Any) -> FastAPI:

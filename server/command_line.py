@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import errno
 import json
 import logging
 import os
@@ -55,7 +56,9 @@ def settings_from(options: argparse.Namespace) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         names = sorted({str(item["loc"][0]) for item in error.errors() if item["loc"]})
-        raise StartError(f"This setting cannot be used: {', '.join(names)}.") from None
+        raise StartError(
+            f"This setting cannot be used: {', '.join(names)}; lotse-server --help says how."
+        ) from None
 
 
 def serve(
@@ -135,7 +138,7 @@ def _listening_socket(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-    except OSError:
+    except (OSError, UnicodeError):  # Unicode: what no name of a host can be
         raise StartError("The host is not known; give an address such as 127.0.0.1.") from None
     listener = socket.socket(family, kind, protocol)
     try:
@@ -146,8 +149,12 @@ def _listening_socket(host: str, port: int) -> socket.socket:
     except PermissionError:
         listener.close()
         raise StartError(f"Port {port} may not be used by you; choose one above 1023.") from None
-    except OSError:
+    except OSError as error:
         listener.close()
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise StartError(
+                "The host is not an address of this computer; give one such as 127.0.0.1."
+            ) from None
         raise StartError(
             f"Port {port} cannot be used, another program probably listens on it; "
             "choose another with --port, or --port 0 for any free one."
@@ -194,9 +201,9 @@ def _log_to_stderr() -> None:
 
 
 def _port(text: str) -> int:
-    port = int(text)
+    port = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
     if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError("must be from 0 to 65535")
+        raise argparse.ArgumentTypeError("must be a whole number from 0 to 65535")
     return port
 
 

@@ -1,12 +1,21 @@
 """What an operator may set, by option or LOTSE_* variable, and what is refused as unsafe."""
 
 import ipaddress
+from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from server.start_error import StartError
+
+
+def _of_this_century(moment: datetime) -> datetime:
+    # A clock near the ends of the calendar would run over them.
+    if not 2000 <= moment.year <= 2100:
+        raise ValueError("not a year from 2000 to 2100")
+    return moment
 
 
 class Settings(BaseSettings):
@@ -21,7 +30,9 @@ class Settings(BaseSettings):
     seed: Path | None = None
     trust: Path | None = None  # a public key or a folder of them, beside the user's own
     behind_tls_proxy: bool = False  # somebody else encrypts: allows a host others can reach
-    now: AwareDatetime | None = None  # start the clock at this moment: for demonstrations only
+    now: Annotated[AwareDatetime, AfterValidator(_of_this_century)] | None = (
+        None  # start the clock at this moment: for demonstrations only
+    )
     max_body_bytes: int = Field(default=64 * 1024, ge=1024)
     body_within_s: float = Field(default=10.0, gt=0)
     routes_at_once: int = Field(default=2, ge=1)

@@ -7,9 +7,11 @@ What was asked for goes to standard output, progress and errors to standard erro
 import argparse
 import json
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
@@ -17,6 +19,7 @@ from pathlib import Path
 from routing.city.errors import KeyFileError, PackageError, PackageWriteError
 
 _DEMO_NAME = "Lotsenstadt (erfunden)"
+_MAX_NAME_CHARS = 200
 
 
 class _UsageError(Exception):
@@ -34,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "route": run_route,
     }
     try:
-        code = commands[args.command](args)
+        with _termination_as_interrupt():
+            code = commands[args.command](args)
         sys.stdout.flush()
     except _UsageError as error:
         return _refused(str(error), 2)
@@ -47,6 +51,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code
+
+
+@contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """Let a build that is told to end clean up behind itself, as it does for Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what a signal does
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,7 +88,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--key", type=Path, metavar="FILE", help="Ed25519 private key (PEM); else your own"
     )
-    parser.add_argument("--name", help="name of the city; else that of the file")
+    parser.add_argument("--name", type=_name, help="name of the city; else that of the file")
     parser.add_argument(
         "--date", type=_day, metavar="YYYY-MM-DD", help="day of the build; else today"
     )
@@ -93,13 +110,21 @@ def _run_build(args: argparse.Namespace) -> int:
     # Reading maps needs compiled libraries; `info` on a small machine does not.
     from routing.city.building import HOME_REGION, BuildOrder, build_city, same_file
     from routing.city.opening import UnknownRegionError
-    from routing.city.signing import fingerprint, load_or_make_key, public_bytes
+    from routing.city.signing import (
+        KEY_NAME,
+        config_dir,
+        fingerprint,
+        load_or_make_key,
+        public_bytes,
+    )
     from routing.osm.errors import ExtractError
 
     if args.demo == bool(args.osm):
         raise _UsageError("Name the OpenStreetMap files to build from, or --demo.")
     if same_file(args.out, args.osm):
         raise _UsageError("The package would replace its own source: choose another --out.")
+    if same_file(args.out, [args.key or config_dir() / KEY_NAME]):
+        raise _UsageError("The package would replace the signing key: choose another --out.")
     key = load_or_make_key(args.key)
     with ExitStack() as stack:
         extracts = tuple(args.osm)
@@ -109,7 +134,7 @@ def _run_build(args: argparse.Namespace) -> int:
         order = BuildOrder(
             extracts,
             args.out,
-            args.name or (_DEMO_NAME if args.demo else args.out.stem),
+            args.name or (_DEMO_NAME if args.demo else _shown(args.out.stem)),
             args.date or datetime.now(UTC).astimezone().date(),
             args.region or HOME_REGION,
         )
@@ -144,9 +169,26 @@ def _run_info(args: argparse.Namespace) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError("write the day as 2026-11-23") from None
+    if not 2000 <= day.year <= 2100:
+        raise argparse.ArgumentTypeError("choose a day from 2000 to 2100")
+    return day
+
+
+def _name(text: str) -> str:
+    # It is read aloud and printed: nothing that rings, moves the cursor or is no character.
+    if not text.isprintable() or len(text) > _MAX_NAME_CHARS:
+        raise argparse.ArgumentTypeError(
+            f"write the name in at most {_MAX_NAME_CHARS} letters that can be printed"
+        )
+    return text
+
+
+def _shown(stem: str) -> str:
+    """Return the name of a file as the name of a city: what cannot be printed becomes a space."""
+    return "".join(c if c.isprintable() else " " for c in stem)
 
 
 def _tell(step: str) -> None:

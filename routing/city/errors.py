@@ -9,6 +9,7 @@ class PackageProblem(StrEnum):
     MISSING = "missing"
     NOT_A_PACKAGE = "not_a_package"
     NEWER_FORMAT = "newer_format"
+    OTHER_FORMAT = "other_format"
     ALTERED = "altered"
     UNSIGNED = "unsigned"
     STRANGER = "stranger"
@@ -23,6 +24,10 @@ SENTENCES = {
     ),
     PackageProblem.NEWER_FORMAT: (
         "This city package was made by a newer Lotse: update Lotse, or build the package again."
+    ),
+    PackageProblem.OTHER_FORMAT: (
+        "This city package was made by another version of Lotse: "
+        "build it again with lotse-city build."
     ),
     PackageProblem.ALTERED: (
         "This city package was changed or damaged after it was signed: "

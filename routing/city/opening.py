@@ -31,6 +31,7 @@ _APPOINTMENT = re.compile(
     r"|request|reserv|call|phone",
     re.IGNORECASE,
 )
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _SUN = re.compile(r"sun|dawn|dusk", re.IGNORECASE)
 
 
@@ -50,6 +51,9 @@ class Calendar:
 
     def __post_init__(self) -> None:
         country, _, part = self.region.partition("-")
+        # The library looks the country up among all it has, its own tools included.
+        if not _COUNTRY.fullmatch(country):
+            raise UnknownRegionError("the public holidays of this region are not known")
         # The evening before counts: its night may reach into the first day.
         eve = self.first_day - timedelta(days=1)
         last_day = self.first_day + timedelta(days=self.days)

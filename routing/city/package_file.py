@@ -120,6 +120,7 @@ class PackageFile:
             if self._verify is not None:
                 _check_signature(signature, self._verify, self._trusted)
             _check_hashes(connection, signature.manifest)
+            _check_columns(connection)
         except (sqlite3.Error, UnicodeError, LookupError):
             raise PackageError(PackageProblem.ALTERED) from None
         return signature
@@ -196,6 +197,15 @@ def _check_signature(found: Signature, verify: Verify, trusted: Collection[bytes
         raise PackageError(PackageProblem.ALTERED)
     if trusted is not None and found.public_key not in trusted:
         raise PackageError(PackageProblem.STRANGER)
+
+
+def _check_columns(connection: sqlite3.Connection) -> None:
+    """Refuse at once, not at the first row, what was signed with other columns than are read."""
+    for table in HASHED:
+        # The name is a constant of layers.py.
+        cursor = connection.execute(f"SELECT * FROM {table.name} LIMIT 0")  # noqa: S608
+        if tuple(column[0] for column in cursor.description) != table.names:
+            raise PackageError(PackageProblem.OTHER_FORMAT)
 
 
 def _check_hashes(connection: sqlite3.Connection, manifest: str) -> None:

@@ -151,6 +151,8 @@ def _parse_plain(content: bytes) -> bytes | None:
 
 def _read(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise OSError  # a pipe would be waited for, for ever
         with path.open("rb") as file:
             return file.read(_MAX_KEY_FILE_BYTES)
     except OSError:

@@ -215,10 +215,9 @@ def _metadata(
 @contextmanager
 def _replaced_at_once(out: Path) -> Iterator[Path]:
     """Give a file beside out, and put it in out's place when the block ends well."""
-    if out.is_dir():
-        raise PackageWriteError("The package cannot be written there: a folder has this name.")
     beside: Path | None = None
     try:
+        _refuse_other_than_file(out)
         descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=".lotse-", suffix=".part")
         beside = Path(name)
         os.close(descriptor)
@@ -236,6 +235,16 @@ def _replaced_at_once(out: Path) -> Iterator[Path]:
                 beside.unlink()
 
 
+def _refuse_other_than_file(out: Path) -> None:
+    """Raise for a folder, and for a device or a pipe, which would be replaced by a file."""
+    if out.is_dir():
+        raise PackageWriteError("The package cannot be written there: a folder has this name.")
+    if out.exists() and not out.is_file():
+        raise PackageWriteError(
+            "The package cannot be written there: something that is no file has this name."
+        )
+
+
 def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
@@ -251,6 +260,8 @@ def _reason(error: OSError | sqlite3.OperationalError) -> str:
         return "The disk is full: the package was not written; make room and build it again."
     if number in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return "The package cannot be written there: choose a folder that may be written to."
+    if number == errno.ENAMETOOLONG:
+        return "The package cannot be written there: choose a shorter name."
     if number in {errno.ENOENT, errno.ENOTDIR}:
         return "The package cannot be written there: the folder does not exist."
     return "The package could not be written: the disk refused; try another place."

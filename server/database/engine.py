@@ -22,6 +22,8 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from server.start_error import StartError
 
 _BUSY_TIMEOUT_S = 5
+_SQLITE_HEADER_BYTES = 100
+_GEOPACKAGE = b"GPKG"  # the application id that SQLite keeps in its header
 _WRITES = "lotse_writes"
 
 
@@ -41,6 +43,8 @@ class Database:
 
 def database_url(text: str) -> URL:
     """Return the URL of a file name or of an SQLAlchemy URL; raises StartError."""
+    if not text:
+        raise StartError("The database needs a name; give the name of a file.")
     if "://" not in text:
         return URL.create("sqlite+aiosqlite", database=text)
     try:
@@ -49,6 +53,8 @@ def database_url(text: str) -> URL:
         raise StartError("The database URL cannot be read; give the name of a file.") from None
     if url.get_backend_name() != "sqlite":
         raise StartError("Only SQLite databases are supported; give the name of a file.")
+    if url.query:
+        raise StartError("The database URL may hold no options; give the name of a file.")
     return url.set(drivername="sqlite+aiosqlite")
 
 
@@ -78,12 +84,22 @@ def open_database(text: str) -> Database:
 
 def _make_private_file(path: Path) -> None:
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise StartError(f"The database {path.name} is not a file; choose another name.")
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        with os.fdopen(descriptor, "rb") as file:
+            _refuse_package(path, file.read(_SQLITE_HEADER_BYTES))
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise StartError(
             f"The database {path.name} cannot be opened for writing: {reason}."
         ) from None
+
+
+def _refuse_package(path: Path, header: bytes) -> None:
+    # Opening it would write into its header, and it would not be what was signed any more.
+    if header[68:72] == _GEOPACKAGE:
+        raise StartError(f"The database {path.name} is a city package; choose another name.")
 
 
 def _on_connect(connection: Any, _record: object) -> None:

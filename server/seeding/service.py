@@ -26,10 +26,14 @@ Publishers = Mapping[Scope, Publisher[Any, Any]]
 def read_seed(path: Path) -> SeedFile:
     """Return the content of a seed file; raises StartError with the entry and the field."""
     try:
+        if path.exists() and not path.is_file():
+            raise OSError  # a pipe would be waited for, for ever
         with path.open("rb") as file:
             content = file.read(_MAX_BYTES + 1)
     except OSError:
-        raise StartError(f"The seed file {path.name} cannot be read.") from None
+        raise StartError(
+            f"The seed file {path.name} cannot be read; check its name and rights."
+        ) from None
     if len(content) > _MAX_BYTES:
         raise StartError(f"The seed file {path.name} is longer than 16 MB.")
     try:

@@ -8,6 +8,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from routing.city.errors import SENTENCES, PackageError, PackageProblem
+from routing.city.layers import HASHED
+from routing.city.manifest import hash_table, make_manifest, signed_message
 from routing.city.memory import MemoryCity
 from routing.city.reading import open_city
 from routing.city.signing import public_bytes, verify
@@ -56,6 +58,22 @@ def test_the_identity_is_the_city_the_day_and_the_content(package, opened):
     assert day == "2026-11-23"
     assert len(digits) == 12
     assert set(digits) <= set("0123456789abcdef")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["ALTER TABLE crossings DROP COLUMN sound", "ALTER TABLE places ADD COLUMN mood TEXT"],
+)
+def test_a_package_signed_with_other_columns_is_told_at_once_and_not_called_damaged(
+    package, key, statement
+):
+    change(package, statement)
+    connection = sqlite3.connect(package, isolation_level=None)
+    manifest = make_manifest({table.name: hash_table(connection, table) for table in HASHED})
+    signed = (manifest, key.sign(signed_message(manifest)))
+    connection.execute("UPDATE lotse_manifest SET manifest = ?, signature = ?", signed)
+    connection.close()
+    assert problem_of(package, key) is PackageProblem.OTHER_FORMAT
 
 
 @pytest.mark.parametrize("number", [-1, 9, 2**40, 2**70])
