@@ -11,6 +11,7 @@ from beacons.observation import GpsReading, Observation, StepReading
 from beacons.positioning.filter import PositionFilter
 from mobile_app.adapters.sim.clock import VirtualClock
 from mobile_app.adapters.sim.faults import Fault, FaultKind
+from mobile_app.adapters.sim.habits import Doing, Habits
 from mobile_app.adapters.sim.interpreter import (
     Interpreter,
     understand,
@@ -23,7 +24,7 @@ from mobile_app.adapters.sim.record import Outcome, RouteTaken, WalkRecord
 from mobile_app.adapters.sim.script import script_line
 from mobile_app.adapters.sim.sensors import Gait, GpsQuality, SimulatedGps, SimulatedSteps
 from mobile_app.adapters.sim.speaker import Render, VirtualSpeaker
-from mobile_app.adapters.sim.walker import Doing, Habits, Walker
+from mobile_app.adapters.sim.walker import Walker
 from mobile_app.adapters.sim.world import Stand, World
 from mobile_app.core.navigator import Navigator
 from mobile_app.core.navigator_view import NavigatorView, NavState

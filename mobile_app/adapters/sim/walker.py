@@ -5,10 +5,9 @@ stand still where neither the ground nor a sentence says how to go on.
 """
 
 import random
-from dataclasses import dataclass
-from enum import StrEnum
 
 from mobile_app.adapters.sim.body import Body, Passed
+from mobile_app.adapters.sim.habits import Doing, Habits
 from mobile_app.adapters.sim.intentions import (
     Agree,
     Arrived,
@@ -34,30 +33,6 @@ from mobile_app.adapters.sim.plan import (
 from mobile_app.adapters.sim.world import Stand, Way, World, nearest_arm
 from routing.geo import LatLon, turn_deg
 from routing.network_terms import WayKind
-
-
-class Doing(StrEnum):
-    """What the body does."""
-
-    STANDING = "standing"  # does not know how to go on, or was told to stop
-    WALKING = "walking"
-    AT_KERB = "at_kerb"  # listens to the street
-    BEHIND_KERB = "behind_kerb"  # has crossed, listens for a word
-    ARRIVED = "arrived"
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """One person's way of walking."""
-
-    speed_mps: float = 1.1
-    reaction_s: tuple[float, float] = (0.4, 1.2)
-    kerb_wait_s: tuple[float, float] = (4.0, 15.0)
-    far_kerb_wait_s: float = 3.5
-    veer_deg: float = 2.5  # growth of the heading error in one second
-    patience_s: float = 9.0  # standing before a button is pressed
-    despair_s: float = 75.0  # standing before the feet try something
-
 
 # A cue heard this soon after its turn was made means the turn that was just made.
 _ALREADY_TURNED_M = 14.0

@@ -4,9 +4,10 @@ import random
 
 import pytest
 
+from mobile_app.adapters.sim.habits import Doing, Habits
 from mobile_app.adapters.sim.interpreter import understand, understand_mirrored
 from mobile_app.adapters.sim.patience import Press
-from mobile_app.adapters.sim.walker import Doing, Habits, Walker
+from mobile_app.adapters.sim.walker import Walker
 from mobile_app.adapters.sim.world import World
 from routing.geo import distance_m
 from routing.network_terms import CrossingFacts, CrossingKind, Tactile, WayKind
