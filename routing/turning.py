@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from routing.city.contents import City
 from routing.geo import LatLon, bearing_deg, cut, distance_m, line_length_m, turn_deg
+from routing.network_terms import WayKind
 from routing.route import Leg
 
 # Mapped ways wiggle at their joints; a walker feels the direction of the next few metres.
@@ -63,6 +64,8 @@ def _other_turns(city: City, before: Leg, after: Leg, inbound_deg: float) -> tup
         if edge_id in {before.edge.id, after.edge.id}:
             continue
         edge = city.edge(edge_id)
+        if edge.kind is WayKind.SQUARE_OPEN:
+            continue  # a line of sight over a square is nothing that a foot or a cane finds
         line = edge.line if edge.tail == node else tuple(reversed(edge.line))
         turns.append(turn_deg(inbound_deg, start_bearing_deg(line)))
     return tuple(turns)

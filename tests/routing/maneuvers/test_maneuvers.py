@@ -83,6 +83,16 @@ def test_a_fork_says_which_side_to_keep():
     assert [m.facts.get("direction") for m in found][1] == "slight_right"
 
 
+def test_a_line_of_sight_over_a_square_is_no_branch():
+    ways = {"AB": {}, "BC": {}, "BD": {"kind": WayKind.SQUARE_OPEN}}
+    fork = """
+                    C
+    A-------B
+                    D
+    """
+    assert kinds(maneuvers_on(fork, ways, "A", "C")) == ["depart", "arrive"]
+
+
 STREET = """
     A----------B---C----------D
                |   |
