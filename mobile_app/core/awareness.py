@@ -22,6 +22,7 @@ _PAUSE_S = 8.0  # between two things nobody asked for
 _NOTICE_PAUSE_S = 30.0
 # Rule 14: over a walk the median of all words is to stay at 15 a minute, the busiest at 45.
 _WORDS_WITH_PLACE = 11  # there are more shops than anybody wants to hear
+_WORDS_WITH_NAME = 5  # a name alone tells less than the hours of the shop behind it
 _CALM_AFTER_PLACE_S = 10.0
 _WORDS_WITH_DATED = 40  # an event or a notice is there today only
 _FRESH_S = 6.0
@@ -163,19 +164,23 @@ class Awareness:
                 continue
             sure = around.fix.accuracy_m <= _SIDE_SURE_M and beside.distance_m >= 1.5
             side = {-1: "left", 1: "right"}.get(beside.side, "unknown") if sure else "unknown"
-            text = self._place_text(place, around.moment, side)
+            known = _hours_known(place, around.moment)
             yield _Candidate(
                 key,
-                text,
+                self._place_text(place, around.moment, side),
                 UtteranceKind.AWARENESS,
                 Priority.AWARENESS,
-                _WORDS_WITH_PLACE,
+                _WORDS_WITH_PLACE if known else _WORDS_WITH_NAME,
                 _CALM_AFTER_PLACE_S,
             )
 
     def _place_text(self, place: Place, moment: datetime, side: str) -> str:
-        opening = place.opening
-        if opening is None or opening.state_at(moment)[0] is OpeningState.UNKNOWN:
+        if not _hours_known(place, moment):
             # A name alone: "hours not known" at every second door would be noise.
             return place_phrasing.place_name_text(place, self._language, side=side)
         return place_phrasing.place_text(place, moment, self._language, side=side)
+
+
+def _hours_known(place: Place, moment: datetime) -> bool:
+    opening = place.opening
+    return opening is not None and opening.state_at(moment)[0] is not OpeningState.UNKNOWN

@@ -14,6 +14,7 @@ _PRECISE_95_M = 3.0
 _P95_PER_P68 = 1.62
 _CARD_MARGIN_M = 2.0
 _BETWEEN_CUES_M = 2.0
+_BEFORE_STAIRS_M = 2.0
 _FRESH_M = 15.0  # what was heard farther back is said in full at the place
 _SAME_CROSSING_M = 20.0  # a wide street crossed back from its other kerb is no new one
 
@@ -39,12 +40,14 @@ def card_lead_m(text: str, fix: Fix, speed_mps: float) -> float:
     return spoken_m(text, speed_mps) + LAST_WORDS_M + fix.accuracy_m + _CARD_MARGIN_M
 
 
-def at_lead_m(text: str, fix: Fix, speed_mps: float) -> float:
-    """Return how far before a turn its last words begin.
+def at_lead_m(step: Step, text: str, fix: Fix, speed_mps: float) -> float:
+    """Return how far before its place a step's last words begin.
 
     "Now" is said at the place; words like "at the next corner" must end before it, or the
-    walker takes the corner after it.
+    walker takes the corner after it. Before stairs they end with the error to spare.
     """
+    if step.maneuver.kind is ManeuverKind.STEPS:
+        return spoken_m(text, speed_mps) + fix.accuracy_m + _BEFORE_STAIRS_M
     if is_precise(fix):
         return 2.0 * speed_mps
     return spoken_m(text, speed_mps) + min(fix.accuracy_m, 6.0) / 2

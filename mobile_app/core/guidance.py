@@ -19,6 +19,7 @@ _CROSSING_PREVIEW_M = 25.0
 _SHORT_M = 6.0  # no preview on a shorter piece (rule 2)
 _HERE_M = 2.0
 _AT_KERB_M = 3.0
+_WORDS_BEFORE_STAIRS_M = 60.0
 _FAR_M = 40.0  # what is farther away is told as what to follow until there
 _LATE_M = 10.0  # a turn is still told so far behind it
 _TONE_EVERY_M = 60.0
@@ -287,7 +288,7 @@ class Guidance:
             language=self._language,
             succinct=cue_timing.just_heard(step, s.along_m),
         )
-        at_m = cue_timing.at_lead_m(at_text, s.fix, s.speed_mps)
+        at_m = cue_timing.at_lead_m(step, at_text, s.fix, s.speed_mps)
         if not step.told and not precise and cue_timing.just_heard(step, s.along_m):
             # Heard some seconds ago: the vibration says "here", the same words would be noise.
             if ahead_m <= _HERE_M + s.fix.accuracy_m / 2:
@@ -299,7 +300,7 @@ class Guidance:
                 out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
             kind = UtteranceKind.MANEUVER if step.is_turn else UtteranceKind.CUE
             out.utterances.append(self._final(step, at_text, kind, s.now_s + 20))
-        elif not step.previewed and step.is_turn and step.free_m >= _SHORT_M:
+        elif not step.previewed and step.is_turn and step.free_m >= _least_room_m(step):
             text = self._preview(step, ahead_m, s)
             if ahead_m <= cue_timing.preview_lead_m(text, s.fix, s.speed_mps, at_m=at_m):
                 step.previewed = step.preview_pending = True
@@ -377,3 +378,8 @@ class Guidance:
             f"warning.{fact.code}.{fact.distance_from_start_m:.0f}",
             expires_at_s,
         )
+
+
+def _least_room_m(step: Step) -> float:
+    """Return how much way a preview needs: before stairs the last words begin early and say all."""
+    return _WORDS_BEFORE_STAIRS_M if step.maneuver.kind is ManeuverKind.STEPS else _SHORT_M

@@ -71,7 +71,7 @@ def test_no_shop_is_heard_near_a_turn_or_a_crossing():
 def test_no_shop_delays_the_words_that_lead():
     row = [shop(n, f"Laden {n}", beside("AB", 5 * n, 4), opening(7, 17)) for n in range(20)]
     busy, calm = walked(*row), walked()
-    turn = "Nach rechts drehen"
+    turn = "Rechts drehen"
     at_busy = next(s.along_m for s in busy.said if s.text.startswith(turn))
     at_calm = next(s.along_m for s in calm.said if s.text.startswith(turn))
     assert at_busy == at_calm
