@@ -58,6 +58,8 @@ def load_script(
     names: Sequence[str] = (),
 ) -> Script:
     """Return the script of a file; raises ScriptError with one sentence."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise ScriptError("The script cannot be read: it is not a file.")
     try:
         content = path.read_text(encoding="utf-8")
     except OSError as error:
@@ -81,7 +83,7 @@ def load_script(
 def _parse_line(number: int, line: str) -> ScriptLine:
     try:
         entry = json.loads(line, parse_constant=_refuse_constant)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ScriptError(f"Line {number} is not JSON.") from error
     problem = next(iter(_schema().iter_errors(entry)), None)
     if problem is not None:

@@ -73,8 +73,17 @@ class SquarePainter:
             inner = tuple(self._xy_of[ref] for ref in refs[1:-1])
             tail, head = self._keys[refs[0]], self._keys[refs[-1]]
             seen = (min(refs[0], refs[-1]), max(refs[0], refs[-1])) in across
-            if tail != head and not (platform and seen):
+            if tail != head and not (platform and seen) and not self._is_walked(tail, head, inner):
                 self._draft.add_edge(tail, head, inner, facts, self._layer)
+
+    def _is_walked(self, tail: Key, head: Key, inner: tuple[XY, ...]) -> bool:
+        """Return whether a mapped way runs there already; its own facts say more than a rim."""
+        line = (self._draft.xy(tail), *inner, self._draft.xy(head))
+        length_m = sum(math.dist(a, b) for a, b in itertools.pairwise(line))
+        drawn = self._draft.graph.get_edge_data(tail, head, default={}).values()
+        return any(
+            abs(data["edge"].length_m - length_m) < max(0.5, 0.02 * length_m) for data in drawn
+        )
 
     def _visible_pairs(self) -> list[Pair]:
         """Return the pairs of entries whose straight line stays on the area."""

@@ -1,6 +1,7 @@
 """`lotse-audit speech` says what it found, by its words and its exit code."""
 
 import json
+import os
 
 import pytest
 
@@ -97,3 +98,13 @@ def test_an_unknown_subcommand_is_a_usage_error():
     with pytest.raises(SystemExit) as ended:
         main(["poetry"])
     assert ended.value.code == 2
+
+
+def test_a_hostile_script_is_one_sentence(tmp_path, capsys):
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    deep = tmp_path / "deep.jsonl"
+    deep.write_text("[" * 100_000)
+    for path in (pipe, deep):
+        assert main(["speech", str(path)]) == 2
+        assert len(capsys.readouterr().err.strip().splitlines()) == 1

@@ -196,3 +196,19 @@ def test_a_guess_in_the_middle_of_a_junction_that_nothing_reaches_is_left_out():
 def test_a_short_street_alone_is_not_left_out():
     town = Town().node("c", 50, 0).node("d", 60, 0).way("c d", highway="residential")
     assert len(town.build().network.edges) == 2
+
+
+def test_where_a_mapped_way_runs_along_a_square_its_rim_is_not_drawn_again():
+    town = Town().node("a", 0, 0).node("b", 30, 0).node("c", 30, 30).node("d", 0, 30)
+    town.node("w", -20, 0).node("e", 50, 0)
+    town.area("a b c d a", highway="pedestrian", area="yes")
+    town.way("w a b e", highway="footway")
+    drawn = town.build()
+    south = [
+        e
+        for e in drawn.network.edges
+        if sorted((round(x), round(y)) for x, y in (drawn.xy(e)[0], drawn.xy(e)[-1]))
+        == [(0, 0), (30, 0)]
+        and e.length_m < 31
+    ]
+    assert [e.kind for e in south] == [WayKind.FOOTWAY]
