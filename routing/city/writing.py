@@ -54,7 +54,7 @@ from routing.city.rows import (
     place_row,
 )
 from routing.city.summing_up import joined_attribution, joined_licence, material_bounds_deg
-from routing.material import CityMaterial
+from routing.material import CityMaterial, Source
 from routing.places import Opening, Place
 
 Progress = Callable[[str], None]
@@ -198,7 +198,7 @@ def _metadata(
         "built_on": built_on.isoformat(),
         "hours_valid_from": min((o.valid_from.isoformat() for o in dated), default=None),
         "hours_valid_until": max((o.valid_until.isoformat() for o in dated), default=None),
-        "sources": [asdict(source) for source in material.sources],
+        "sources": [_told_source(source) for source in material.sources],
         "licence": joined_licence(material),
         "attribution": joined_attribution(material),
         "invented": material.invented,
@@ -210,6 +210,12 @@ def _metadata(
         "places_with_hours": len(dated),
         "dropped": dict(material.dropped),
     }
+
+
+def _told_source(source: Source) -> dict[str, object]:
+    """Return what is said of a source; a file's name may hold what is no text, or rings a bell."""
+    name = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in source.file_name)
+    return asdict(replace(source, file_name=name))
 
 
 @contextmanager

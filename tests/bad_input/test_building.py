@@ -67,6 +67,21 @@ def test_a_link_that_leads_in_a_circle_is_no_extract(run: Run, tmp_path: Path) -
     assert "loop.osm" in _refused(run, "loop.osm", "--out", "c.gpkg")
 
 
+@pytest.mark.parametrize("name", [b"town \xff.osm", b"town \x1b[31m.osm", b"town\n?#%41.osm"])
+def test_a_file_name_that_is_no_text_does_not_stop_a_build(
+    extract: Path, tmp_path: Path, name: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strange = extract.rename(tmp_path / os.fsdecode(name))
+    out = tmp_path / "city.gpkg"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOTSE_CONFIG_DIR", str(tmp_path / "config"))
+        assert main(["build", str(strange), "--out", str(out), "--quiet"]) == 0
+        assert main(["info", str(out)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert all(line.isprintable() for line in told)
+    assert sum("Source: town" in line for line in told) == 1
+
+
 @pytest.mark.parametrize("region", ["__init__", "HolidayBase", "de-rp", "XX", "DE-RP-7\n", "DE-"])
 def test_a_region_is_known_or_refused(region: str) -> None:
     if region == "DE-":  # the whole country
