@@ -9,6 +9,7 @@ from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from mobile_app.ports import Clock, Haptics, Speaker
 
 _RETRY_AFTER_S = 2.0
+_CALM_S = 20.0
 _ATTEMPTS = 5  # of anything but a danger, which is tried for ever
 _HANGING_FACTOR = 4.0  # a slow voice (150 words a minute) needs less than twice the estimate
 _HANGING_EXTRA_S = 8.0
@@ -252,6 +253,8 @@ class Announcer:
         key = item.utterance.key
         replaced = key and any(w.utterance.key == key for w in self._waiting)
         if worth_it and not replaced and not _is_stale(item.utterance, now_s):
+            if not urgent:
+                item.not_before_s = now_s + _CALM_S  # what cut it off seldom comes alone
             self._waiting.append(item)  # keeps its order, so it comes before what came later
 
     def _tell_ended(self, utterance: Utterance, *, whole: bool) -> None:
