@@ -80,10 +80,11 @@ class SquarePainter:
         """Return whether a mapped way runs there already; its own facts say more than a rim."""
         line = (self._draft.xy(tail), *inner, self._draft.xy(head))
         length_m = sum(math.dist(a, b) for a, b in itertools.pairwise(line))
-        drawn = self._draft.graph.get_edge_data(tail, head, default={}).values()
-        return any(
-            abs(data["edge"].length_m - length_m) < max(0.5, 0.02 * length_m) for data in drawn
-        )
+        graph = self._draft.graph
+        if not graph.has_edge(tail, head):
+            return False
+        lengths_m = [data["edge"].length_m for data in graph[tail][head].values()]
+        return any(abs(drawn_m - length_m) < max(0.5, 0.02 * length_m) for drawn_m in lengths_m)
 
     def _visible_pairs(self) -> list[Pair]:
         """Return the pairs of entries whose straight line stays on the area."""
