@@ -33,11 +33,17 @@ _CITY_ZONE = ZoneInfo("Europe/Berlin")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    from mobile_app.adapters.desktop.server_address import ServerAddressError, checked_server
+    from mobile_app.adapters.sim.outputs import OutputError
     from mobile_app.adapters.sim.server_process import ServerDidNotStartError
 
     args = _parser().parse_args(arguments)
     try:
+        if args.server is not None:
+            checked_server(args.server)
         return _simulate(args) if args.simulate else _open_window(args)
+    except (ServerAddressError, OutputError) as error:
+        return _refused(str(error), MISUSED)
     except JourneyError as error:
         return _refused(error.sentence(args.lang))
     except (PackageError, KeyFileError, ServerDidNotStartError, MissingCatalogueError) as error:
@@ -92,14 +98,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _simulate(args: argparse.Namespace) -> int:
+    from mobile_app.adapters.sim.faults import FaultKind
     from mobile_app.adapters.sim.running import WalkOrder, save_record, walk_as_ordered
     from mobile_app.adapters.sim.walk import Control
     from routing.city.reading import open_city
     from routing.city.signing import load_trusted, verify
 
-    for path in (args.script, args.audio):
-        if path is not None and not path.absolute().parent.is_dir():
-            return _refused(f"The folder of {path.name} does not exist: make it first.", MISUSED)
+    _check_outputs(args)
+    wired = args.server and args.fault and args.fault.kind is not FaultKind.KILL
+    # The faulty wire carries no encryption, so it may not lead to a server that asks for it.
+    if wired and not args.server.lower().startswith("http:"):
+        return _refused("A server's fault is tried with http on this machine only.", MISUSED)
     trusted = load_trusted() | load_trusted(args.trust)
     with open_city(args.city, verify=verify, trusted=trusted) as city:
         order = WalkOrder(
@@ -124,6 +133,24 @@ def _simulate(args: argparse.Namespace) -> int:
     assert record.outcome
     print(f"{'Arrived' if record.outcome.arrived else 'Not arrived'}: {record.outcome.because}")
     return DONE if record.outcome.arrived else NOT_ARRIVED
+
+
+def _check_outputs(args: argparse.Namespace) -> None:
+    """Raise OutputError when a result would replace what the walk needs, or another result."""
+    from mobile_app.adapters.sim.outputs import check_outputs, keys_among
+    from mobile_app.adapters.sim.running import track_beside
+
+    outputs: dict[str, Path] = {}
+    if args.script:
+        outputs["--script"] = args.script
+        if args.script.name:
+            outputs["The track beside --script"] = track_beside(args.script)
+    if args.audio:
+        outputs["--audio"] = args.audio
+    inputs = [("the city package", args.city), *keys_among(args.trust)]
+    if args.seed_file:
+        inputs.append(("the file of --seed-file", args.seed_file))
+    check_outputs(outputs, inputs)
 
 
 def print_script(record: "WalkRecord") -> None:
@@ -154,6 +181,8 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError("write the time like 2026-11-24T10:30") from None
+    if not 2000 <= moment.year <= 2100:  # the ends of the calendar are no time to walk
+        raise argparse.ArgumentTypeError("choose a day from 2000 to 2100")
     return moment if moment.tzinfo else moment.replace(tzinfo=_CITY_ZONE)
 
 

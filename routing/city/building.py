@@ -1,8 +1,6 @@
 """From OpenStreetMap extracts to a signed package: the steps of `lotse-city build` in order."""
 
-import os
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -53,20 +51,6 @@ def build_city(
         openings=expand_openings(material.places, calendar),
         progress=progress,
     )
-
-
-def same_file(out: Path, inputs: Sequence[Path]) -> bool:
-    """Return whether writing out would destroy an input: an extract, the signing key."""
-    return any(_is_one_file(out, path) for path in inputs)
-
-
-def _is_one_file(one: Path, other: Path) -> bool:
-    # realpath bears links that lead in a circle; Path.resolve does not.
-    if os.path.realpath(one) == os.path.realpath(other):
-        return True
-    with suppress(OSError):
-        return one.samefile(other)
-    return False
 
 
 def _middle(material: CityMaterial) -> LatLon:

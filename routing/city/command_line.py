@@ -108,8 +108,9 @@ def _add_info(parser: argparse.ArgumentParser) -> None:
 
 def _run_build(args: argparse.Namespace) -> int:
     # Reading maps needs compiled libraries; `info` on a small machine does not.
-    from routing.city.building import HOME_REGION, BuildOrder, build_city, same_file
+    from routing.city.building import HOME_REGION, BuildOrder, build_city
     from routing.city.opening import UnknownRegionError
+    from routing.city.same_file import same_file
     from routing.city.signing import (
         KEY_NAME,
         config_dir,

@@ -58,6 +58,16 @@ def test_who_does_not_arrive_ends_with_three(package):
         (("--simulate", "95,7", TO), FAILED, "not on Earth"),
         (("--simulate", "0,0", TO), FAILED, "near the start"),
         (("--simulate", FROM, TO, "--script", "/nowhere/at/all.jsonl"), MISUSED, "folder"),
+        (("--simulate", FROM, TO, "--audio", "/dev/null"), MISUSED, "device"),
+        (("--simulate", FROM, TO, "--server", "http://lotse.example"), MISUSED, "unencrypted"),
+        (("--simulate", FROM, TO, "--server", "http://127.0.0.1:99999"), MISUSED, "understood"),
+        (("--server", "hello"), MISUSED, "understood"),
+        (("--server", ""), MISUSED, "understood"),
+        (
+            ("--simulate", FROM, TO, "--server", "https://a.example", "--fault", "server-dies@1"),
+            MISUSED,
+            "fault",
+        ),
     ],
 )
 def test_what_cannot_be_walked_is_told_in_one_sentence(package, capsys, more, code, words):
@@ -75,6 +85,8 @@ def test_what_cannot_be_walked_is_told_in_one_sentence(package, capsys, more, co
         ("--profile", "flying"),
         ("--fault", "rain@3"),
         ("--at", "noon"),
+        ("--at", "9999-12-31T23:59"),
+        ("--at", "0001-01-01T00:00+14:00"),
         ("--control", "drunk"),
         ("--simulate", "only-one"),
     ],
@@ -83,6 +95,37 @@ def test_a_wrong_option_is_misuse(package, more):
     with pytest.raises(SystemExit) as left:
         run(package, *more)
     assert left.value.code == MISUSED
+
+
+@pytest.mark.parametrize("option", ["--script", "--audio"])
+@pytest.mark.parametrize(
+    "victim", ["city.gpkg", "live.json", "trust.pub.pem", "config/city-key.pem"]
+)
+def test_no_result_replaces_what_the_walk_needs(package, tmp_path, capsys, option, victim):
+    needs = {"city.gpkg": package, "config/city-key.pem": package.parent / victim}
+    needed = needs.get(victim, tmp_path / victim)
+    if victim not in needs:
+        needed.write_text("{}")
+    before = needed.read_bytes()
+    link = tmp_path / "link"
+    link.symlink_to(needed)
+    for out in (needed, link):
+        code = run(
+            package, "--simulate", FROM, TO, option, out,
+            "--seed-file", tmp_path / "live.json", "--trust", tmp_path / "trust.pub.pem",
+        )  # fmt: skip
+        assert code == MISUSED
+        said = capsys.readouterr().err
+        assert f"{option} would replace" in said
+        assert said.count("\n") == 1
+    assert needed.read_bytes() == before
+
+
+def test_a_sound_never_takes_the_place_of_the_track(package, tmp_path, capsys):
+    script, audio = tmp_path / "walk.jsonl", tmp_path / "walk.track.jsonl"
+    assert run(package, "--simulate", FROM, TO, "--script", script, "--audio", audio) == MISUSED
+    assert "--audio would replace" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_or_foreign_package_is_told(tmp_path, capsys):

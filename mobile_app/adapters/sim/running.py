@@ -124,11 +124,16 @@ def voice() -> Render | None:
     return None
 
 
+def track_beside(script: Path) -> Path:
+    """Return where the track of a script is written."""
+    return script.with_suffix(".track.jsonl")
+
+
 def save_record(record: WalkRecord, script: Path | None, audio: Path | None) -> None:
     """Write the script, beside it the track, and the speech. Raises OSError."""
     if script:
         write_json_lines(script, record.script_lines())
-        write_json_lines(script.with_suffix(".track.jsonl"), record.track_lines())
+        write_json_lines(track_beside(script), record.track_lines())
     if audio:
         seconds = record.outcome.seconds if record.outcome else 0.0
         write_wav(audio, record.sounds, ends_s=seconds + 1.0)
