@@ -132,6 +132,14 @@ def _simulate(args: argparse.Namespace) -> int:
         print_script(record)
     assert record.outcome
     print(f"{'Arrived' if record.outcome.arrived else 'Not arrived'}: {record.outcome.because}")
+    return ended(record)
+
+
+def ended(record: "WalkRecord") -> int:
+    """Return the exit code of a walk; tell on standard error why one never had a way."""
+    assert record.outcome
+    if record.refusal:
+        return _refused(record.refusal, NOT_ARRIVED)
     return DONE if record.outcome.arrived else NOT_ARRIVED
 
 

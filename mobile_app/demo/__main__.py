@@ -5,17 +5,14 @@ python -m mobile_app.demo [--osm FILE --from NAME --to NAME] [--out FOLDER] [--w
 
 import argparse
 import asyncio
-import json
-import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from mobile_app.adapters.sim.files import whole_file
 from mobile_app.adapters.sim.record import WalkRecord
 from mobile_app.adapters.sim.running import WalkOrder, save_record, voice, walk_as_ordered
 from mobile_app.adapters.sim.server_process import ServerDidNotStartError
@@ -23,7 +20,8 @@ from mobile_app.adapters.sim.walk import Walk
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.demo.package import DemoCity, built_package
 from mobile_app.demo.summary import summary_lines
-from mobile_app.main import DONE, FAILED, NOT_ARRIVED, print_script
+from mobile_app.main import FAILED, ended, print_script
+from mobile_app.ui.picture import PictureError, export_picture
 from routing.city.contents import City
 from routing.city.errors import KeyFileError, PackageError, PackageWriteError
 from routing.city.reading import open_city
@@ -165,24 +163,16 @@ def _show(
     print(f"speech   {out / 'walk.wav'}{silent}")
     print(f"map      {out / 'walk.png'}")
     print(f"app      {out / 'app.png'}" if pictured else "app      no picture: see above")
-    return DONE if record.outcome.arrived else NOT_ARRIVED
+    return ended(record)
 
 
 def _draw_app(view: NavigatorView, out: Path) -> bool:
-    """Draw the app's screen in a process of its own: Kivy takes a process for itself."""
-    with whole_file(out / "app.view.json") as file:
-        file.write(json.dumps(asdict(view), ensure_ascii=False).encode())
-    command = [sys.executable, "-m", "mobile_app.ui.picture"]
-    command += [str(out / "app.view.json"), str(out / "app.png")]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 - our own module
-    except subprocess.TimeoutExpired:
-        _tell("The picture of the app was not ready within a minute.")
+        export_picture(view, out / "app.png")
+    except PictureError as error:
+        _tell(f"The picture of the app was not drawn: {error}")
         return False
-    if done.returncode != 0:
-        last = done.stderr.strip().splitlines()[-1:] or ["no reason was given"]
-        _tell(f"The picture of the app was not drawn: {last[0]}")
-    return done.returncode == 0
+    return True
 
 
 def _tell(step: str) -> None:

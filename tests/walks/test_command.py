@@ -56,7 +56,11 @@ def test_who_does_not_arrive_ends_with_three(package):
         (("--simulate", "Nirgendwo", TO), FAILED, "Ort"),
         (("--simulate", FROM, "Nirgendwo", "--lang", "en"), FAILED, "place"),
         (("--simulate", "95,7", TO), FAILED, "not on Earth"),
-        (("--simulate", "0,0", TO), FAILED, "near the start"),
+        (("--simulate", "Nirgendwo", TO), FAILED, "Start"),
+        (("--simulate", "0,0", TO), FAILED, "Der Start"),
+        (("--simulate", "0,0", TO, "--lang", "en"), FAILED, "The start is"),
+        (("--simulate", FROM, "0,0"), FAILED, "Das Ziel"),
+        (("--simulate", FROM, "0,0", "--lang", "en"), FAILED, "The destination is"),
         (("--simulate", FROM, TO, "--script", "/nowhere/at/all.jsonl"), MISUSED, "folder"),
         (("--simulate", FROM, TO, "--audio", "/dev/null"), MISUSED, "device"),
         (("--simulate", FROM, TO, "--server", "http://lotse.example"), MISUSED, "unencrypted"),
@@ -95,6 +99,27 @@ def test_a_wrong_option_is_misuse(package, more):
     with pytest.raises(SystemExit) as left:
         run(package, *more)
     assert left.value.code == MISUSED
+
+
+TWO_ISLANDS = """<osm version="0.6">
+<node id="1" version="1" lat="54.5000" lon="6.5000"/><node id="2" version="1" lat="54.5000" lon="6.5030"/>
+<node id="3" version="1" lat="54.5040" lon="6.5000"/><node id="4" version="1" lat="54.5040" lon="6.5030"/>
+<way id="1" version="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="footway"/></way>
+<way id="2" version="1"><nd ref="3"/><nd ref="4"/><tag k="highway" v="footway"/></way>
+</osm>"""
+
+
+@pytest.mark.walk
+def test_where_no_way_leads_the_walk_says_why(package, tmp_path, capsys):
+    drawn = tmp_path / "islands.osm"
+    drawn.write_text(TWO_ISLANDS)
+    islands = built_package(DemoCity(drawn, "Inseln", BUILT_ON), tmp_path, progress=lambda _: None)
+    capsys.readouterr()
+    code = run(islands, "--simulate", "54.5,6.5015", "54.504,6.5015", "--headless", "--lang", "en")
+    said = capsys.readouterr()
+    assert code == NOT_ARRIVED
+    assert said.err == "No known way leads there; the nearest point is 460 metres from it.\n"
+    assert said.out.startswith("Not arrived")
 
 
 @pytest.mark.parametrize("option", ["--script", "--audio"])

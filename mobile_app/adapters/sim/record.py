@@ -63,6 +63,7 @@ class WalkRecord:
     vibrations: list[tuple[float, tuple[int, ...]]] = field(default_factory=list)
     presses: list[tuple[float, str]] = field(default_factory=list)
     outcome: Outcome | None = None
+    refusal: str | None = None  # what was heard instead of a route
 
     def add_track_point(
         self, now_s: float, truth: LatLon, fix: Fix | None, *, state: str, doing: str

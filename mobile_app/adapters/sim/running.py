@@ -35,6 +35,7 @@ from routing.geo import LatLon
 from routing.lookup import parse_latlon
 from routing.profiles import Profile
 from routing.targets import named, target_of
+from routing.ways import snapped
 
 # The pace of the voice in a simulation: what people use who are new to a screen reader.
 WORDS_PER_MINUTE = 175
@@ -65,11 +66,12 @@ class WalkOrder:
 async def walk_as_ordered(order: WalkOrder, city: City) -> WalkRecord:
     """Walk once.
 
-    Raises JourneyError for an unknown FROM or TO, LookupError for a start far from every way and
-    ServerDidNotStartError.
+    Raises JourneyError for a FROM or TO that is not known or that no way reaches, LookupError for
+    a start with nothing to stand on, and ServerDidNotStartError.
     """
-    start = position_of(city, order.start)
+    start = position_of(city, order.start, end="start")
     target = position_of(city, order.destination, near=start)
+    snapped(city, start, target)  # refuses an end that is outside, before anybody walks
     destination = parse_latlon(order.destination) or order.destination
     async with AsyncExitStack() as stack:
         address = order.server
@@ -108,12 +110,17 @@ async def walk_as_ordered(order: WalkOrder, city: City) -> WalkRecord:
         return await (drive_walk(settings, order.driver) if order.driver else run_walk(settings))
 
 
-def position_of(city: City, text: str, *, near: LatLon | None = None) -> LatLon:
-    """Return where a name, an address or "lat,lon" is; raises JourneyError, ValueError."""
+def position_of(
+    city: City, text: str, *, near: LatLon | None = None, end: str = "destination"
+) -> LatLon:
+    """Return where a name, an address or "lat,lon" is; raises JourneyError, ValueError.
+
+    end is "start" or "destination", so that a refusal says which of two is meant.
+    """
     position = parse_latlon(text)
     if position is not None:
         return position
-    return target_of(city, named(city, text, near=near)).position
+    return target_of(city, named(city, text, near=near, end=end)).position
 
 
 def voice() -> Render | None:

@@ -43,6 +43,7 @@ ARRIVED_WITHIN_M = 15.0
 _WITHOUT_ROUTE_S = 180.0
 _LONGEST_S = 3 * 3600.0
 _AFTERWARDS_S = 2.0
+_REFUSED_KEY = "route_problem"  # the navigator's, for the reason why there is no way
 _SENSES_S = 1.0  # before a way is asked for, the senses find themselves
 
 
@@ -311,6 +312,8 @@ class Walk:
         return session, filtered
 
     def _note(self, utterance: Utterance) -> None:
+        if utterance.key == _REFUSED_KEY and not self.record.routes:
+            self.record.refusal = utterance.text
         now_s = self._clock.now_s()
         truth = self._walker.position
         self.record.script.append(script_line(utterance, now_s, truth, self._filter.last))
