@@ -1,6 +1,8 @@
 """How Kivy must be told to behave before its first import: no arguments, no files, no chatter."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 
@@ -10,6 +12,9 @@ def prepare_kivy(*, headless: bool) -> None:
         os.environ.setdefault(name, "1")
     if "KIVY_HOME" not in os.environ:
         # Kivy writes icons and a configuration into its home; ours is nobody's business.
-        os.environ["KIVY_HOME"] = tempfile.mkdtemp(prefix="lotse-kivy-")
+        home = tempfile.mkdtemp(prefix="lotse-kivy-")
+        os.environ["KIVY_HOME"] = home
+        # Registered before Kivy is imported, so it runs after whatever Kivy does at the end.
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
     if headless:
         os.environ["SDL_VIDEODRIVER"] = "offscreen"  # "dummy" has no GL (measured)

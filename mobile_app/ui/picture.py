@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -29,9 +30,16 @@ def export_picture(view: NavigatorView, path: Path) -> None:
         view_file = Path(folder) / "view.json"
         view_file.write_text(view_to_json(view), encoding="utf-8")
         command = [sys.executable, "-m", "mobile_app.ui.picture", str(view_file), str(path)]
+        # Kivy's home is in our folder, so that it goes away even when the process is killed.
+        surroundings = {**os.environ, "KIVY_HOME": str(Path(folder) / "kivy")}
         try:
             done = subprocess.run(  # noqa: S603 - our own program
-                command, capture_output=True, text=True, timeout=_LIMIT_S, check=False
+                command,
+                capture_output=True,
+                text=True,
+                timeout=_LIMIT_S,
+                check=False,
+                env=surroundings,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise PictureError("The screen was not drawn in time; try again.") from error

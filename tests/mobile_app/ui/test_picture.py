@@ -27,8 +27,14 @@ def test_what_is_no_view_is_refused(text):
         view_from_json(text)
 
 
-def test_the_screen_is_drawn_without_a_display_and_without_chatter(tmp_path, monkeypatch):
+def test_the_screen_is_drawn_without_a_display_without_chatter_and_leaves_nothing(
+    tmp_path, monkeypatch
+):
     monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("KIVY_HOME", raising=False)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     view = tmp_path / "view.json"
     view.write_text(view_to_json(WALKING), encoding="utf-8")
     out = tmp_path / "app.png"
@@ -40,6 +46,7 @@ def test_the_screen_is_drawn_without_a_display_and_without_chatter(tmp_path, mon
         timeout=60,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert list(temporary.iterdir()) == []
     from PIL import Image
 
     with Image.open(out) as picture:
