@@ -76,9 +76,11 @@ $(READY): $(LOCK) requirements/tools.in pyproject.toml
 %.mo: %.po | $(READY)
 	@$(BIN)/pybabel -q compile -i $< -o $@
 
+# Names go through the environment, untouched by make and shell: they may hold quotes and dollars.
+$(foreach v,OSM FROM TO WINDOW OUT,$(eval demo: override export $v := $$(value $v)))
 demo: setup ## a spoken walk through the invented city, or OSM=… FROM=… TO=…; results in demo-out
-	@$(BIN)/python -m mobile_app.demo --out "$(OUT)" \
-	  $(if $(OSM),--osm "$(OSM)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(WINDOW),--window)
+	@$(BIN)/python -m mobile_app.demo --out="$$OUT" \
+	  $${OSM:+--osm="$$OSM"} $${FROM:+--from="$$FROM"} $${TO:+--to="$$TO"} $${WINDOW:+--window}
 
 test: lint ## lint, types, import rules, catalogues and the whole suite
 	@$(BIN)/pytest $(TESTS)
