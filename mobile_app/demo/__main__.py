@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mobile_app.adapters.sim.outputs import OutputError, check_outputs
 from mobile_app.adapters.sim.record import WalkRecord
 from mobile_app.adapters.sim.running import WalkOrder, save_record, voice, walk_as_ordered
 from mobile_app.adapters.sim.server_process import ServerDidNotStartError
@@ -20,7 +21,7 @@ from mobile_app.adapters.sim.walk import Walk
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.demo.package import DemoCity, built_package
 from mobile_app.demo.summary import summary_lines
-from mobile_app.main import FAILED, ended, print_script
+from mobile_app.main import FAILED, MISUSED, ended, print_script
 from mobile_app.ui.picture import PictureError, export_picture
 from routing.city.contents import City
 from routing.city.errors import KeyFileError, PackageError, PackageWriteError
@@ -38,6 +39,15 @@ _DEMO_FROM, _DEMO_TO = "Hauptbahnhof Lotsenstadt", "Rathaus"
 _DEMO_BUILT = date(2026, 11, 23)
 _DEMO_STARTS = datetime(2026, 11, 24, 10, 30, tzinfo=_ZONE)
 _SEED = 1
+_WRITTEN = [
+    "city.gpkg",
+    "city.inputs.json",
+    "walk.jsonl",
+    "walk.track.jsonl",
+    "walk.wav",
+    "walk.png",
+    "app.png",
+]
 _TELL_EVERY_S = 60
 _TICKS_A_STEP = 4  # of the window, which steps ten times a second: about eight times life's pace
 
@@ -63,6 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(str(error))
     except LookupError:
         return _refused("There is no way to stand on near the start: choose another --from.")
+    except OutputError as error:
+        return _refused(str(error), MISUSED)
+    except ValueError:
+        return _refused("This position is not on Earth: write latitude, then longitude.")
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _refused(f"A file could not be written ({reason}): choose another --out.")
@@ -106,6 +120,8 @@ def _demo(args: argparse.Namespace) -> int:
     name = _DEMO_NAME if invented else args.osm.name.split(".")[0]
     out: Path = args.out
     out.mkdir(parents=True, exist_ok=True)
+    given = [] if invented else [("the map of --osm", args.osm)]
+    check_outputs({f"{file} in --out": out / file for file in _WRITTEN}, given)
     _tell(f"building the city package of {name}")
     built_on = _DEMO_BUILT if invented else now.date()
     package = built_package(DemoCity(args.osm, name, built_on), out, progress=_tell)

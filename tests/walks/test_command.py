@@ -198,3 +198,25 @@ def test_the_demo_tells_what_it_cannot_read(tmp_path, capsys, monkeypatch):
     with pytest.raises(SystemExit) as left:
         demo(["--osm", missing])
     assert left.value.code == MISUSED
+
+
+def test_the_demo_never_writes_over_its_map(tmp_path, capsys):
+    drawn = tmp_path / "walk.jsonl"
+    drawn.write_text(TWO_ISLANDS)
+    assert (
+        demo(["--osm", str(drawn), "--from", "A", "--to", "B", "--out", str(tmp_path)]) == MISUSED
+    )
+    said = capsys.readouterr().err
+    assert "would replace the map" in said
+    assert said.count("\n") == 1
+    assert drawn.read_text() == TWO_ISLANDS
+    assert list(tmp_path.iterdir()) == [drawn]
+
+
+def test_the_demo_knows_no_place_beside_the_earth(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("LOTSE_CONFIG_DIR", str(tmp_path / "config"))
+    drawn = tmp_path / "islands.osm"
+    drawn.write_text(TWO_ISLANDS)
+    wish = ["--osm", str(drawn), "--from", "95,7", "--to", "54.5,6.5015"]
+    assert demo([*wish, "--out", str(tmp_path / "out")]) == FAILED
+    assert capsys.readouterr().err.endswith("write latitude, then longitude.\n")
