@@ -98,9 +98,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _simulate(args: argparse.Namespace) -> int:
+    from mobile_app.adapters.sim import messages
     from mobile_app.adapters.sim.faults import FaultKind
     from mobile_app.adapters.sim.running import WalkOrder, save_record, walk_as_ordered
     from mobile_app.adapters.sim.walk import Control
+    from mobile_app.core.messages import app_texts
     from routing.city.reading import open_city
     from routing.city.signing import load_trusted, verify
 
@@ -129,9 +131,9 @@ def _simulate(args: argparse.Namespace) -> int:
     if args.script or args.audio:
         save_record(record, args.script, args.audio)
     if not args.headless:
-        print_script(record)
+        print_script(record, args.lang)
     assert record.outcome
-    print(f"{'Arrived' if record.outcome.arrived else 'Not arrived'}: {record.outcome.because}")
+    print(messages.ending(app_texts(args.lang), record.outcome.because))
     return ended(record)
 
 
@@ -161,11 +163,15 @@ def _check_outputs(args: argparse.Namespace) -> None:
     check_outputs(outputs, inputs)
 
 
-def print_script(record: "WalkRecord") -> None:
+def print_script(record: "WalkRecord", language: str) -> None:
     """Print what was said: time and text."""
+    from mobile_app.adapters.sim import messages
+    from mobile_app.core.messages import app_texts
+
+    mark = messages.cut_off(app_texts(language))
     for line in record.script:
         minutes, seconds = divmod(int(line.t_s), 60)
-        cut = "  [cut off]" if line.cut else ""
+        cut = f"  {mark}" if line.cut else ""
         print(f"{minutes:3d}:{seconds:02d}  {line.text}{cut}")
 
 

@@ -13,11 +13,19 @@ from importlib import resources
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mobile_app.adapters.sim import messages
 from mobile_app.adapters.sim.outputs import OutputError, check_outputs
 from mobile_app.adapters.sim.record import WalkRecord
-from mobile_app.adapters.sim.running import WalkOrder, save_record, voice, walk_as_ordered
+from mobile_app.adapters.sim.running import (
+    WalkOrder,
+    save_record,
+    track_beside,
+    voice,
+    walk_as_ordered,
+)
 from mobile_app.adapters.sim.server_process import ServerDidNotStartError
 from mobile_app.adapters.sim.walk import Walk
+from mobile_app.core.messages import app_texts
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.demo.package import DemoCity, built_package
 from mobile_app.demo.summary import summary_lines
@@ -38,6 +46,7 @@ _DEMO_FROM, _DEMO_TO = "Hauptbahnhof Lotsenstadt", "Rathaus"
 # The invented city has an invented day, so that its shops and its market are the same each time.
 _DEMO_BUILT = date(2026, 11, 23)
 _DEMO_STARTS = datetime(2026, 11, 24, 10, 30, tzinfo=_ZONE)
+_LANGUAGE = "de"
 _SEED = 1
 _WRITTEN = [
     "city.gpkg",
@@ -61,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _demo(args)
     except JourneyError as error:
-        return _refused(error.sentence("de"))
+        return _refused(error.sentence(_LANGUAGE))
     except (
         ExtractError,
         PackageError,
@@ -135,7 +144,7 @@ def _demo(args: argparse.Namespace) -> int:
             start=_DEMO_FROM if invented else args.start,
             destination=_DEMO_TO if invented else args.destination,
             profile=profile_named(DEFAULT_PROFILE_NAME),
-            language="de",
+            language=_LANGUAGE,
             starts_at=now,
             seed=_SEED,
             seed_file=live if invented else None,
@@ -170,15 +179,16 @@ def _show(
     save_record(record, out / "walk.jsonl", out / "walk.wav")
     draw_walk(record, city, out / "walk.png", title=f"{order.start} – {order.destination}")
     pictured = view is not None and _draw_app(view, out)
-    print_script(record)
+    print_script(record, _LANGUAGE)
     print()
-    print("\n".join(summary_lines(record)))
+    print("\n".join(summary_lines(record, _LANGUAGE)))
     print()
-    print(f"script   {out / 'walk.jsonl'} (the track: {out / 'walk.track.jsonl'})")
-    silent = "" if voice() else " (silent: the voice espeak-ng is not installed)"
-    print(f"speech   {out / 'walk.wav'}{silent}")
-    print(f"map      {out / 'walk.png'}")
-    print(f"app      {out / 'app.png'}" if pictured else "app      no picture: see above")
+    tr = app_texts(_LANGUAGE)
+    script = out / "walk.jsonl"
+    print(messages.script_file(tr, name=str(script), track=str(track_beside(script))))
+    print(messages.speech_file(tr, name=str(out / "walk.wav"), silent=voice() is None))
+    print(messages.map_file(tr, name=str(out / "walk.png")))
+    print(messages.app_file(tr, name=str(out / "app.png") if pictured else None))
     return ended(record)
 
 

@@ -35,7 +35,7 @@ def test_a_server_that_dies_on_the_way_is_told_and_the_walk_arrives(package, tmp
 
     said = [json.loads(line)["text"] for line in script.read_text().splitlines()]
     assert code == DONE
-    assert capsys.readouterr().out == "Arrived: The arrival was heard at the destination.\n"
+    assert capsys.readouterr().out == "Angekommen: Die Ankunft war am Ziel zu hören.\n"
     assert sum("Server nicht erreichbar" in text for text in said) == 1
     assert "Navigation beendet" in said[-1]
     with wave.open(str(sound)) as heard:
@@ -119,7 +119,7 @@ def test_where_no_way_leads_the_walk_says_why(package, tmp_path, capsys):
     said = capsys.readouterr()
     assert code == NOT_ARRIVED
     assert said.err == "No known way leads there; the nearest point is 460 metres from it.\n"
-    assert said.out.startswith("Not arrived")
+    assert said.out == "Not arrived: the walker did not come to the destination in time.\n"
 
 
 @pytest.mark.parametrize("option", ["--script", "--audio"])
@@ -183,7 +183,7 @@ def test_the_demo_leaves_a_script_a_sound_and_two_pictures(tmp_path, capsys, mon
     assert demo(["--out", str(out)]) == DONE
     said = capsys.readouterr()
     assert "Navigation beendet" in said.out
-    assert "words a minute" in said.out
+    assert "Wörter je Minute" in said.out
     for name in ("walk.jsonl", "walk.wav", "walk.png", "app.png"):
         assert (out / name).stat().st_size > 1000, name
     assert (out / "walk.png").read_bytes().startswith(b"\x89PNG")

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from mobile_app.adapters.sim.script import ScriptLine, lon_lat
@@ -38,12 +39,22 @@ class RouteTaken:
     duration_s: float
 
 
+class Ending(StrEnum):
+    """How a walk can end; messages have a sentence for each."""
+
+    ARRIVED = "arrived"
+    HEARD_ELSEWHERE = "heard_elsewhere"  # the arrival was heard, but not at the destination
+    UNHEARD = "unheard"  # at the destination, but no arrival was heard
+    STOPPED = "stopped"
+    LATE = "late"
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a walk ended. Arrived: the arrival was heard, and the place is the right one."""
 
     arrived: bool
-    because: str  # one sentence
+    because: Ending
     seconds: float
     walked_m: float
     off_target_m: float

@@ -20,7 +20,7 @@ from mobile_app.adapters.sim.interpreter import (
 )
 from mobile_app.adapters.sim.outlet import Outlet
 from mobile_app.adapters.sim.patience import Press
-from mobile_app.adapters.sim.record import Outcome, RouteTaken, WalkRecord
+from mobile_app.adapters.sim.record import Ending, Outcome, RouteTaken, WalkRecord
 from mobile_app.adapters.sim.script import script_line
 from mobile_app.adapters.sim.sensors import Gait, GpsQuality, SimulatedGps, SimulatedSteps
 from mobile_app.adapters.sim.speaker import Render, VirtualSpeaker
@@ -367,17 +367,13 @@ class Walk:
         return self._world.frame.to_latlon(x, y)
 
 
-def _because(*, heard: bool, off_m: float, ended: bool) -> str:
+def _because(*, heard: bool, off_m: float, ended: bool) -> Ending:
     near = off_m <= ARRIVED_WITHIN_M
-    if heard and near:
-        return "The arrival was heard at the destination."
     if heard:
-        return "The arrival was heard, but the walker is not at the destination."
+        return Ending.ARRIVED if near else Ending.HEARD_ELSEWHERE
     if near:
-        return "The walker is at the destination, but heard no arrival."
-    if not ended:
-        return "The walk was stopped on the way."
-    return "The walker did not come to the destination in time."
+        return Ending.UNHEARD
+    return Ending.LATE if ended else Ending.STOPPED
 
 
 def _closed_at(city: City, moment: datetime) -> Callable[[Edge], bool]:
