@@ -1,11 +1,13 @@
 """Which voice speaks on this computer, and which one when that fails."""
 
 import sys
+from collections.abc import Callable
+from typing import Any
 
 from mobile_app.adapters.desktop.espeak import DEFAULT_WORDS_PER_MINUTE, EspeakMissingError
 from mobile_app.adapters.desktop.espeak_speaker import EspeakSpeaker
 from mobile_app.adapters.desktop.players import find_player
-from mobile_app.adapters.desktop.pyttsx3_speaker import Pyttsx3Speaker
+from mobile_app.adapters.desktop.pyttsx3_speaker import Pyttsx3Speaker, platform_engine
 from mobile_app.adapters.desktop.text_speaker import TextSpeaker
 from mobile_app.ports import Speaker
 
@@ -14,12 +16,19 @@ _PLATFORMS_WITH_A_VOICE = ("win32", "darwin")
 
 
 def choose_speaker(
-    *, platform: str = sys.platform, words_per_minute: int = DEFAULT_WORDS_PER_MINUTE
+    *,
+    platform: str = sys.platform,
+    words_per_minute: int = DEFAULT_WORDS_PER_MINUTE,
+    make_engine: Callable[[], Any] = platform_engine,
 ) -> tuple[Speaker, Speaker]:
-    """Return (the voice, what is used when it fails). The second always works: it writes."""
+    """Return (the voice, what is used when it fails). The second always works: it writes.
+
+    make_engine is called on Windows and macOS only. Elsewhere pyttsx3 would begin the same
+    espeak-ng library a second time, in another mode, and our own voice would wait for ever.
+    """
     text = TextSpeaker()
     if platform in _PLATFORMS_WITH_A_VOICE:
-        return Pyttsx3Speaker(words_per_minute=words_per_minute), text
+        return Pyttsx3Speaker(make_engine, words_per_minute=words_per_minute), text
     make_player = find_player()
     if make_player is None:
         return text, text

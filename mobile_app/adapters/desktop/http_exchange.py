@@ -38,7 +38,8 @@ def _refuse(_constant: str) -> float:
 
 def new_client() -> httpx.AsyncClient:
     """Return a client that follows nobody elsewhere and waits no longer than we do."""
-    return httpx.AsyncClient(timeout=LIMIT_S, follow_redirects=False)
+    # trust_env=False: a proxy of the environment would read the positions sent to our own machine.
+    return httpx.AsyncClient(timeout=LIMIT_S, follow_redirects=False, trust_env=False)
 
 
 async def exchange(

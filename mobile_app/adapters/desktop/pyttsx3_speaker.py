@@ -20,7 +20,7 @@ class Pyttsx3Speaker:
     def __init__(
         self, make_engine: Callable[[], Any] | None = None, *, words_per_minute: int = 175
     ) -> None:
-        self._make_engine = make_engine or _make_engine
+        self._make_engine = make_engine or platform_engine
         self._words_per_minute = words_per_minute
         self._wishes: queue.Queue[tuple[str, str] | None] = queue.Queue()
         self._speaking = False
@@ -81,7 +81,8 @@ class Pyttsx3Speaker:
         engine.iterate()
 
 
-def _make_engine() -> Any:
+def platform_engine() -> Any:
+    """Return the platform's own engine; never beside our espeak-ng in one process."""
     return importlib.import_module("pyttsx3").init()
 
 

@@ -252,7 +252,7 @@ def test_a_platform_without_a_voice_is_told():
 
 
 def test_windows_uses_its_own_voice_and_text_when_that_fails():
-    voice, fallback = choose_speaker(platform="win32")
+    voice, fallback = choose_speaker(platform="win32", make_engine=Engine)
     assert isinstance(voice, Pyttsx3Speaker)
     assert isinstance(fallback, TextSpeaker)
 
