@@ -11,6 +11,7 @@ from routing.route import Leg
 # Mapped ways wiggle at their joints; a walker feels the direction of the next few metres.
 _LOOK_M = 8.0
 _SHORTEST_LOOK_M = 3.0
+_BEND_DEG = 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,30 @@ class Joint:
 
 
 def _end_bearing_deg(line: Sequence[LatLon]) -> float:
-    length = line_length_m(line)
-    piece = cut(line, max(0.0, length - max(_SHORTEST_LOOK_M, min(_LOOK_M, length))), length)
-    return bearing_deg(piece[0], piece[-1])
+    return (start_bearing_deg(tuple(reversed(line))) + 180) % 360
 
 
 def start_bearing_deg(line: Sequence[LatLon]) -> float:
-    """Return the bearing of a line's first metres in [0, 360)."""
-    length = line_length_m(line)
-    piece = cut(line, 0.0, min(_LOOK_M, length))
+    """Return the bearing of a line's first metres in [0, 360).
+
+    A sharp bend soon after the start belongs to what comes behind it: mixed into the bearing
+    it would make a slight turn of going straight on first and round a corner then.
+    """
+    piece = cut(line, 0.0, min(_LOOK_M, _until_bend_m(line)))
     return bearing_deg(piece[0], piece[-1])
+
+
+def _until_bend_m(line: Sequence[LatLon]) -> float:
+    """Return how far a line leads before its first sharp bend; its length when there is none."""
+    walked_m = 0.0
+    for before, here, after in zip(line, line[1:], line[2:], strict=False):
+        walked_m += distance_m(before, here)
+        if walked_m >= _LOOK_M:
+            break
+        bend_deg = abs(turn_deg(bearing_deg(before, here), bearing_deg(here, after)))
+        if walked_m >= _SHORTEST_LOOK_M and bend_deg > _BEND_DEG:
+            return walked_m
+    return line_length_m(line)
 
 
 def joint_between(before: Leg, after: Leg, city: City | None) -> Joint:

@@ -83,6 +83,20 @@ def test_a_fork_says_which_side_to_keep():
     assert [m.facts.get("direction") for m in found][1] == "slight_right"
 
 
+def test_a_corner_just_behind_a_branch_is_no_slight_turn():
+    # 5 m behind the branch at B the way itself turns north at C.
+    rim = """
+               E
+               |
+               |
+    A---------BC
+              |
+              D
+    """
+    found = maneuvers_on(rim, {"AB": {}, "BCE": {}, "BD": {}}, "A", "E")
+    assert kinds(found) == ["depart", "arrive"]
+
+
 def test_a_line_of_sight_over_a_square_is_no_branch():
     ways = {"AB": {}, "BC": {}, "BD": {"kind": WayKind.SQUARE_OPEN}}
     fork = """
