@@ -168,9 +168,11 @@ class PositionFilter:
         radius_m = cloud.radius_m(_ACCURACY_SHARE)
         best_m = _BEST_ACCURACY_M
         source = self._source(now_s)
-        if source == FixSource.GPS and not self._steps:
-            # Nothing but satellites, whose error does not average out while one walks.
-            best_m = self._gps_accuracy_m
+        if source == FixSource.GPS:
+            # Satellites' error drifts over a minute and does not average out while one walks;
+            # steps keep the way's shape, not its place (simulated: 72 to 87 % of the fixes are
+            # within this circle, 38 to 55 % were within 0.7 of it).
+            best_m = max(best_m, self._gps_accuracy_m)
         accuracy_m = max(best_m, math.hypot(radius_m, wander_m))
         return Fix(
             position=self._frame.to_latlon(*cloud.mean()),
