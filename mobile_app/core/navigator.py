@@ -28,6 +28,7 @@ from routing.wire import Live, RouteAnswer
 
 _SURE_M = 5.0
 _GOOD_AGAIN_M = 20.0  # less than vague, so that the state does not flicker
+_FAULT_WORDS_S = 30.0
 _WAIT_WORDS_S = 30.0  # between two "no position yet"
 _OFF_WORDS_S = 30.0
 _BACK_PROBABILITY = 0.5
@@ -68,7 +69,7 @@ class Navigator:
         self._progress: map_matching.Progress | None = None
         self._offer: RouteAnswer | None = None  # a way the walker has not agreed to
         self._fix: Fix | None = None
-        self._last_off_s = self._last_wait_s = float("-inf")
+        self._last_off_s = self._last_wait_s = self._last_fault_s = float("-inf")
         self._back_since_s: float | None = None
         self._lost_since_s = 0.0
         self._intercom = Intercom(announcer, language=language, clock=clock)
@@ -194,7 +195,14 @@ class Navigator:
         self._intercom.status(text, key=f"sensor.{sensor}")
 
     def on_internal_fault(self) -> None:
-        """Take in that the program failed; the walker must not take silence for guidance."""
+        """Take in that the program failed; the walker must not take silence for guidance.
+
+        A fault that comes again with each look is told every half minute, not without end.
+        """
+        now_s = self._clock.now_s()
+        if now_s - self._last_fault_s < _FAULT_WORDS_S:
+            return
+        self._last_fault_s = now_s
         self._haptics.vibrate(haptic_codes.SPEECH_FAILED_MS)
         self._intercom.status(messages.internal_fault(self._tr), key="fault")
 

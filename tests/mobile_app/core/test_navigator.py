@@ -221,6 +221,8 @@ def test_a_fault_in_guidance_is_said_and_logged_without_values(caplog):
     assert "Fehler in der App. Die Führung versucht, weiterzulaufen." in stroll.texts
     assert "54.5" not in caplog.text
     assert "ValueError" in caplog.text
+    stroll.rest(60)
+    assert stroll.texts.count("Fehler in der App. Die Führung versucht, weiterzulaufen.") <= 3
 
 
 def test_an_empty_destination_is_asked_for():
