@@ -40,7 +40,7 @@ class Table:
         """Return the statement that adds one row."""
         marks = ", ".join("?" * len(self.names))
         # The names are constants of this file.
-        return f"INSERT INTO {self.name} ({', '.join(self.names)}) VALUES ({marks})"  # noqa: S608
+        return f"INSERT INTO {self.name} ({', '.join(self.names)}) VALUES ({marks})"  # noqa: S608 - names of our own tables
 
 
 _TEXT, _FLAG, _COUNT, _NUMBER = "TEXT", "BOOLEAN NOT NULL", "INTEGER", "DOUBLE NOT NULL"

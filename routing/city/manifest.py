@@ -50,7 +50,7 @@ def hash_table(connection: sqlite3.Connection, table: Table) -> TableHash:
     # The SQL text holds every column's name and type; a view or a computed column differs.
     digest = hashlib.sha256(str(found[0]).encode() + b"\n[")
     # The name is a constant of layers.py.
-    cursor = connection.execute(f"SELECT * FROM {table.name} ORDER BY id")  # noqa: S608
+    cursor = connection.execute(f"SELECT * FROM {table.name} ORDER BY id")  # noqa: S608 - names of our own tables
     rows = 0
     while chunk := cursor.fetchmany(_ROWS_AT_ONCE):
         if rows:

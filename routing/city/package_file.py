@@ -68,7 +68,7 @@ class PackageFile:
         where = f" WHERE {condition}" if condition else ""
         columns = ", ".join(table.names)
         # Table and condition are constants of this package.
-        query = f"SELECT {columns} FROM {table.name}{where} ORDER BY id"  # noqa: S608
+        query = f"SELECT {columns} FROM {table.name}{where} ORDER BY id"  # noqa: S608 - names of our own tables
         with self._lock:
             self._check_again()
             try:
@@ -166,7 +166,7 @@ def _check_format(connection: sqlite3.Connection) -> None:
 
 def _read_metadata(connection: sqlite3.Connection) -> dict[str, Any]:
     # The names are constants of layers.py.
-    query = f"SELECT key, value FROM {METADATA.name} ORDER BY id"  # noqa: S608
+    query = f"SELECT key, value FROM {METADATA.name} ORDER BY id"  # noqa: S608 - names of our own tables
     try:
         return {str(key): json.loads(value) for key, value in connection.execute(query)}
     except (ValueError, TypeError, RecursionError, sqlite3.Error):
@@ -175,7 +175,7 @@ def _read_metadata(connection: sqlite3.Connection) -> dict[str, Any]:
 
 def _signature(connection: sqlite3.Connection) -> Signature:
     query = (
-        f"SELECT manifest, signature, public_key FROM {MANIFEST.name} "  # noqa: S608
+        f"SELECT manifest, signature, public_key FROM {MANIFEST.name} "  # noqa: S608 - names of our own tables
         f"WHERE length(manifest) < {_MAX_MANIFEST_CHARS}"
     )
     rows = connection.execute(query).fetchall()
@@ -203,7 +203,7 @@ def _check_columns(connection: sqlite3.Connection) -> None:
     """Refuse at once, not at the first row, what was signed with other columns than are read."""
     for table in HASHED:
         # The name is a constant of layers.py.
-        cursor = connection.execute(f"SELECT * FROM {table.name} LIMIT 0")  # noqa: S608
+        cursor = connection.execute(f"SELECT * FROM {table.name} LIMIT 0")  # noqa: S608 - names of our own tables
         if tuple(column[0] for column in cursor.description) != table.names:
             raise PackageError(PackageProblem.OTHER_FORMAT)
 

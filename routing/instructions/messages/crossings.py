@@ -173,12 +173,6 @@ def hazard_cycleway(tr: NullTranslations) -> str:
     return tr.gettext("cycleway")
 
 
-def hazard_unmarked(tr: NullTranslations) -> str:
-    """Warn that nothing stops the vehicles."""
-    # Translators: hazard: crossing without signal or zebra.
-    return tr.gettext("crossing without signal or zebra")
-
-
 def kerb(tr: NullTranslations, *, kerb_class: str, height_cm: int | None) -> str:
     """Say the kerb at which the walker stops."""
     if height_cm is not None:
