@@ -33,7 +33,7 @@ def blocked_edges(city: City, live: Sequence[Closure], moment: datetime) -> dict
     newer = {closure.id: closure for closure in (*city.closures(), *live)}
     blocked: dict[int, Closure] = {}
     for closure in newer.values():
-        if closure.holds_at(moment):
+        if closure.blocks and closure.holds_at(moment):
             for edge_id in edges_of(city, closure):
                 blocked.setdefault(edge_id, closure)
     return blocked
@@ -58,7 +58,7 @@ def leaves_open(closure: Closure, edge: Edge, from_m: float, to_m: float) -> boo
 
     Who stands within a closure must be able to leave it, so from inside every piece is open.
     """
-    if edge.closed == closure.id or _is_inside(closure, edge, from_m):
+    if closure.id in edge.closed_by or _is_inside(closure, edge, from_m):
         return True
     samples = max(2, math.ceil(abs(to_m - from_m) / _SAMPLE_M))
     return not any(
@@ -74,7 +74,7 @@ def _is_inside(closure: Closure, edge: Edge, along_m: float) -> bool:
 
 def _named_edges(city: City, closure: Closure) -> frozenset[int]:
     near = _edges_near_line(city, closure.line, _NAMED_REACH_M)
-    return frozenset(edge.id for edge in near if edge.closed == closure.id)
+    return frozenset(edge.id for edge in near if closure.id in edge.closed_by)
 
 
 def _edges_along(city: City, closure: Closure) -> frozenset[int]:

@@ -5,12 +5,15 @@ explanation. What the map does not say has features of its own: unknown is neith
 """
 
 from routing.network_terms import (
+    BarrierKind,
     CrossingFacts,
     CrossingKind,
     Edge,
     Handrail,
     Kerb,
     Known,
+    Passage,
+    Side,
     StepsFacts,
     Tactile,
     WayKind,
@@ -26,6 +29,7 @@ FEATURES: tuple[str, ...] = (
     "pedestrian_zone_m",
     "shared_space_m",
     "shared_cycleway_m",
+    "segregated_cycleway_m",  # cyclists beside, on a part of their own
     "carriageway_slow_m",  # at most 30 km/h
     "carriageway_medium_m",  # more than 30, less than 50 km/h
     "carriageway_fast_m",  # 50 km/h and more, or a main road of unknown speed
@@ -34,8 +38,20 @@ FEATURES: tuple[str, ...] = (
     "platform_m",
     "assumed_pavement_m",  # drawn by us beside a street that says nothing
     "bad_surface_m",
+    "narrow_m",  # less than 1.2 m wide
+    "very_narrow_m",  # less than 0.9 m
+    "steep_m",  # more than 6 %
+    "wall_m",  # a house wall close by: the inner guide line
+    "tunnel_m",
     "unlit_m",
     "light_unknown_m",
+    # Choosing the way; half of each stands on either edge that meets there.
+    "decision_points",
+    "skewed_junctions",  # with arms at odd angles, easily mistaken for each other
+    # What stands in the way.
+    "bollards",
+    "gates",
+    "other_barriers",
     # Steps and machines.
     "steps_flights",
     "steps_m",
@@ -58,6 +74,8 @@ FEATURES: tuple[str, ...] = (
     "unmarked_50",
     "unmarked_fast",  # more than 50 km/h
     "unmarked_wide",  # four or more lanes
+    "roundabout_wide",  # unsignalled arm of a roundabout, two lanes or more in one direction
+    "roundabout_arm",  # unsignalled arm of a roundabout, narrow or of unknown width
     "unmarked_main_unknown",  # primary or trunk, lanes not known
     "unmarked_busy_unknown",  # secondary or tertiary, speed not known
     "unmarked_unknown",  # any other street, speed not known
@@ -65,6 +83,10 @@ FEATURES: tuple[str, ...] = (
     "crossing_unknown_wide",
     # What every crossing may have.
     "crossing_island",
+    "crossing_oblique",
+    "signal_all_green_silent",  # all arms green at once and no sound: traffic tells nothing
+    "turning_traffic",
+    "free_right_turn",
     "crossing_without_tactile",
     "crossing_tactile_unknown",
     "cycleway_crossed",
@@ -87,6 +109,7 @@ SERVICE_CLASSES = frozenset({"service", "track", "living_street", "driveway"})
 RAIL_CLASSES = frozenset({"rail", "railway", "light_rail", "narrow_gauge"})
 TRAM_CLASSES = frozenset({"tram"})
 WIDE_LANES = 4
+ROUNDABOUT_WIDE_LANES = 3  # of both directions: at least two of one
 
 # A cane catches in these; OSM wiki Key:surface.
 BAD_SURFACES = frozenset(
@@ -110,6 +133,11 @@ BAD_SURFACES = frozenset(
     }
 )
 
+BAD_SMOOTHNESS = frozenset({"bad", "very_bad", "horrible", "very_horrible", "impassable"})
+NARROW_M = 1.2  # DIN 18040-3 asks for more; a cane sweeps about this
+VERY_NARROW_M = 0.9
+STEEP_PERCENT = 6.0  # DIN 18040-1's bound for ramps
+
 _KIND_METRES = {
     WayKind.SQUARE_OPEN: "open_area_m",
     WayKind.SQUARE_EDGE: "square_edge_m",
@@ -121,6 +149,7 @@ _KIND_METRES = {
     WayKind.STEPS: "steps_m",
 }
 _TACTILE_METRES = {Tactile.SURVEYED: "strip_surveyed_m", Tactile.TAGGED: "tactile_tagged_m"}
+_BARRIERS = {BarrierKind.BOLLARD: "bollards", BarrierKind.GATE: "gates"}
 _LIT_METRES = {Known.NO: "unlit_m", Known.UNKNOWN: "light_unknown_m"}
 
 
@@ -129,7 +158,8 @@ def edge_features(edge: Edge) -> dict[str, float]:
     metres = edge.length_m
     found = {"length_m": metres}
     if kind_feature := _KIND_METRES.get(edge.kind):
-        found[kind_feature] = metres
+        beside = edge.kind is WayKind.SHARED_CYCLEWAY and edge.segregated is Known.YES
+        found["segregated_cycleway_m" if beside else kind_feature] = metres
     if edge.kind is WayKind.CARRIAGEWAY:
         found[carriageway_feature(edge.maxspeed_kmh, edge.street_class)] = metres
     if tactile_feature := _TACTILE_METRES.get(edge.tactile):
@@ -138,8 +168,10 @@ def edge_features(edge: Edge) -> dict[str, float]:
         found[lit_feature] = metres
     if edge.assumed and edge.kind is WayKind.PAVEMENT:
         found["assumed_pavement_m"] = metres
-    if edge.surface in BAD_SURFACES:
+    if edge.surface in BAD_SURFACES or edge.smoothness in BAD_SMOOTHNESS:
         found["bad_surface_m"] = metres
+    _add_shape(found, edge)
+    _add_choices(found, edge)
     if edge.kind is WayKind.ESCALATOR:
         found["escalators"] = 1.0
     if edge.kind is WayKind.ELEVATOR:
@@ -149,6 +181,28 @@ def edge_features(edge: Edge) -> dict[str, float]:
     if edge.kind is WayKind.CROSSING:
         _add_crossing(found, edge.crossing or CrossingFacts())
     return {name: amount for name, amount in found.items() if amount}
+
+
+def _add_shape(found: dict[str, float], edge: Edge) -> None:
+    metres = edge.length_m
+    if edge.width_m is not None and edge.width_m < NARROW_M:
+        very = edge.width_m < VERY_NARROW_M
+        found["very_narrow_m" if very else "narrow_m"] = metres
+    if edge.incline_percent is not None and abs(edge.incline_percent) > STEEP_PERCENT:
+        found["steep_m"] = metres
+    if edge.wall is not Side.NONE:
+        found["wall_m"] = metres
+    if edge.passage is Passage.TUNNEL:
+        found["tunnel_m"] = metres
+
+
+def _add_choices(found: dict[str, float], edge: Edge) -> None:
+    # Half at each end: whoever comes through a place has both halves, from two edges.
+    found["decision_points"] = edge.decision_ends / 2
+    found["skewed_junctions"] = edge.skewed_ends / 2
+    for barrier in edge.barriers:
+        name = _BARRIERS.get(barrier.kind, "other_barriers")
+        found[name] = found.get(name, 0.0) + 1.0
 
 
 def carriageway_feature(maxspeed_kmh: int | None, street_class: str | None) -> str:
@@ -169,6 +223,9 @@ def crossing_feature(facts: CrossingFacts) -> str | None:
         return _signal_feature(facts)
     if facts.kind is CrossingKind.ZEBRA:
         return "zebra"
+    if facts.roundabout is Known.YES:
+        arm_lanes = facts.lanes is not None and facts.lanes >= ROUNDABOUT_WIDE_LANES
+        return "roundabout_wide" if arm_lanes else "roundabout_arm"
     wide = facts.lanes is not None and facts.lanes >= WIDE_LANES
     if facts.kind is CrossingKind.UNKNOWN:
         return "crossing_unknown_wide" if wide else "crossing_unknown"
@@ -230,6 +287,14 @@ def _add_crossing(found: dict[str, float], facts: CrossingFacts) -> None:
             found[name] = 1.0
     if facts.island is Known.YES:
         found["crossing_island"] = 1.0
+    if facts.oblique:
+        found["crossing_oblique"] = 1.0
+    if facts.turning_traffic is Known.YES:
+        found["turning_traffic"] = 1.0
+    if facts.free_right_turn is Known.YES:
+        found["free_right_turn"] = 1.0
+    if facts.all_green is Known.YES and facts.sound is Known.NO:
+        found["signal_all_green_silent"] = 1.0
     if facts.cycleway is Known.YES:
         found["cycleway_crossed"] = 1.0
     if facts.tactile is not Known.YES:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from routing.geo import LatLon, distance_m
+from routing.network_terms import Door
 from routing.spelling import within_typos, words_of
 
 _MAX_SUGGESTIONS = 5
@@ -45,6 +46,7 @@ class NameEntry:
     place_id: int | None = None
     context: str | None = None  # street of a place, kind of a shop: tells namesakes apart
     size_m: float = 0.0  # length of a street, extent of a square: the larger namesake first
+    door: Door | None = None  # where the network reaches it
 
 
 @dataclass(frozen=True, slots=True)

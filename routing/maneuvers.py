@@ -3,7 +3,8 @@
 Facts per kind (plain JSON values, absent means unknown):
 every moving kind (depart, turn, continue, square)
     way, way_kind (WayKind), side (Side), tactile (Tactile), length_m, until (what ends it)
-depart    bearing_deg
+depart    bearing_deg; a walk that begins on steps, at a kerb or on an open square has that as
+          a maneuver of its own right behind it, at the same place
 turn      turn_deg, direction, at (what is felt there), same_way (as before the turn),
           then {direction, at} for a close second
 continue  change: name, kind, carriageway, strip, crossed; same_way (as before the crossing)
@@ -13,7 +14,6 @@ square    turn_deg, direction, name, length_m
 arrive    name, kind, side, has_entrance, step_count, place_id
 """
 
-import itertools
 from dataclasses import asdict
 from typing import Any
 
@@ -27,6 +27,8 @@ from routing.turning import Joint, joint_between, side_of, start_bearing_deg
 # Two things to do within this distance are told as one (wording rule 3).
 _TOGETHER_M = 4.0
 _TOGETHER_WITH_CROSSING_M = 6.0
+# A flight that is begun or ended on the way has not all of its steps.
+_PART_OF_A_FLIGHT_M = 1.0
 # A stretch shorter than this is not worth a word, unless it is a carriageway.
 _TOO_SHORT_M = 8.0
 _STRAIGHT_DEG = 22.5
@@ -37,6 +39,8 @@ _UNTIL_OF_KIND = {
     ManeuverKind.SQUARE: "square",
     ManeuverKind.ARRIVE: "destination",
 }
+# What a walk can begin on that must be told at once.
+_BEGINNINGS = frozenset({ManeuverKind.CROSSING, ManeuverKind.STEPS, ManeuverKind.SQUARE})
 
 
 def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
@@ -44,7 +48,10 @@ def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
 
     Without a city the arms of a junction are not known, so every turn is told.
     """
-    found = [_depart(route, city)]
+    found = [_depart(route)]
+    beginning = _special(route, 0, Joint(0.0, ()), city)
+    if beginning is not None:
+        found.append(beginning)
     for index in range(1, len(route.legs)):
         maneuver = _at_leg(route, index, city)
         if maneuver is not None:
@@ -57,12 +64,9 @@ def _maneuver(kind: ManeuverKind, leg: Leg, facts: dict[str, Any]) -> Maneuver:
     return Maneuver(kind, leg.line[0], leg.starts_at_m, facts)
 
 
-def _depart(route: Route, city: City | None) -> Maneuver:
+def _depart(route: Route) -> Maneuver:
     first = route.legs[0]
-    special = _special(route, 0, Joint(0.0, ()), city)
     facts = {"bearing_deg": round(start_bearing_deg(first.line), 1), **_way_facts(route, 0)}
-    if special is not None:
-        facts["starts_with"] = str(special.kind)
     return _maneuver(ManeuverKind.DEPART, first, facts)
 
 
@@ -107,6 +111,8 @@ def _special(route: Route, index: int, joint: Joint, city: City | None) -> Maneu
         return _maneuver(ManeuverKind.CROSSING, leg, facts)
     if leg.edge.kind is WayKind.STEPS:
         facts |= _plain(asdict(leg.edge.steps)) if leg.edge.steps else {}
+        if leg.edge.length_m - leg.length_m > _PART_OF_A_FLIGHT_M:
+            facts["count"] = None
         facts["element"] = _element(city, leg.edge)
         return _maneuver(ManeuverKind.STEPS, leg, facts)
     if leg.edge.kind is WayKind.SQUARE_OPEN:
@@ -302,15 +308,26 @@ def _with_facts(maneuver: Maneuver, facts: dict[str, Any]) -> Maneuver:
 
 
 def _with_until(found: list[Maneuver]) -> tuple[Maneuver, ...]:
-    """Tell each maneuver what ends it and how far that is."""
+    """Tell each maneuver what ends it, and each moving one how far that is."""
     done = []
-    for maneuver, following in itertools.pairwise(found):
-        length_m = following.distance_from_start_m - maneuver.distance_from_start_m
-        facts = {"until": _until(following), "until_m": round(length_m, 1)}
+    for maneuver, following in zip(found, _enders(found), strict=False):
+        facts: dict[str, Any] = {"until": _until(following)}
         if maneuver.kind in {ManeuverKind.DEPART, ManeuverKind.TURN, ManeuverKind.CONTINUE}:
+            length_m = following.distance_from_start_m - maneuver.distance_from_start_m
             facts["length_m"] = round(length_m, 1)
         done.append(_with_facts(maneuver, facts))
     return (*done, found[-1])
+
+
+def _enders(found: list[Maneuver]) -> list[Maneuver]:
+    """Return what ends each maneuver but the last: the next one.
+
+    A departure onto something that is a maneuver of its own ends where that ends.
+    """
+    enders = found[1:]
+    if len(enders) > 1 and enders[0].kind in _BEGINNINGS and not enders[0].distance_from_start_m:
+        enders[0] = enders[1]
+    return enders
 
 
 def _until(following: Maneuver) -> str:

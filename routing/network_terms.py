@@ -104,6 +104,58 @@ class Handrail(StrEnum):
         return swap.get(self, self)
 
 
+class Arrow(StrEnum):
+    """The relief arrow on a signal's button (DIN 32981) and what it says of the crossing."""
+
+    PLAIN = "plain"  # one stretch to the far kerb
+    ISLAND = "island"  # ends on an island
+    TRACKS = "tracks"  # leads over tracks
+    ISLAND_AND_TRACKS = "island_and_tracks"
+    YES = "yes"  # there is one, its kind is not known
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class ButtonPosition(StrEnum):
+    """Where the button for the sound or the green is, felt from the pole."""
+
+    UNDERSIDE = "underside"
+    FRONT = "front"
+    LEFT = "left"
+    RIGHT = "right"
+    UNKNOWN = "unknown"
+
+
+class Passage(StrEnum):
+    """What is over or under an edge."""
+
+    NONE = "none"
+    BRIDGE = "bridge"
+    TUNNEL = "tunnel"  # under a street or a railway
+    COVERED = "covered"  # arcade, passage through a building
+    INDOOR = "indoor"
+
+
+class BarrierKind(StrEnum):
+    """What stands on a way (OSM barrier=*)."""
+
+    BOLLARD = "bollard"
+    GATE = "gate"  # may be shut; a lift gate too
+    CYCLE_BARRIER = "cycle_barrier"  # chicane
+    TURNSTILE = "turnstile"  # full height too
+    STILE = "stile"
+    BLOCK = "block"  # chain, log, block, jersey barrier
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """One barrier on an edge, at_m from its tail."""
+
+    kind: BarrierKind
+    at_m: float
+
+
 @dataclass(frozen=True, slots=True)
 class CrossingFacts:
     """What is known of one crossing, walked from its near kerb to its far kerb."""
@@ -126,6 +178,19 @@ class CrossingFacts:
     cycleway: Known = Known.UNKNOWN
     pole_side: Side = Side.UNKNOWN  # signal pole at the near kerb, as seen facing the crossing
     pole_side_far: Side = Side.UNKNOWN  # the far kerb's pole, as seen from the far kerb
+    pole_distance_m: float | None = None  # from the middle of the near kerb to its pole
+    pole_distance_far_m: float | None = None
+    button_position: ButtonPosition = ButtonPosition.UNKNOWN
+    button_position_far: ButtonPosition = ButtonPosition.UNKNOWN
+    arrow: Arrow = Arrow.UNKNOWN
+    always_on: Known = Known.UNKNOWN  # the sound needs no button
+    all_green: Known = Known.UNKNOWN  # people on foot have green on all arms at once
+    turning_traffic: Known = Known.UNKNOWN  # vehicles turn across it while it is green
+    free_right_turn: Known = Known.UNKNOWN  # a lane that turns right without the signal
+    roundabout: Known = Known.UNKNOWN  # an arm of a roundabout
+    oblique: bool = False  # far from square to the street it crosses
+    surveyed: bool = False  # the city's own survey wrote this card
+    surveyed_on: str | None = None  # ISO date
 
     def reversed(self) -> "CrossingFacts":
         """Return the facts as met from the other kerb."""
@@ -137,6 +202,10 @@ class CrossingFacts:
             kerb_far_cm=self.kerb_near_cm,
             pole_side=self.pole_side_far,
             pole_side_far=self.pole_side,
+            pole_distance_m=self.pole_distance_far_m,
+            pole_distance_far_m=self.pole_distance_m,
+            button_position=self.button_position_far,
+            button_position_far=self.button_position,
         )
 
 
@@ -160,6 +229,7 @@ class StepsFacts:
     slope: Slope = Slope.UNKNOWN
     handrail: Handrail = Handrail.UNKNOWN
     tactile: Known = Known.UNKNOWN  # attention fields before it
+    ramp: Known = Known.UNKNOWN  # a ramp beside or over them
 
     def reversed(self) -> "StepsFacts":
         """Return the facts as met from the other end."""
@@ -176,9 +246,20 @@ class TactileElement:
     source: str  # where it is from, for example "osm:node/12"
 
 
+class ClosureKind(StrEnum):
+    """Why a piece of the network is not as usual for a while."""
+
+    CLOSURE = "closure"  # works, a festival: blocked
+    HOURS = "hours"  # shut outside its hours (gate, passage, conditional access)
+    MARKET = "market"  # stalls stand here: not blocked, but nothing is where it was
+
+
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A dated closure of a piece of the network; both ends aware UTC, None is open."""
+    """A dated closure of a piece of the network; all moments aware UTC, None is open.
+
+    With spans it holds only within one of them (a market on Saturdays, a gate at night).
+    """
 
     id: str
     text: str  # what is closed, as the city words it
@@ -186,11 +267,31 @@ class Closure:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     reported_on: str | None = None  # ISO date
+    kind: ClosureKind = ClosureKind.CLOSURE
+    spans: tuple[tuple[datetime, datetime], ...] = ()  # [from, to), in order
+
+    @property
+    def blocks(self) -> bool:
+        """Return whether nobody is led through while it holds."""
+        return self.kind is not ClosureKind.MARKET
 
     def holds_at(self, moment: datetime) -> bool:
         """Return whether the closure is in force at an aware moment."""
         after_start = self.starts_at is None or self.starts_at <= moment
-        return after_start and (self.ends_at is None or moment < self.ends_at)
+        if not after_start or (self.ends_at is not None and moment >= self.ends_at):
+            return False
+        return not self.spans or any(start <= moment < end for start, end in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The point of the network from which a thing is reached without crossing or cutting through.
+
+    No carriageway and no building lies between it and the thing.
+    """
+
+    edge_id: int
+    along_m: float  # from the edge's tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +323,17 @@ class Edge:
     steps: StepsFacts | None = None
     maxspeed_kmh: int | None = None  # of the vehicles here (carriageway, service)
     street_class: str | None = None  # OSM highway=* of the street beside or underfoot
-    closed: str | None = None  # id of the closure in the package that blocks this edge
+    closed_by: tuple[str, ...] = ()  # ids of the package's closures that are about this edge
     one_way: bool = False  # walked tail to head only (escalator)
+    width_m: float | None = None
+    incline_percent: float | None = None  # rising from tail to head
+    smoothness: str | None = None  # OSM smoothness=*
+    segregated: Known = Known.UNKNOWN  # of a shared way: a part of its own for people on foot
+    passage: Passage = Passage.NONE
+    wall: Side = Side.NONE  # house wall or other inner guide line close beside the edge
+    barriers: tuple[Barrier, ...] = ()  # in order from the tail
+    decision_ends: int = 0  # how many of its two ends are places where the way must be chosen
+    skewed_ends: int = 0  # how many of its ends are such places with arms at odd angles
     sources: tuple[str, ...] = ()  # for example ("osm:way/12",)
 
     def reversed(self) -> "Edge":
@@ -234,6 +344,12 @@ class Edge:
             head=self.tail,
             line=tuple(reversed(self.line)),
             side=self.side.flipped(),
+            incline_percent=None if self.incline_percent is None else -self.incline_percent,
+            wall=self.wall.flipped(),
+            barriers=tuple(
+                Barrier(barrier.kind, self.length_m - barrier.at_m)
+                for barrier in reversed(self.barriers)
+            ),
             crossing=self.crossing.reversed() if self.crossing else None,
             steps=self.steps.reversed() if self.steps else None,
         )

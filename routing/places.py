@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from routing.geo import LatLon
+from routing.network_terms import Door
 
 
 class OpeningState(StrEnum):
@@ -70,6 +71,7 @@ class Place:
     has_entrance: bool = False  # position is a mapped entrance
     step_count: int | None = None  # steps at the door
     source: str = ""
+    door: Door | None = None  # where the network reaches it; None: not worked out
 
 
 @dataclass(frozen=True, slots=True)

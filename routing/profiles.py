@@ -56,6 +56,7 @@ _LONG_CANE = {
     "pedestrian_zone_m": 0.1,  # [W] along walls
     "shared_space_m": 1.5,  # [W] no kerb tells people from cars
     "shared_cycleway_m": 0.8,  # [E] silent traffic
+    "segregated_cycleway_m": 0.3,  # [E]
     "carriageway_slow_m": 1.0,  # [E]
     "carriageway_medium_m": 2.0,  # [E]
     "carriageway_fast_m": WITHOUT_CONSENT_PER_M,  # [W] refuse without consent
@@ -64,6 +65,16 @@ _LONG_CANE = {
     "platform_m": 0.5,  # [J] an edge to fall from
     "assumed_pavement_m": 0.15,  # [E] nobody has mapped it
     "bad_surface_m": 0.3,  # [E] the cane catches
+    "narrow_m": 0.4,  # [E]
+    "very_narrow_m": 1.0,  # [E]
+    "steep_m": 0.1,  # [J] felt, not feared
+    "wall_m": -0.2,  # [W] house wall or other inner guide line
+    "tunnel_m": 0.2,  # [J] echo hides where sounds come from
+    "decision_points": 3.0,  # [E] simple ways are remembered
+    "skewed_junctions": 6.0,  # [E] a turn at an odd angle, halved: one may go straight there
+    "bollards": 3.0,  # [E]
+    "gates": 8.0,  # [E]
+    "other_barriers": 10.0,  # [E] as a cycle barrier
     "steps_flights": 15.0,  # [E] steps are found and felt: far below a wheelchair's price
     "steps_m": 1.0,  # [E]
     "steps_without_tactile": 20.0,  # [W] unmarked edges
@@ -83,12 +94,18 @@ _LONG_CANE = {
     "unmarked_50": 120.0,  # [W]
     "unmarked_fast": 400.0,  # [J]
     "unmarked_wide": WITHOUT_CONSENT_M,  # [W] refuse without consent
+    "roundabout_wide": WITHOUT_CONSENT_M,  # [W] refuse; Ashmead 2005: 6 % of tries dangerous
+    "roundabout_arm": 100.0,  # [E] twice the price of a side street (Guth 2013)
     "unmarked_main_unknown": 250.0,  # [E] main road whose lanes nobody mapped
     "unmarked_busy_unknown": 120.0,  # [J] as at 50 km/h, the rule in town
     "unmarked_unknown": 60.0,  # [J] a side street: between 30 and 50 km/h
     "crossing_unknown": 70.0,  # [J] may be a signal, may be nothing
     "crossing_unknown_wide": 250.0,  # [J]
     "crossing_island": -10.0,  # [E] two short crossings
+    "crossing_oblique": 15.0,  # [E] hard to line up with
+    "signal_all_green_silent": 40.0,  # [J] no parallel traffic to listen to
+    "turning_traffic": 10.0,  # [J]
+    "free_right_turn": 40.0,  # [J] an unmarked crossing before the signal
     "crossing_without_tactile": 12.0,  # [E]
     "crossing_tactile_unknown": 6.0,  # [J]
     "cycleway_crossed": 10.0,  # [J]
@@ -108,6 +125,9 @@ _GUIDE_DOG = _LONG_CANE | {
     "strip_surveyed_m": 0.0,  # [W] a dog does not follow strips
     "tactile_tagged_m": 0.0,  # [W]
     "open_area_m": 0.4,  # [W]
+    "wall_m": 0.0,  # [W] a dog walks the middle
+    "narrow_m": 0.6,  # [J] two side by side
+    "bollards": 1.0,  # [J] the dog leads round
     "square_edge_m": 0.0,  # [J]
     "pedestrian_zone_m": 0.0,  # [W]
     "shared_space_m": 0.8,  # [W]
@@ -130,6 +150,11 @@ _LOW_VISION = _LONG_CANE | {
     "strip_surveyed_m": -0.1,  # [W]
     "tactile_tagged_m": -0.05,  # [W]
     "open_area_m": 0.3,  # [W]
+    "wall_m": 0.0,  # [W]
+    "decision_points": 2.0,  # [J]
+    "skewed_junctions": 2.0,  # [J]
+    "crossing_oblique": 5.0,  # [J]
+    "signal_all_green_silent": 5.0,  # [J]
     "square_edge_m": 0.0,  # [J]
     "pedestrian_zone_m": 0.0,  # [W]
     "shared_space_m": 0.5,  # [W]
@@ -206,6 +231,10 @@ _SIGHTED_COMPANION = {
     "unmarked_unknown": 8.0,
     "crossing_unknown": 8.0,
     "crossing_unknown_wide": 40.0,
+    "roundabout_wide": 60.0,
+    "roundabout_arm": 5.0,
+    "decision_points": 0.5,
+    "gates": 2.0,
     "rail_without_signal": 150.0,
     "rail_signal_unknown": 50.0,
     "tram_without_signal": 5.0,

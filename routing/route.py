@@ -8,7 +8,7 @@ from typing import Any
 
 from routing.city.contents import PackageIdentity
 from routing.geo import LatLon
-from routing.network_terms import Edge
+from routing.network_terms import Door, Edge
 from routing.profiles import Profile
 
 
@@ -33,6 +33,7 @@ class Target:
     place_id: int | None = None
     has_entrance: bool = False
     step_count: int | None = None
+    door: Door | None = None  # where the network reaches it
     namesakes: tuple[str, ...] = ()  # other things of that name that were not taken
 
 

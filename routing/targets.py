@@ -34,7 +34,8 @@ def target_of(city: City, found: Found) -> Target:
         raise JourneyError(JourneyProblem.UNKNOWN_PLACE, {"suggestions": list(found.suggestions)})
     others = tuple(other.kind.value for other in found.namesakes)
     if entry.place_id is None:
-        return Target(entry.name, entry.kind.value, entry.position, namesakes=others)
+        kind = entry.kind.value
+        return Target(entry.name, kind, entry.position, door=entry.door, namesakes=others)
     place = city.place(entry.place_id)
     return Target(
         entry.name,
@@ -43,5 +44,6 @@ def target_of(city: City, found: Found) -> Target:
         place_id=place.id,
         has_entrance=place.has_entrance,
         step_count=place.step_count,
+        door=place.door,
         namesakes=others,
     )

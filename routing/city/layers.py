@@ -6,7 +6,7 @@ manifest hashes tables, and what is not hashed is not read.
 
 from dataclasses import dataclass
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 # Rows of lotse_opening for place p have the ids p * OPENING_STRIDE and following.
 OPENING_STRIDE = 1000
 
@@ -66,13 +66,23 @@ EDGES = Table(
         ("lit", _SAID),
         ("maxspeed_kmh", _COUNT),
         ("street_class", _TEXT),
-        ("closed", _TEXT),
+        ("closed_by", _SAID),
         ("one_way", _FLAG),
         ("has_steps", _FLAG),
         ("step_count", _COUNT),
         ("slope", _TEXT),
         ("handrail", _TEXT),
         ("steps_tactile", _TEXT),
+        ("ramp", _TEXT),
+        ("width_m", "DOUBLE"),
+        ("incline_percent", "DOUBLE"),
+        ("smoothness", _TEXT),
+        ("segregated", _SAID),
+        ("passage", _SAID),
+        ("wall", _SAID),
+        ("barriers", _SAID),
+        ("decision_ends", "INTEGER NOT NULL"),
+        ("skewed_ends", "INTEGER NOT NULL"),
         ("sources", _SAID),
     ),
     "LINESTRING",
@@ -99,6 +109,19 @@ CROSSINGS = Table(
         ("cycleway", _SAID),
         ("pole_side", _SAID),
         ("pole_side_far", _SAID),
+        ("pole_distance_m", "DOUBLE"),
+        ("pole_distance_far_m", "DOUBLE"),
+        ("button_position", _SAID),
+        ("button_position_far", _SAID),
+        ("arrow", _SAID),
+        ("always_on", _SAID),
+        ("all_green", _SAID),
+        ("turning_traffic", _SAID),
+        ("free_right_turn", _SAID),
+        ("roundabout", _SAID),
+        ("oblique", _FLAG),
+        ("surveyed", _FLAG),
+        ("surveyed_on", _TEXT),
     ),
     "LINESTRING",
 )
@@ -117,6 +140,8 @@ CLOSURES = Table(
         ("starts_at", _MOMENT),
         ("ends_at", _MOMENT),
         ("reported_on", _TEXT),
+        ("kind", _SAID),
+        ("spans", _SAID),
     ),
     "GEOMETRY",
 )

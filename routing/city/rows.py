@@ -1,14 +1,19 @@
 """One row of a city package for one thing, and the thing again; no file is opened here."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from routing.city.geometry import decode_geometry, encode_geometry
 from routing.material import BeaconSite
 from routing.network_terms import (
+    Arrow,
+    Barrier,
+    BarrierKind,
+    ButtonPosition,
     Closure,
+    ClosureKind,
     CrossingFacts,
     CrossingKind,
     Edge,
@@ -16,6 +21,7 @@ from routing.network_terms import (
     Kerb,
     Known,
     Node,
+    Passage,
     Side,
     Slope,
     StepsFacts,
@@ -40,6 +46,14 @@ def moment_text(moment: datetime | None) -> str | None:
 def moment_of(text: str | None) -> datetime | None:
     """Return the aware moment of a text that moment_text wrote."""
     return datetime.fromisoformat(text) if text is not None else None
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _listed(values: Iterable[Any]) -> str:
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
 
 
 def node_row(node: Node, component: int) -> Row:
@@ -71,14 +85,24 @@ def edge_row(edge: Edge) -> Row:
         edge.lit,
         edge.maxspeed_kmh,
         edge.street_class,
-        edge.closed,
+        _listed(edge.closed_by),
         int(edge.one_way),
         int(steps is not None),
         steps.count if steps else None,
         steps.slope if steps else None,
         steps.handrail if steps else None,
         steps.tactile if steps else None,
-        json.dumps(edge.sources, ensure_ascii=False, separators=(",", ":")),
+        steps.ramp if steps else None,
+        edge.width_m,
+        edge.incline_percent,
+        edge.smoothness,
+        edge.segregated,
+        edge.passage,
+        edge.wall,
+        _listed([[barrier.kind, barrier.at_m] for barrier in edge.barriers]),
+        edge.decision_ends,
+        edge.skewed_ends,
+        _listed(edge.sources),
     )
 
 
@@ -86,7 +110,8 @@ def edge_of(row: Sequence[Any], crossing: CrossingFacts | None) -> Edge:
     """Return the edge of a whole row of edges and of its crossing."""
     steps = None
     if row[16]:
-        steps = StepsFacts(row[17], Slope(row[18]), Handrail(row[19]), Known(row[20]))
+        told = Slope(row[18]), Handrail(row[19]), Known(row[20]), Known(row[21])
+        steps = StepsFacts(row[17], *told)
     return Edge(
         id=row[0],
         tail=row[2],
@@ -104,9 +129,18 @@ def edge_of(row: Sequence[Any], crossing: CrossingFacts | None) -> Edge:
         steps=steps,
         maxspeed_kmh=row[12],
         street_class=row[13],
-        closed=row[14],
+        closed_by=tuple(json.loads(row[14])),
         one_way=bool(row[15]),
-        sources=tuple(json.loads(row[21])),
+        width_m=row[22],
+        incline_percent=row[23],
+        smoothness=row[24],
+        segregated=Known(row[25]),
+        passage=Passage(row[26]),
+        wall=Side(row[27]),
+        barriers=tuple(Barrier(BarrierKind(kind), at_m) for kind, at_m in json.loads(row[28])),
+        decision_ends=row[29],
+        skewed_ends=row[30],
+        sources=tuple(json.loads(row[31])),
     )
 
 
@@ -133,6 +167,19 @@ def crossing_row(edge: Edge, facts: CrossingFacts) -> Row:
         facts.cycleway,
         facts.pole_side,
         facts.pole_side_far,
+        facts.pole_distance_m,
+        facts.pole_distance_far_m,
+        facts.button_position,
+        facts.button_position_far,
+        facts.arrow,
+        facts.always_on,
+        facts.all_green,
+        facts.turning_traffic,
+        facts.free_right_turn,
+        facts.roundabout,
+        int(facts.oblique),
+        int(facts.surveyed),
+        facts.surveyed_on,
     )
 
 
@@ -157,6 +204,19 @@ def crossing_of(row: Sequence[Any]) -> CrossingFacts:
         cycleway=Known(row[17]),
         pole_side=Side(row[18]),
         pole_side_far=Side(row[19]),
+        pole_distance_m=row[20],
+        pole_distance_far_m=row[21],
+        button_position=ButtonPosition(row[22]),
+        button_position_far=ButtonPosition(row[23]),
+        arrow=Arrow(row[24]),
+        always_on=Known(row[25]),
+        all_green=Known(row[26]),
+        turning_traffic=Known(row[27]),
+        free_right_turn=Known(row[28]),
+        roundabout=Known(row[29]),
+        oblique=bool(row[30]),
+        surveyed=bool(row[31]),
+        surveyed_on=row[32],
     )
 
 
@@ -181,14 +241,23 @@ def closure_row(number: int, closure: Closure) -> Row:
         moment_text(closure.starts_at),
         moment_text(closure.ends_at),
         closure.reported_on,
+        closure.kind,
+        _listed([[moment_text(moment) for moment in span] for span in closure.spans]),
     )
 
 
 def closure_of(row: Sequence[Any]) -> Closure:
     """Return the closure of a whole row."""
-    _, geom, name, text, starts_at, ends_at, reported_on = row
+    _, geom, name, text, starts_at, ends_at, reported_on, kind, spans = row
     return Closure(
-        name, text, decode_geometry(geom), moment_of(starts_at), moment_of(ends_at), reported_on
+        id=name,
+        text=text,
+        line=decode_geometry(geom),
+        starts_at=moment_of(starts_at),
+        ends_at=moment_of(ends_at),
+        reported_on=reported_on,
+        kind=ClosureKind(kind),
+        spans=tuple((_moment(start), _moment(end)) for start, end in json.loads(spans)),
     )
 
 

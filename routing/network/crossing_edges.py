@@ -76,7 +76,7 @@ class CrossingPainter:
             streets=self._streets_at(chain.refs),
             tracks=self._tracks.crossed_by(self._plan.line(chain.refs), layer(ways[0])),
         )
-        closed = next((c for c in map(self._plan.found.closed, chain.ways) if c), None)
+        closed_by = tuple(i for way in chain.ways for i in self._plan.found.closed_by(way))
         tactile = {ground.tactile_along(tags) for tags in ways}
         return Facts(
             kind=WayKind.CROSSING,
@@ -86,7 +86,7 @@ class CrossingPainter:
             lit=ground.lit(ways[0]),
             crossing=facts,
             street_class=facts.street_class,
-            closed=closed,
+            closed_by=closed_by,
             sources=tuple(f"osm:way/{way.id}" for way in chain.ways),
         )
 
@@ -146,7 +146,7 @@ class CrossingPainter:
                 lit=ground.lit(way.tags),
                 crossing=facts,
                 street_class=facts.street_class,
-                closed=self._plan.found.closed(way),
+                closed_by=self._plan.found.closed_by(way),
                 sources=tuple(sources),
             ),
             level,

@@ -7,8 +7,10 @@ import networkx as nx
 
 from routing.network.plane import XY, Line, cut, length_m, without_repeats
 from routing.network_terms import (
+    Barrier,
     CrossingFacts,
     Known,
+    Passage,
     Side,
     StepsFacts,
     Tactile,
@@ -36,8 +38,15 @@ class Facts:
     steps: StepsFacts | None = None
     maxspeed_kmh: int | None = None
     street_class: str | None = None
-    closed: str | None = None
+    closed_by: tuple[str, ...] = ()
     one_way: bool = False
+    width_m: float | None = None
+    incline_percent: float | None = None
+    smoothness: str | None = None
+    segregated: Known = Known.UNKNOWN
+    passage: Passage = Passage.NONE
+    wall: Side = Side.NONE
+    barriers: tuple[Barrier, ...] = ()
     sources: tuple[str, ...] = ()
 
 

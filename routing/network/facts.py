@@ -17,7 +17,7 @@ _STREET_LIKE = {
 }
 
 
-def line_facts(way: MapWay, kind: WayKind, closed: str | None, *, whole: bool) -> Facts:
+def line_facts(way: MapWay, kind: WayKind, closed_by: tuple[str, ...], *, whole: bool) -> Facts:
     """Return the facts of an edge along a way's own line.
 
     whole says that the edge is the whole way; only then its steps are counted.
@@ -35,14 +35,14 @@ def line_facts(way: MapWay, kind: WayKind, closed: str | None, *, whole: bool) -
         steps=steps,
         maxspeed_kmh=parse_speed_kmh(tags.get("maxspeed")) if kind in _AMONG_VEHICLES else None,
         street_class=tags.get("highway") if kind in _STREET_LIKE else None,
-        closed=closed,
+        closed_by=closed_by,
         one_way=kind is WayKind.ESCALATOR and stairs.runs_one_way(tags),
         side=Side.UNKNOWN if kind is WayKind.PAVEMENT else Side.NONE,
         sources=(f"osm:way/{way.id}",),
     )
 
 
-def pavement_facts(way: MapWay, side: Side, closed: str | None, *, assumed: bool) -> Facts:
+def pavement_facts(way: MapWay, side: Side, closed_by: tuple[str, ...], *, assumed: bool) -> Facts:
     """Return the facts of a pavement drawn beside a street."""
     tags = way.tags
     own = tags.get(f"sidewalk:{side.value}:surface") or tags.get("sidewalk:both:surface")
@@ -54,14 +54,14 @@ def pavement_facts(way: MapWay, side: Side, closed: str | None, *, assumed: bool
         surface=own or tags.get("sidewalk:surface"),
         lit=ground.lit(tags),
         street_class=tags.get("highway"),
-        closed=closed,
+        closed_by=closed_by,
         sources=(f"osm:way/{way.id}",),
     )
 
 
-def carriageway_facts(way: MapWay, closed: str | None) -> Facts:
+def carriageway_facts(way: MapWay, closed_by: tuple[str, ...]) -> Facts:
     """Return the facts of a street without pavement, walked on its carriageway."""
-    return line_facts(way, WayKind.CARRIAGEWAY, closed, whole=True)
+    return line_facts(way, WayKind.CARRIAGEWAY, closed_by, whole=True)
 
 
 def area_facts(area: MapArea, kind: WayKind) -> Facts:

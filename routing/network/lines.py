@@ -27,7 +27,7 @@ def draw_lines(plan: Plan, draft: Draft) -> None:
         facts = line_facts(
             piece.way,
             piece.kind,
-            plan.found.closed(piece.way),
+            plan.found.closed_by(piece.way),
             whole=piece.refs == piece.way.refs,
         )
         if piece.kind is WayKind.PAVEMENT:

@@ -37,7 +37,7 @@ def draw_streets(plan: Plan, draft: Draft) -> None:
             ends = start.right_of(out), end.left_of(back)
             _draw_pavement(plan, draft, index, Side.RIGHT, ends)
         if segment.on_carriageway:
-            facts = carriageway_facts(segment.way, plan.found.closed(segment.way))
+            facts = carriageway_facts(segment.way, plan.found.closed_by(segment.way))
             tail, head = start.carriageway_end(out), end.carriageway_end(back)
             _draw(draft, (tail, head), segment.line[1:-1], segment, facts)
 
@@ -57,7 +57,7 @@ def _draw_pavement(
     segment = plan.segments[index]
     told = segment.left if side is Side.LEFT else segment.right
     facts = pavement_facts(
-        segment.way, side, plan.found.closed(segment.way), assumed=told is Pavement.UNTAGGED
+        segment.way, side, plan.found.closed_by(segment.way), assumed=told is Pavement.UNTAGGED
     )
     offset = segment.offset_m if side is Side.RIGHT else -segment.offset_m
     half_m = length_m(segment.line) / 2

@@ -35,10 +35,10 @@ class Sorted:
     closures: dict[int, Closure] = field(default_factory=dict)  # by way id
     dropped: Counter[str] = field(default_factory=Counter)
 
-    def closed(self, way: MapWay) -> str | None:
-        """Return the id of the closure on a way."""
+    def closed_by(self, way: MapWay) -> tuple[str, ...]:
+        """Return the ids of the closures on a way."""
         closure = self.closures.get(way.id)
-        return closure.id if closure else None
+        return (closure.id,) if closure else ()
 
 
 def sort_features(extract: Extract, zone: ZoneInfo) -> Sorted:

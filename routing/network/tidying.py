@@ -1,7 +1,7 @@
 """From a draft to numbered nodes and edges: no edge without length, no gap in the numbers."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import networkx as nx
 
@@ -42,27 +42,14 @@ def tidy(draft: Draft, frame: LocalFrame, dropped: Counter[str]) -> Network:
 
 
 def _edge(serial: int, number: dict[Key, int], edge: DraftEdge, line: tuple[LatLon, ...]) -> Edge:
-    facts = edge.facts
+    facts = {field.name: getattr(edge.facts, field.name) for field in fields(edge.facts)}
     return Edge(
         id=serial,
         tail=number[edge.tail],
         head=number[edge.head],
         line=line,
         length_m=round(line_length_m(line), 2),
-        kind=facts.kind,
-        name=facts.name,
-        side=facts.side,
-        tactile=facts.tactile,
-        assumed=facts.assumed,
-        surface=facts.surface,
-        lit=facts.lit,
-        crossing=facts.crossing,
-        steps=facts.steps,
-        maxspeed_kmh=facts.maxspeed_kmh,
-        street_class=facts.street_class,
-        closed=facts.closed,
-        one_way=facts.one_way,
-        sources=facts.sources,
+        **facts,
     )
 
 

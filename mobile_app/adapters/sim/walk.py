@@ -377,5 +377,5 @@ def _because(*, heard: bool, off_m: float, ended: bool) -> Ending:
 
 
 def _closed_at(city: City, moment: datetime) -> Callable[[Edge], bool]:
-    closed = {closure.id for closure in city.closures() if closure.holds_at(moment)}
-    return lambda edge: edge.closed in closed
+    closed = {c.id for c in city.closures() if c.blocks and c.holds_at(moment)}
+    return lambda edge: not closed.isdisjoint(edge.closed_by)

@@ -73,7 +73,7 @@ def material():
             sources=("osm:way/1", "osm:way/2"),
         ),
         edge_between(1, nodes, 1, 2, WayKind.CROSSING, crossing=crossing, name="Hafenstraße"),
-        edge_between(2, nodes, 2, 3, WayKind.STEPS, steps=steps, assumed=True, closed="c-1"),
+        edge_between(2, nodes, 2, 3, WayKind.STEPS, steps=steps, assumed=True, closed_by=("c-1",)),
         edge_between(3, nodes, 4, 5, WayKind.ESCALATOR, one_way=True, maxspeed_kmh=30),
     )
     bakery = Place(

@@ -163,7 +163,7 @@ def test_hashes_are_checked_even_when_signatures_are_not(package):
 
 
 def test_a_newer_format_is_refused_before_anything_else(package, key):
-    change(package, "UPDATE lotse_metadata SET value = '2' WHERE key = 'format_version'")
+    change(package, "UPDATE lotse_metadata SET value = '3' WHERE key = 'format_version'")
     assert problem_of(package, key) is PackageProblem.NEWER_FORMAT
 
 

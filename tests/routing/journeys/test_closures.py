@@ -69,7 +69,7 @@ def test_a_closure_of_the_package_blocks_the_edges_that_name_it():
     # The street's own line was closed; its pavement is drawn 12 m beside it.
     closure = replace(_SOUTH, line=(moved(at["A"], 180, 12), moved(at["B"], 180, 12)))
     city = city_from(
-        drawing, {"AB": {"closed": "k1"}, "CD": {}, "AC": {}, "BD": {}}, closures=[closure]
+        drawing, {"AB": {"closed_by": ("k1",)}, "CD": {}, "AC": {}, "BD": {}}, closures=[closure]
     )
     assert set(blocked_edges(city, (), NOON)) == {0}
     assert set(blocked_edges(city, (), NOON + timedelta(days=4))) == set()

@@ -80,7 +80,7 @@ def test_a_building_site_with_a_date_is_a_closure_until_then():
     drawn = line(highway="construction", construction="footway", opening_date="2026-12-24").build()
     (edge,) = drawn.network.edges
     (closure,) = drawn.found.closures.values()
-    assert edge.closed == closure.id
+    assert edge.closed_by == (closure.id,)
     assert closure.ends_at == datetime(2026, 12, 23, 23, tzinfo=UTC)
 
 
@@ -92,7 +92,7 @@ def test_a_dated_ban_is_a_closure_with_its_text_and_the_way_stays():
     ).build()
     (closure,) = drawn.found.closures.values()
     assert closure.text == "Baugrube von Wand zu Wand"
-    assert drawn.network.edges[0].closed == closure.id == "osm:way/1000"
+    assert drawn.network.edges[0].closed_by == (closure.id,) == ("osm:way/1000",)
 
 
 def test_a_tactile_tag_proves_no_survey():
