@@ -46,3 +46,4 @@ class Extract:
     ways: tuple[MapWay, ...]
     areas: tuple[MapArea, ...]
     incomplete_ways: int  # ways with nodes outside the extract, cut to what is inside
+    buildings: tuple[MapArea, ...] = ()  # outlines of what stands on the ground

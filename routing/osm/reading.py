@@ -11,7 +11,7 @@ import osmium.osm
 
 from routing.geo import LatLon
 from routing.osm.errors import ExtractError
-from routing.osm.features import Extract, MapArea, MapNode, MapWay, Ring
+from routing.osm.features import Extract, MapArea, MapNode, MapWay, Ring, Tags
 from routing.osm.survey_tags import OUR_PREFIX
 
 # Lines that are walked, stopped at or crossed; the rest of the map is not kept.
@@ -30,6 +30,8 @@ AREA_KEYS = (
     "place",
     "highway",
 )
+# A roof is walked under; what hangs above the ground or lies below it is not in the way.
+ROOFS = frozenset({"no", "roof", "canopy", "carport", "bridge"})
 FORMATS = (".osm", ".osm.gz", ".osm.bz2", ".pbf")
 # OSM began in August 2004; some extracts wipe their dates to 1970 or 2106.
 OLDEST_EDIT = datetime(2004, 8, 1, tzinfo=UTC)
@@ -44,6 +46,7 @@ class _Kept:
     nodes: dict[int, MapNode] = field(default_factory=dict)
     ways: dict[int, MapWay] = field(default_factory=dict)
     areas: dict[str, MapArea] = field(default_factory=dict)
+    buildings: dict[str, MapArea] = field(default_factory=dict)
     incomplete: set[int] = field(default_factory=set)
 
     def refs_inside(self, members: Iterable[osmium.osm.NodeRef]) -> tuple[int, ...]:
@@ -78,10 +81,15 @@ def read_extract(
         positions=kept.positions,
         nodes={key: kept.nodes[key] for key in sorted(kept.nodes)},
         ways=tuple(kept.ways[key] for key in sorted(kept.ways)),
-        areas=tuple(kept.areas[key] for key in sorted(kept.areas, key=_source_order)),
+        areas=_in_order(kept.areas),
         incomplete_ways=len(kept.incomplete),
+        buildings=_in_order(kept.buildings),
     )
     return extract, newest
+
+
+def _in_order(areas: dict[str, MapArea]) -> tuple[MapArea, ...]:
+    return tuple(areas[key] for key in sorted(areas, key=_source_order))
 
 
 def _source_order(source: str) -> tuple[str, int]:
@@ -108,7 +116,7 @@ def _refuse_unreadable(path: Path) -> None:
 
 def _read_file(path: Path, kept: _Kept) -> str | None:
     newest: datetime | None = None
-    areas = osmium.filter.KeyFilter(*AREA_KEYS)
+    areas = osmium.filter.KeyFilter(*AREA_KEYS, "building")
     try:
         for thing in osmium.FileProcessor(str(path)).with_areas(areas):
             if isinstance(thing, osmium.osm.Area):
@@ -167,4 +175,13 @@ def _keep_area(area: osmium.osm.Area, kept: _Kept) -> None:
         return
     kind = "way" if area.from_way() else "relation"
     source = f"{kind}/{area.orig_id()}"
-    kept.areas[source] = MapArea(source, dict(area.tags), tuple(polygons))
+    found = MapArea(source, dict(area.tags), tuple(polygons))
+    if any(key in found.tags for key in AREA_KEYS):
+        kept.areas[source] = found
+    if _stands_on_the_ground(found.tags):
+        kept.buildings[source] = found
+
+
+def _stands_on_the_ground(tags: Tags) -> bool:
+    above = tags.get("layer", "0") != "0" or tags.get("location") == "underground"
+    return tags.get("building", "no") not in ROOFS and not above
