@@ -1,11 +1,13 @@
 """Progress on an answer into cues: what is said where (rules 1-10); no clock, no voice, no search."""
 
+import itertools
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 from mobile_app.core import cue_timing, haptic_codes
 from mobile_app.core.crossing_silence import CrossingSilence
 from mobile_app.core.off_route import OffRouteWatch, Straying
+from mobile_app.core.step_words import beginning_of, preview_of
 from mobile_app.core.steps_ahead import Step, crossing_place, steps_of
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.fix import Fix
@@ -91,18 +93,21 @@ class Guidance:
     def opening_utterances(
         self, *, heading_deg: float | None, asked: bool
     ) -> tuple[Utterance, ...]:
-        """Return what is said before the first step: warnings, then which way to face.
+        """Return what is said before the first step: what lies at the feet, warnings, where to face.
 
         asked is true when the walker has just asked for the way.
         """
-        said = [self._warning(w) for w in self._warnings[:_WARNINGS_AT_START]]
+        said = [u for step in self._steps[:2] if step.is_beginning for u in self._begin_on(step)]
+        said += [self._warning(w) for w in self._warnings[:_WARNINGS_AT_START]]
         self._warnings = self._warnings[_WARNINGS_AT_START:]
         for step in self._steps[:1]:
             if step.maneuver.kind is ManeuverKind.DEPART:
                 step.told = True
                 text = phrasing.depart_text(step.maneuver, self._language, heading_deg=heading_deg)
                 said.append(self._utterance(step, text, UtteranceKind.MANEUVER))
-        return tuple(replace(utterance, asked=asked) for utterance in said)
+        opening = {u.key: replace(u, asked=asked) for u in said}
+        self._last_words = {key: opening.get(key, last) for key, last in self._last_words.items()}
+        return tuple(opening.values())
 
     def update(self, situation: Situation) -> Guided:
         """Take in where the walker is and return what is to be done."""
@@ -112,7 +117,7 @@ class Guidance:
         if self._silence.see(s.fix, along_m=s.along_m, now_s=s.now_s):
             out.vibrations_ms.append(haptic_codes.STILL_HERE_MS)
         head = self._head(s)
-        if head is not None and head.is_crossing:
+        if head is not None and head.is_crossing and not self._words_come_first(head, s):
             room_m = self._room_behind_m(head)
             self._silence.begin_if_due(head, s.fix, along_m=s.along_m, room_m=room_m, now_s=s.now_s)
         straying = self._straying(s)
@@ -158,7 +163,9 @@ class Guidance:
         first = self._steps[0].maneuver
         if situation.along_m < _SHORT_M and first.kind is ManeuverKind.DEPART:
             heading_deg = situation.fix.course_deg
-            return phrasing.depart_text(first, self._language, heading_deg=heading_deg)
+            text = phrasing.depart_text(first, self._language, heading_deg=heading_deg)
+            begun = (beginning_of(s, self._language) for s in self._steps[:2] if s.is_beginning)
+            return " ".join((*itertools.chain.from_iterable(begun), text))
         ahead_m = head.begins_m - situation.along_m
         if ahead_m > _FAR_M:
             began = self.answer.maneuvers[max(0, head.index - 1)]
@@ -212,6 +219,21 @@ class Guidance:
         lead_m = _CROSSING_PREVIEW_M if head.is_crossing else 20.0
         left_m = head.begins_m - situation.along_m - lead_m - situation.fix.accuracy_m
         return max(0.0, left_m / situation.speed_mps)
+
+    def _begin_on(self, step: Step) -> list[Utterance]:
+        """Return all words of stairs or a crossing at the walker's feet; no preview can come."""
+        step.told = step.previewed = True
+        kind = UtteranceKind.CROSSING if step.is_crossing else UtteranceKind.CUE
+        *before, last = beginning_of(step, self._language)
+        key = f"{step.key}.preview"
+        first = [self._utterance(step, text, kind, key=key) for text in before]
+        return [*first, self._final(step, last, kind, None)]
+
+    def _words_come_first(self, step: Step, s: Situation) -> bool:
+        """Return whether a walker who set out at a kerb stands there and waits for its words."""
+        if step.begins_m > _SHORT_M or step.heard:
+            return False
+        return s.along_m <= step.begins_m + _AT_KERB_M + s.fix.accuracy_m
 
     def _head(self, s: Situation) -> Step | None:
         return next((step for step in self._steps if not self._is_done(step, s)), None)
@@ -336,13 +358,7 @@ class Guidance:
 
     def _preview(self, step: Step, ahead_m: float, s: Situation) -> str:
         distance_m = self._sayable(ahead_m, s.fix)
-        first = phrasing.preview_text(step.maneuver, distance_m=distance_m, language=self._language)
-        unlike = (m for m in step.onward if not cue_timing.alike(m, step.maneuver))
-        onward = (
-            phrasing.crossing_preview_text(m, distance_m=None, language=self._language)
-            for m in unlike
-        )
-        return " ".join((first, *onward))
+        return preview_of(step, distance_m=distance_m, language=self._language)
 
     def _sayable(self, ahead_m: float, fix: Fix) -> float | None:
         return sayable_m(ahead_m, fix.accuracy_m) if ahead_m >= 1 else None

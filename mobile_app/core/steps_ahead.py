@@ -10,6 +10,7 @@ from routing.wire import RouteAnswer
 _UNKNOWN_CROSSING_M = 8.0  # two lanes and a margin, when an answer tells no length
 _LONGEST_CROSSING_M = 60.0
 _ROOM_FOR_A_CHANGE_M = 25.0  # the preview of a crossing begins there
+_AT_ONCE_M = 0.5  # what begins so near the start lies at the walker's feet
 _NO_ISLAND_M = 1.5  # an island on which one can wait is broader
 
 
@@ -47,6 +48,12 @@ class Step:
     def is_turn(self) -> bool:
         """Return whether the direction changes or the feet need care."""
         return self.maneuver.kind in {ManeuverKind.TURN, ManeuverKind.SQUARE, ManeuverKind.STEPS}
+
+    @property
+    def is_beginning(self) -> bool:
+        """Return whether the walk begins on this and it must be told before any step is made."""
+        at_once = self.begins_m < _AT_ONCE_M and self.index > 0
+        return at_once and self.maneuver.kind in {ManeuverKind.CROSSING, ManeuverKind.STEPS}
 
 
 def steps_of(answer: RouteAnswer) -> tuple[Step, ...]:

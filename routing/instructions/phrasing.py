@@ -26,6 +26,7 @@ from routing.instructions.problem_phrasing import (
     warning_text,
 )
 from routing.instructions.translations import routing_texts
+from routing.network_terms import WayKind
 from routing.route import Maneuver, ManeuverKind
 
 # The one door through which server and phone reach every sentence of this package.
@@ -33,6 +34,7 @@ __all__ = [
     "arrive_text",
     "at_text",
     "crossing_card_text",
+    "crossing_here_text",
     "crossing_more_text",
     "crossing_preview_text",
     "degraded_text",
@@ -53,6 +55,9 @@ __all__ = [
     "warning_text",
     "where_am_i_text",
 ]
+
+# A walk that begins on one of these is told more of it in a maneuver of its own.
+_TOLD_BY_ITSELF = frozenset({WayKind.STEPS.value, WayKind.CROSSING.value})
 
 
 def _fact(maneuver: Maneuver, name: str) -> str:
@@ -113,6 +118,8 @@ def depart_text(maneuver: Maneuver, language: str, *, heading_deg: float | None 
             first = walking.turn_back(tr, way=way)
         else:
             first = walking.depart_relative(tr, direction=ways.direction(tr, direction), way=way)
+    if _fact(maneuver, "way_kind") in _TOLD_BY_ITSELF:
+        return _joined(first)
     return _joined(first, _follow(tr, maneuver))
 
 
@@ -226,16 +233,21 @@ def _square(tr: NullTranslations, maneuver: Maneuver) -> str:
     return _joined(first, walking.square_length(tr, distance_m=rounded_m(length_m)))
 
 
+def crossing_here_text(maneuver: Maneuver, language: str) -> str:
+    """Return the first cue of a walk that begins at a kerb: what lies here, before any direction.
+
+    Where the walker faces is not known yet, so no word of it may stand in this cue.
+    """
+    tr = routing_texts(language)
+    first = crossings.crossing_here(tr, street=_street(tr, maneuver), traits=_traits(tr, maneuver))
+    return _joined(_caution(tr, maneuver), first)
+
+
 def crossing_preview_text(maneuver: Maneuver, *, distance_m: float | None, language: str) -> str:
     """Return the cue about 25 m before a crossing: hazards, street, kind, island (rule 25)."""
     tr = routing_texts(language)
-    street = _fact(maneuver, "street")
-    if not street:
-        street = crossings.street_unnamed(tr, _fact(maneuver, "street_class") or None)
+    street, traits = _street(tr, maneuver), _traits(tr, maneuver)
     direction = ways.direction(tr, _fact(maneuver, "direction"))
-    traits = [_crossing_kind(tr, maneuver)]
-    if _fact(maneuver, "island") == "yes":
-        traits.append(crossings.island(tr))
     if distance_m is None:
         first = crossings.crossing_preview(tr, direction=direction, street=street, traits=traits)
     else:
@@ -246,8 +258,22 @@ def crossing_preview_text(maneuver: Maneuver, *, distance_m: float | None, langu
             street=street,
             traits=traits,
         )
+    return _joined(_caution(tr, maneuver), first)
+
+
+def _street(tr: NullTranslations, maneuver: Maneuver) -> str:
+    named = _fact(maneuver, "street")
+    return named or crossings.street_unnamed(tr, _fact(maneuver, "street_class") or None)
+
+
+def _traits(tr: NullTranslations, maneuver: Maneuver) -> list[str]:
+    island = [crossings.island(tr)] if _fact(maneuver, "island") == "yes" else []
+    return [_crossing_kind(tr, maneuver), *island]
+
+
+def _caution(tr: NullTranslations, maneuver: Maneuver) -> str | None:
     hazards = _hazards(tr, maneuver)
-    return _joined(crossings.caution(tr, hazards=hazards) if hazards else None, first)
+    return crossings.caution(tr, hazards=hazards) if hazards else None
 
 
 def crossing_card_text(maneuver: Maneuver, language: str) -> str:

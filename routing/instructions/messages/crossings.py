@@ -29,6 +29,14 @@ def crossing_preview_in(
     )
 
 
+def crossing_here(tr: NullTranslations, *, street: str, traits: Sequence[str]) -> str:
+    """Say that the walk begins at a crossing: street, kind and what else is first."""
+    # Translators: heard at the very start of a walk, standing at a kerb, before any direction;
+    # {traits} is a list like "signal with sound, island".
+    text = tr.gettext("The way begins at a crossing: {street}, {traits}.")
+    return text.format(street=street, traits=", ".join(traits))
+
+
 def caution(tr: NullTranslations, *, hazards: Sequence[str]) -> str:
     """Say what is hazardous at this crossing, before everything else."""
     # Translators: first sentence before a crossing or stairs; {hazards} is a list like

@@ -63,6 +63,10 @@ _UNNAMED: dict[str, Text] = {
     "service": lambda tr: tr.gettext("driveway"),
     # Translators: label heard after a colon.
     "platform": lambda tr: tr.gettext("platform"),
+    # Translators: stairs; the map does not say whether they lead up or down.
+    "steps": lambda tr: tr.gettext("stairs"),
+    # Translators: label heard after a colon; a street is crossed.
+    "crossing": lambda tr: tr.gettext("crossing"),
     # Translators: label heard after a colon.
     "elevator": lambda tr: tr.gettext("lift"),
     # Translators: label heard after a colon.

@@ -1,10 +1,12 @@
 """What a walker is told to do on small drawn maps."""
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from routing.geo import distance_m, point_along
 from routing.instructions import phrasing
 from routing.journeys import plan
 from routing.maneuvers import make_maneuvers
@@ -228,5 +230,50 @@ def test_where_a_surveyed_strip_begins_it_is_said():
 def test_every_maneuver_but_the_last_says_what_ends_it():
     for found in (maneuvers_on(STREET, CROSSED, "A", "F"), maneuvers_on(STREET, CROSSED, "E", "D")):
         assert all(m.facts["until"] for m in found[:-1])
-        lengths = [m.facts["until_m"] for m in found[:-1]]
-        assert sum(lengths) == pytest.approx(found[-1].distance_from_start_m, abs=0.5)
+        for maneuver, following in itertools.pairwise(found):
+            if str(maneuver.kind) in {"depart", "turn", "continue"}:
+                apart_m = following.distance_from_start_m - maneuver.distance_from_start_m
+                assert maneuver.facts["length_m"] == pytest.approx(apart_m, abs=0.1)
+
+
+FLIGHT = {"kind": WayKind.STEPS, "steps": StepsFacts(count=14, slope=Slope.DOWN)}
+
+
+@pytest.mark.parametrize(("start", "slope"), [("B", "abwärts"), ("C", "aufwärts")])
+def test_a_walk_that_begins_on_stairs_tells_them_at_once(start, slope):
+    goal = {"B": "D", "C": "A"}[start]
+    found = maneuvers_on(STAIRS, {"AB": {}, "BC": FLIGHT, "CD": {}}, start, goal)
+    assert kinds(found)[:2] == ["depart", "steps"]
+    assert found[1].distance_from_start_m == 0
+    assert found[1].position == found[0].position
+    text = phrasing.standard_text(found[1], "de")
+    assert text.startswith(f"Achtung, Treppe {slope}, 14 Stufen")
+    assert phrasing.depart_text(found[0], "de").startswith("Start: Treppe, Richtung ")
+
+
+def test_stairs_that_a_walk_begins_in_the_middle_of_have_no_count():
+    city = city_from(STAIRS, {"AB": {}, "BC": FLIGHT, "CD": {}})
+    nodes = nodes_from(STAIRS)
+    middle = point_along((nodes["B"], nodes["C"]), distance_m(nodes["B"], nodes["C"]) / 2)
+    profile = profile_named("long_cane")
+    request = JourneyRequest(middle, nodes["D"], profile, "de", NOON)
+    found = make_maneuvers(plan(city, request), city)
+    assert kinds(found)[1] == "steps"
+    assert found[1].facts["count"] is None
+    assert "14" not in phrasing.standard_text(found[1], "de")
+
+
+def test_a_walk_that_begins_at_a_kerb_tells_the_crossing_with_its_facts():
+    found = maneuvers_on(STREET, CROSSED, "B", "D")
+    assert kinds(found)[:2] == ["depart", "crossing"]
+    assert found[1].facts["street"] == "Hauptstraße"
+    assert found[1].facts["kerb_near"] == "lowered"
+    assert "starts_with" not in found[0].facts
+    assert phrasing.depart_text(found[0], "de").startswith("Start: Querung, Richtung ")
+
+
+def test_a_walk_that_begins_on_an_open_square_says_so_and_what_ends_it():
+    ways = {"AB": {"kind": WayKind.SQUARE_OPEN, "name": "Markt"}, "BC": {}, "CD": {}}
+    found = maneuvers_on(STAIRS, ways, "A", "D")
+    assert kinds(found)[:2] == ["depart", "square"]
+    assert found[0].facts["until"] != "square"
