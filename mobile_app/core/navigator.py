@@ -6,33 +6,32 @@ from datetime import datetime
 from mobile_app.core import haptic_codes, messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.awareness import Awareness, Surroundings
-from mobile_app.core.cue_timing import crossings_added
 from mobile_app.core.guidance import Guidance, Situation
 from mobile_app.core.intercom import Intercom
 from mobile_app.core.logbook import Logbook
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.off_route import Straying
+from mobile_app.core.offer import Offer
 from mobile_app.core.pace import Pace
+from mobile_app.core.position_words import PositionWords
 from mobile_app.core.route_wish import RouteWish, ServerProblem
 from mobile_app.core.server_news import ServerNews
 from mobile_app.core.utterances import Utterance, UtteranceKind
+from mobile_app.core.way_back import WayBack
+from mobile_app.core.way_news import tell_way
 from mobile_app.core.wishing import NO_FIX_S, VAGUE_M, Wishing
 from mobile_app.ports import Clock, Haptics, SecureStore
 from routing import map_matching
 from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon
-from routing.instructions.distances import rounded_m, sayable_m
+from routing.instructions.distances import rounded_m
 from routing.profiles import Profile
 from routing.wire import Live, RouteAnswer
 
 _SURE_M = 5.0
 _GOOD_AGAIN_M = 20.0  # less than vague, so that the state does not flicker
 _FAULT_WORDS_S = 30.0
-_WAIT_WORDS_S = 30.0  # between two "no position yet"
-_OFF_WORDS_S = 30.0
-_BACK_PROBABILITY = 0.5
-_BACK_S = 3.0
 _QUIET_WITHOUT_POSITION_S = 90.0
 
 
@@ -67,12 +66,13 @@ class Navigator:
         self._guidance: Guidance | None = None
         self._warned: set[str] = set()  # texts of warnings heard on this walk
         self._progress: map_matching.Progress | None = None
-        self._offer: RouteAnswer | None = None  # a way the walker has not agreed to
         self._fix: Fix | None = None
-        self._last_off_s = self._last_wait_s = self._last_fault_s = float("-inf")
-        self._back_since_s: float | None = None
+        self._last_fault_s = float("-inf")
         self._lost_since_s = 0.0
         self._intercom = Intercom(announcer, language=language, clock=clock)
+        self._offer = Offer(self._intercom, self._tr)
+        self._way_back = WayBack(self._intercom, self._tr)
+        self._position_words = PositionWords(city, intercom=self._intercom, texts=self._tr)
         self._server_news = ServerNews(self._intercom, self._tr)
         self._logbook = Logbook(
             store, intercom=self._intercom, texts=self._tr, wall_clock=wall_clock
@@ -87,8 +87,8 @@ class Navigator:
 
     def start_guidance(self, destination: LatLon | str) -> None:
         """Begin a walk, or agree to the way that was offered."""
-        if self._offer is not None and destination in {"", self._destination}:
-            self._accept()
+        if self._offer.answer is not None and destination in {"", self._destination}:
+            self._begin(self._offer.answer, again=True)
             return
         if isinstance(destination, str) and not destination.strip():
             self._intercom.answer(messages.destination_missing(self._tr))
@@ -99,7 +99,7 @@ class Navigator:
         self._state = NavState.PLANNING
         self._logbook.save(self._destination, self._destination_name)
         self._intercom.answer(messages.planning(self._tr, destination=self._destination_name))
-        self._last_wait_s = float("-inf")
+        self._position_words.another_walk()
         self._make_wish()
 
     def stop_guidance(self) -> None:
@@ -112,8 +112,8 @@ class Navigator:
 
     def repeat(self) -> None:
         """Say what is to be done now, or else what was said last."""
-        if self._offer is not None:
-            self._ask_about_offer(asked=True)
+        if self._offer.answer is not None:
+            self._offer.repeat()
         elif self._state is NavState.GUIDING and self._guidance and self._progress and self._fix:
             text = self._guidance.text_now(self._situation(self._fix, self._progress))
             self._intercom.answer(text, UtteranceKind.MANEUVER)
@@ -165,11 +165,8 @@ class Navigator:
         if not from_server:
             self._server_news.answered_alone()
         old = self._guidance.answer if self._guidance else None
-        if old and crossings_added(old, answer):
-            self._offer = answer
-            self._ask_about_offer(asked=False)
-            return
-        self._begin(answer, again=old is not None)
+        if old is None or not self._offer.put(old, answer):
+            self._begin(answer, again=old is not None)
 
     def on_route_problem(self, sentence: str) -> None:
         """Take in that there is no such route; sentence is heard."""
@@ -215,10 +212,10 @@ class Navigator:
             return
         no_fix = self._fix is None or now_s - self._fix.monotonic_s > NO_FIX_S
         if self._state is NavState.PLANNING and no_fix:
-            self._say_waiting(now_s)
+            self._position_words.waiting(now_s)
         elif self._walking and no_fix:
             self._lose(None)
-        elif self._state is NavState.OFF_ROUTE and self._offer is None:
+        elif self._state is NavState.OFF_ROUTE and self._offer.answer is None:
             self._make_wish()
         elif self._state is NavState.GUIDING:
             self._look_around(now_s)
@@ -246,7 +243,7 @@ class Navigator:
             destination=self._destination_name,
             accuracy_m=self._fix.accuracy_m if self._fix else None,
             server_ok=self._server_news.ok,
-            asks=self._offer is not None,
+            asks=self._offer.answer is not None,
             voice_failed=self._announcer.voice_failed,
             language=self._language,
         )
@@ -275,7 +272,7 @@ class Navigator:
         self._announcer.withdraw("step")
         self._announcer.withdraw("off_route")
         self._announcer.set_quiet(False)
-        self._offer = None
+        self._offer.withdraw()
         self._progress = None
         place_id = whereabouts.destination_place_id(answer)
         self._awareness.destination_place_id = place_id
@@ -291,17 +288,7 @@ class Navigator:
         self._state = NavState.GUIDING
         if self._destination is not None:
             self._logbook.save(self._destination, self._destination_name)
-        distance_m = rounded_m(answer.distance_m)
-        if again:
-            text = messages.route_changed(self._tr, distance_m=distance_m)
-        else:
-            name = answer.destination_name
-            text = messages.route_found(self._tr, destination=name, distance_m=distance_m)
-        self._intercom.status(text, key="route", asked=not again)
-        for fact in () if again else answer.degraded_because[:2]:
-            self._intercom.status(
-                fact.text, key=f"degraded.{fact.code}", urgent=False, asked=not again
-            )
+        tell_way(answer, again=again, intercom=self._intercom, texts=self._tr)
         heading_deg = self._fix.course_deg if self._fix else None
         for utterance in self._guidance.opening_utterances(
             heading_deg=heading_deg, asked=not again
@@ -324,55 +311,22 @@ class Navigator:
             self._stray(guided.straying, fix, progress)
 
     def _stray(self, how: Straying, fix: Fix, progress: map_matching.Progress) -> None:
-        now_s = self._clock.now_s()
         self._state = NavState.OFF_ROUTE
-        self._back_since_s = None
         self._announcer.withdraw("step")
         self._haptics.vibrate(haptic_codes.OFF_ROUTE_MS)
-        if now_s - self._last_off_s >= _OFF_WORDS_S:
-            self._last_off_s = now_s
-            if how is Straying.BACKWARDS:
-                text = messages.wrong_way(self._tr)
-            else:
-                off_m = sayable_m(progress.off_m, fix.accuracy_m)
-                rounded = rounded_m(off_m) if off_m else None
-                text = messages.off_route(self._tr, distance_m=rounded)
-            self._intercom.status(text, key="off_route", kind=UtteranceKind.CUE)
+        self._way_back.left(how, fix=fix, progress=progress, now_s=self._clock.now_s())
         self._make_wish()
 
     def _look_for_way_back(self, progress: map_matching.Progress) -> None:
-        now_s = self._clock.now_s()
-        if progress.confidence < _BACK_PROBABILITY:
-            self._back_since_s = None
-            return
-        if self._back_since_s is None:
-            self._back_since_s = now_s
-        if self._wishing.open or now_s - self._back_since_s < _BACK_S:
+        found = self._way_back.is_found(progress, now_s=self._clock.now_s())
+        if self._wishing.open or not found:
             return
         # Only the old way is agreed on, and the walker is on it again.
-        self._offer = None
+        self._offer.withdraw()
         assert self._guidance is not None
         self._guidance.forgive()
         self._state = NavState.GUIDING
-        self._intercom.status(
-            messages.back_on_way(self._tr), key="off_route", kind=UtteranceKind.CUE
-        )
-
-    def _accept(self) -> None:
-        offer = self._offer
-        assert offer is not None
-        self._begin(offer, again=True)
-
-    def _ask_about_offer(self, *, asked: bool) -> None:
-        offer, guidance = self._offer, self._guidance
-        if offer is None or guidance is None:
-            return
-        streets = crossings_added(guidance.answer, offer)
-        text = messages.new_crossing(self._tr, street=streets[0] if streets else None)
-        if asked:
-            self._intercom.answer(text)
-        else:
-            self._intercom.status(text, key="off_route")
+        self._way_back.tell_found()
 
     def _lose(self, accuracy_m: float | None) -> None:
         self._before_lost = self._state
@@ -380,25 +334,13 @@ class Navigator:
         self._lost_since_s = self._clock.now_s()
         self._haptics.vibrate(haptic_codes.OFF_ROUTE_MS)
         self._announcer.withdraw("step")
-        street = whereabouts.street_near(self._city, self._fix) if self._fix else None
-        if accuracy_m is None:
-            text = messages.position_lost(self._tr, street=street)
-        else:
-            rounded = rounded_m(accuracy_m)
-            text = messages.position_vague(self._tr, accuracy_m=rounded, street=street)
-        self._intercom.status(text, key="position")
+        self._position_words.lost(self._fix, accuracy_m=accuracy_m)
 
     def _found_again(self, fix: Fix) -> None:
         self._state = self._before_lost
-        text = messages.position_back(self._tr, accuracy_m=rounded_m(fix.accuracy_m))
-        self._intercom.status(text, key="position")
+        self._position_words.back(fix)
         if self._guidance:
             self._guidance.forgive()
-
-    def _say_waiting(self, now_s: float) -> None:
-        if now_s - self._last_wait_s >= _WAIT_WORDS_S:
-            self._last_wait_s = now_s
-            self._intercom.status(messages.waiting_for_position(self._tr), key="position")
 
     def _look_around(self, now_s: float) -> None:
         guidance, progress, fix = self._guidance, self._progress, self._fix
@@ -451,7 +393,8 @@ class Navigator:
         self._state = NavState.IDLE
         self._destination = self._destination_name = None
         self._warned.clear()
-        self._guidance = self._progress = self._offer = None
+        self._guidance = self._progress = None
+        self._offer.withdraw()
         self._wishing.forget()
 
     def _on_ended(self, utterance: Utterance, whole: bool) -> None:
