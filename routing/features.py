@@ -4,6 +4,8 @@ Every feature is zero or more and adds up along a route, so their sums over a ro
 explanation. What the map does not say has features of its own: unknown is neither good nor bad.
 """
 
+from collections.abc import Mapping
+
 from routing.network_terms import (
     BarrierKind,
     CrossingFacts,
@@ -153,8 +155,16 @@ _BARRIERS = {BarrierKind.BOLLARD: "bollards", BarrierKind.GATE: "gates"}
 _LIT_METRES = {Known.NO: "unlit_m", Known.UNKNOWN: "light_unknown_m"}
 
 
-def edge_features(edge: Edge) -> dict[str, float]:
+def edge_features(edge: Edge) -> Mapping[str, float]:
     """Return the features of an edge, zeros left out; the same walked either way."""
+    known: Mapping[str, float] | None = edge.derived.get("features")
+    if known is None:
+        known = edge.derived["features"] = count_features(edge)
+    return known
+
+
+def count_features(edge: Edge) -> dict[str, float]:
+    """Return what edge_features returns, counted anew and not kept: for whole cities."""
     metres = edge.length_m
     found = {"length_m": metres}
     if kind_feature := _KIND_METRES.get(edge.kind):

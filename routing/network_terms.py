@@ -1,8 +1,9 @@
 """What the pedestrian network is made of, as plain values; OSM's spelling, units in every name."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from routing.geo import LatLon
 
@@ -335,9 +336,20 @@ class Edge:
     decision_ends: int = 0  # how many of its two ends are places where the way must be chosen
     skewed_ends: int = 0  # how many of its ends are such places with arms at odd angles
     sources: tuple[str, ...] = ()  # for example ("osm:way/12",)
+    # What follows from the fields above, kept from when it was first asked for: an edge of a
+    # city is walked over and over. Nobody changes what stands here.
+    derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def reversed(self) -> "Edge":
         """Return the edge as walked from head to tail, every fact turned round."""
+        known = self.derived.get("reversed")
+        if isinstance(known, Edge):
+            return known
+        back = self._turned_round()
+        self.derived["reversed"] = back
+        return back
+
+    def _turned_round(self) -> "Edge":
         return replace(
             self,
             tail=self.head,

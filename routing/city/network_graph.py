@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from routing.city.contents import Graph
-from routing.features import FEATURES, edge_features
+from routing.features import FEATURES, count_features
 from routing.network_terms import Edge, Node
 
 
@@ -42,7 +42,7 @@ def _features(edges: Sequence[Edge]) -> tuple["array[int]", bytes, "array[float]
     numbers = {name: number for number, name in enumerate(FEATURES)}
     starts, ids, values = array("i", [0]), bytearray(), array("d")
     for edge in edges:
-        features = edge_features(edge)
+        features = count_features(edge)
         for name in sorted(features, key=numbers.__getitem__):
             if features[name] != 0:
                 ids.append(numbers[name])
