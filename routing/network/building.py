@@ -7,9 +7,12 @@ from routing.network.crossing_edges import CrossingPainter
 from routing.network.crossing_places import place_crossings
 from routing.network.cut_outs import cut_out_streets, cut_out_tracks
 from routing.network.draft import Draft
+from routing.network.free_ground import FreeGround
+from routing.network.houses import Houses
 from routing.network.joining import drop_lonely_guesses, join_corners, join_platforms
 from routing.network.lifts import draw_lifts
 from routing.network.lines import draw_lines
+from routing.network.passages import settle_passages
 from routing.network.pavements import draw_corners, draw_streets
 from routing.network.planning import Plan, plan_network
 from routing.network.sorting import Sorted, sort_features
@@ -17,6 +20,7 @@ from routing.network.square_edges import SquarePainter
 from routing.network.tidying import Network, tidy
 from routing.network.tracks import Tracks
 from routing.osm.features import Extract
+from routing.osm.ways import layer
 
 
 def build_network(
@@ -27,7 +31,8 @@ def build_network(
     say("sorting ways")
     found = sort_features(extract, zone)
     say("placing corners")
-    plan = plan_network(extract, found)
+    houses = Houses(extract.buildings, found.xy_of)
+    plan = plan_network(extract, found, houses)
     places = place_crossings(plan)
     draft = Draft()
     draw_corners(plan, draft)
@@ -39,18 +44,20 @@ def build_network(
     painter = CrossingPainter(plan, draft, tracks)
     painter.draw_mapped()
     painter.draw_placed(places)
-    _draw_squares(plan, draft)
+    _draw_squares(plan, draft, houses)
     join_corners(plan, draft)
     join_platforms(plan, draft)
     cut_out_streets(plan, draft)
     cut_out_tracks(plan, draft, tracks)
+    settle_passages(draft, houses, plan)
     drop_lonely_guesses(draft, found.dropped)
     say("numbering")
     return tidy(draft, found.frame, found.dropped), found
 
 
-def _draw_squares(plan: Plan, draft: Draft) -> None:
+def _draw_squares(plan: Plan, draft: Draft, houses: Houses) -> None:
     for index, square in enumerate(plan.squares):
         keys = {ref: plan.end(("square", index, ref), ref) for ring in square.rings for ref in ring}
-        if not SquarePainter(square, draft, plan.found.xy_of, keys).draw():
+        ground = FreeGround(square.shape, houses if layer(square.area.tags) == 0 else Houses())
+        if not SquarePainter(square, draft, plan.found.xy_of, keys, ground).draw():
             plan.found.dropped["lines across an area with very many entries"] += 1

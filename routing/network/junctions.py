@@ -132,7 +132,9 @@ def _corner(xy: XY, arm: Arm, after: Arm, segments: Sequence[Segment]) -> XY:
     if arm == after:  # a dead end: both pavements meet before its end
         return xy
     angle = math.radians((after.bearing_deg - arm.bearing_deg) % 360)
-    width = (one.offset_m + other.offset_m) / 2
+    one_m = arm.offset_m(segments, right=True)
+    other_m = after.offset_m(segments, right=False)
+    width = (one_m + other_m) / 2
     reach = 0.45 * min(length_m(one.line), length_m(other.line), 60.0)
     along = width / math.tan(angle / 2) if angle > 1e-6 else reach
     if along > reach:  # too sharp a corner: its pavements meet between the arms, sooner
@@ -140,8 +142,8 @@ def _corner(xy: XY, arm: Arm, after: Arm, segments: Sequence[Segment]) -> XY:
     if along < -min(reach, 1.05 * width):  # round a point: on its far side
         return stepped(xy, arm.bearing_deg + math.degrees(angle) / 2, width)
     first, second = unit(arm.bearing_deg), unit(after.bearing_deg)
-    east = along * (first[0] + second[0]) + one.offset_m * first[1] - other.offset_m * second[1]
-    north = along * (first[1] + second[1]) - one.offset_m * first[0] + other.offset_m * second[0]
+    east = along * (first[0] + second[0]) + one_m * first[1] - other_m * second[1]
+    north = along * (first[1] + second[1]) - one_m * first[0] + other_m * second[0]
     return xy[0] + east / 2, xy[1] + north / 2
 
 
@@ -151,8 +153,8 @@ def attach(junction: Junction, attachment: Attachment, segments: Sequence[Segmen
     if not sector.has_pavement and not sector.attached and len(junction.arms) > 1:
         index = junction.sectors.index(sector)
         offset = max(
-            segments[junction.arms[index].segment].offset_m,
-            segments[junction.arms[(index + 1) % len(junction.arms)].segment].offset_m,
+            junction.arms[index].offset_m(segments, right=True),
+            junction.arms[(index + 1) % len(junction.arms)].offset_m(segments, right=False),
         )
         by_m = min(offset, max(1.0, attachment.reach_m * 0.6))
         sector.xy = stepped(junction.xy, attachment.bearing_deg, by_m)
@@ -175,7 +177,9 @@ def open_mouths(junction: Junction, segments: Sequence[Segment]) -> None:
         right, left = junction.right_of(index), junction.left_of(index)
         if junction.carriageways[index] and not right.live and not left.live:
             neighbours = [a for a in junction.arms if a != arm]
-            by_m = max(segments[a.segment].offset_m for a in neighbours)
+            by_m = max(
+                a.offset_m(segments, right=side) for a in neighbours for side in (True, False)
+            )
             right.wanted = True
             reach = 0.45 * length_m(segments[arm.segment].line)
             right.xy = stepped(junction.xy, arm.bearing_deg, min(by_m, reach))

@@ -59,7 +59,8 @@ def _draw_pavement(
     facts = pavement_facts(
         segment.way, side, plan.found.closed_by(segment.way), assumed=told is Pavement.UNTAGGED
     )
-    offset = segment.offset_m if side is Side.RIGHT else -segment.offset_m
+    right = side is Side.RIGHT
+    offset = segment.offset_m(right=right) * (1 if right else -1)
     half_m = length_m(segment.line) / 2
     front, back = cut(segment.line, 0.0, half_m), cut(segment.line, half_m, 2 * half_m)
     stops = [(nearest(front, ends[0].xy)[1], ends[0].key)]

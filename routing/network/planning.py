@@ -8,6 +8,8 @@ import shapely
 
 from routing.network.chains import Chain, chains
 from routing.network.draft import MAPPED, Key
+from routing.network.house_room import leave_room
+from routing.network.houses import Houses
 from routing.network.junctions import (
     Attachment,
     Junction,
@@ -84,7 +86,7 @@ class Plan:
         return self.ends.get(token, (ref, MAPPED, 0))
 
 
-def plan_network(extract: Extract, found: Sorted) -> Plan:
+def plan_network(extract: Extract, found: Sorted, houses: Houses) -> Plan:
     """Return where streets, lines, crossings and squares are cut and how they meet."""
     street_refs = {ref for way in found.streets for ref in way.refs}
     line_refs = {ref for way, _ in found.lines for ref in way.refs}
@@ -101,7 +103,7 @@ def plan_network(extract: Extract, found: Sorted) -> Plan:
     pieces = _pieces(found, street_refs | crossing_refs | entries | tagged)
     marked = {ref for ref, node in extract.nodes.items() if is_crossing_node(node.tags)}
     stops = street_nodes(found.streets, line_refs | crossing_refs | entries | marked)
-    segments = _segments(found, stops, pieces)
+    segments = _segments(found, stops, pieces, houses)
     junctions = {
         ref: plan_junction(ref, found.xy_of[ref], arms, segments)
         for ref, arms in sorted(arms_of(segments).items())
@@ -139,7 +141,9 @@ def _pieces(found: Sorted, stops: set[int]) -> list[Piece]:
     ]
 
 
-def _segments(found: Sorted, stops: set[int], pieces: Sequence[Piece]) -> list[Segment]:
+def _segments(
+    found: Sorted, stops: set[int], pieces: Sequence[Piece], houses: Houses
+) -> list[Segment]:
     raw = [
         Segment(way, refs, line, half_width_m(way))
         for way in found.streets
@@ -148,7 +152,7 @@ def _segments(found: Sorted, stops: set[int], pieces: Sequence[Piece]) -> list[S
     sidewalks = [
         (piece.line, layer(piece.way.tags)) for piece in pieces if piece.kind in PAVEMENT_LINES
     ]
-    return resolve_sides(raw, sidewalks)
+    return leave_room(resolve_sides(raw, sidewalks), houses)
 
 
 def _attach_lines(plan: Plan) -> None:

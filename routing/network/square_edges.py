@@ -8,6 +8,7 @@ import shapely
 
 from routing.network.draft import Draft, Key
 from routing.network.facts import area_facts
+from routing.network.free_ground import FreeGround
 from routing.network.plane import XY
 from routing.network.squares import Square
 from routing.network_terms import WayKind
@@ -27,9 +28,15 @@ class SquarePainter:
     """Draws one area between its entries."""
 
     def __init__(
-        self, square: Square, draft: Draft, xy_of: Mapping[int, XY], keys: Mapping[int, Key]
+        self,
+        square: Square,
+        draft: Draft,
+        xy_of: Mapping[int, XY],
+        keys: Mapping[int, Key],
+        ground: FreeGround,
     ) -> None:
         """Take the mapped positions, and the network node at which each mapped node stands."""
+        self._ground = ground
         self._square = square
         self._draft = draft
         self._xy_of = xy_of
@@ -70,7 +77,10 @@ class SquarePainter:
         facts = area_facts(self._square.area, kind)
         for start, stop in itertools.pairwise([*stops, stops[0] + len(corners)]):
             refs = [corners[index % len(corners)] for index in range(start, stop + 1)]
-            inner = tuple(self._xy_of[ref] for ref in refs[1:-1])
+            rim = self._ground.along_rim(tuple(self._xy_of[ref] for ref in refs))
+            if rim is None:
+                continue  # houses stand on it, and there is no way round them
+            inner = rim[1:-1]
             tail, head = self._keys[refs[0]], self._keys[refs[-1]]
             seen = (min(refs[0], refs[-1]), max(refs[0], refs[-1])) in across
             if tail != head and not (platform and seen) and not self._is_walked(tail, head, inner):
@@ -92,7 +102,7 @@ class SquarePainter:
         lines = [[self._xy_of[a], self._xy_of[b]] for a, b in pairs]
         if not lines:
             return []
-        ground = self._square.shape.buffer(RIM_TOLERANCE_M)
+        ground = self._ground.shape.buffer(RIM_TOLERANCE_M)
         shapely.prepare(ground)
         seen = shapely.covers(ground, shapely.linestrings(lines))
         return [pair for pair, visible in zip(pairs, seen, strict=True) if visible]

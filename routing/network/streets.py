@@ -1,5 +1,6 @@
 """Streets cut where something happens, and the arms in which they leave each node."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,11 +26,13 @@ class Segment:
     left: Pavement = Pavement.UNTAGGED
     right: Pavement = Pavement.UNTAGGED
     walkable: bool = True  # people may at least walk on the carriageway
+    room_left_m: float = math.inf  # from the centre line to where houses leave no way
+    room_right_m: float = math.inf
 
-    @property
-    def offset_m(self) -> float:
-        """Return how far from the centre line its pavements are drawn."""
-        return self.half_width_m + PAVEMENT_BESIDE_M
+    def offset_m(self, *, right: bool) -> float:
+        """Return how far from the centre line the pavement of a side is drawn."""
+        room_m = self.room_right_m if right else self.room_left_m
+        return min(self.half_width_m + PAVEMENT_BESIDE_M, room_m)
 
     @property
     def on_carriageway(self) -> bool:
@@ -44,6 +47,10 @@ class Arm:
     segment: int  # index
     outward: bool  # leaves in the direction of its way
     bearing_deg: float
+
+    def offset_m(self, segments: Sequence[Segment], *, right: bool) -> float:
+        """Return how far the pavement right or left of the arm, seen outward, is drawn."""
+        return segments[self.segment].offset_m(right=right == self.outward)
 
 
 def half_width_m(way: MapWay) -> float:

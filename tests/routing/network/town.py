@@ -20,6 +20,7 @@ class Town:
         self.nodes = {}
         self.ways = []
         self.areas = []
+        self.houses = []
 
     def __repr__(self):
         spots = {r: tuple(round(v) for v in FRAME.to_xy_m(p)) for r, p in self.positions.items()}
@@ -45,9 +46,26 @@ class Town:
         self.areas.append(MapArea(source, spelled(tags), (((*ring,), ()),)))
         return self
 
+    def house(self, west, south, east, north, **tags):
+        """Put a house down, its corners at these metres."""
+        number = len(self.houses)
+        corners = ((west, south), (east, south), (east, north), (west, north))
+        names = [f"house {number} corner {corner}" for corner in range(4)]
+        for name, (x, y) in zip(names, corners, strict=True):
+            self.node(name, x, y)
+        ring = tuple(self.ids[name] for name in (*names, names[0]))
+        tags = spelled({"building": "yes", **tags})
+        self.houses.append(MapArea(f"way/{9000 + number}", tags, ((ring, ()),)))
+        return self
+
     def extract(self):
         return Extract(
-            dict(self.positions), dict(self.nodes), tuple(self.ways), tuple(self.areas), 0
+            dict(self.positions),
+            dict(self.nodes),
+            tuple(self.ways),
+            tuple(self.areas),
+            0,
+            tuple(self.houses),
         )
 
     def build(self):
