@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 # Mean radius of the WGS 84 ellipsoid (IUGG 1980); a city needs no better sphere.
 EARTH_RADIUS_M = 6_371_008.8
+_METRES_PER_DEGREE = math.radians(EARTH_RADIUS_M)  # northward
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +126,36 @@ def project(position: LatLon, line: Sequence[LatLon]) -> Projection:
     """
     if not line:
         raise ValueError("a line needs a point")
-    frame = LocalFrame(position)
-    xy = [frame.to_xy_m(p) for p in line]
-    best = (math.hypot(*xy[0]), 0.0, xy[0], 0, 0.0)
+    # A position is projected onto every way near by, so the frame stands inline here.
+    lat0, lon0 = position.lat_deg, position.lon_deg
+    north_m = _METRES_PER_DEGREE
+    east_m = north_m * math.cos(math.radians(lat0))
+    ax, ay = (line[0].lon_deg - lon0) * east_m, (line[0].lat_deg - lat0) * north_m
+    best_m, best_along_m, best_x, best_y = math.sqrt(ax * ax + ay * ay), 0.0, ax, ay
+    on_dx, on_dy, on_cross = 0.0, 0.0, 0.0
     walked = 0.0
-    for (ax, ay), (bx, by) in itertools.pairwise(xy):
+    for point in line[1:]:
+        bx, by = (point.lon_deg - lon0) * east_m, (point.lat_deg - lat0) * north_m
         dx, dy = bx - ax, by - ay
-        step = math.hypot(dx, dy)
-        if step == 0:
-            continue
-        share = min(1.0, max(0.0, -(ax * dx + ay * dy) / (step * step)))
-        px, py = ax + share * dx, ay + share * dy
-        off = math.hypot(px, py)
-        if off < best[0] - 1e-9 or (walked == 0.0 and best[1] == 0.0 and off <= best[0]):
-            cross = dx * (0 - ay) - dy * (0 - ax)  # positive: position is left
-            side = 0 if off < 1e-6 else (-1 if cross > 0 else 1)
-            heading = math.degrees(math.atan2(dx, dy)) % 360
-            best = (off, walked + share * step, (px, py), side, heading)
-        walked += step
-    return Projection(frame.to_latlon(*best[2]), best[0], best[1], best[3], best[4])
+        squared = dx * dx + dy * dy
+        if squared > 0:
+            share = -(ax * dx + ay * dy) / squared
+            if not 0.0 <= share <= 1.0:
+                share = 0.0 if share < 0.0 else 1.0
+            px, py = ax + share * dx, ay + share * dy
+            off = math.sqrt(px * px + py * py)
+            step = math.sqrt(squared)
+            at_first = walked == 0.0 and best_along_m == 0.0 and off <= best_m
+            if off < best_m - 1e-9 or at_first:
+                best_m, best_along_m, best_x, best_y = off, walked + share * step, px, py
+                on_dx, on_dy, on_cross = dx, dy, dy * ax - dx * ay
+            walked += step
+        ax, ay = bx, by
+    found = LatLon(lat0 + best_y / north_m, lon0 + best_x / east_m)
+    turned = on_dx != 0.0 or on_dy != 0.0
+    side = 0 if best_m < 1e-6 or not turned else -1 if on_cross > 0 else 1  # > 0: it is left
+    heading = math.degrees(math.atan2(on_dx, on_dy)) % 360 if turned else 0.0
+    return Projection(found, best_m, best_along_m, side, heading)
 
 
 def cut(line: Sequence[LatLon], from_m: float, to_m: float) -> tuple[LatLon, ...]:

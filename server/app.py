@@ -179,7 +179,9 @@ def _open_city(settings: Settings) -> City:
         raise StartError("The server needs a city; name its package with --city.")
     try:
         trusted = load_trusted() | load_trusted([settings.trust] if settings.trust else [])
-        return open_city(settings.city, verify=verify, trusted=trusted)
+        city = open_city(settings.city, verify=verify, trusted=trusted)
+        city.hold()
+        return city
     except (PackageError, KeyFileError) as error:
         raise StartError(str(error)) from None
 

@@ -1,9 +1,10 @@
 """What of a city lies within a radius of a position, nearest first; the grid only preselects."""
 
+import math
 from collections.abc import Callable
 
 from routing.city.grid import Grid
-from routing.geo import LatLon, Projection, distance_m, project
+from routing.geo import EARTH_RADIUS_M, LatLon, Projection, bounding_box, distance_m, project
 from routing.network_terms import Edge
 from routing.places import Place
 
@@ -12,12 +13,39 @@ def edges_within(
     grid: Grid, edge: Callable[[int], Edge], position: LatLon, radius_m: float
 ) -> list[tuple[int, Projection]]:
     """Return (edge id, projection onto it) within radius_m, nearest first, equals by id."""
-    found = [
-        (edge_id, project(position, edge(edge_id).line))
-        for edge_id in sorted(grid.ids_near(position, radius_m))
-    ]
-    near = [(edge_id, p) for edge_id, p in found if p.distance_m <= radius_m]
-    return sorted(near, key=lambda pair: pair[1].distance_m)
+    if not radius_m >= 0:
+        return []
+    south, west, north, east = _box_around(position, radius_m)
+    near = []
+    for edge_id in sorted(grid.ids_near(position, radius_m)):
+        found = edge(edge_id)
+        low_lat, low_lon, high_lat, high_lon = _box_of(found)
+        if low_lat <= north and high_lat >= south and low_lon <= east and high_lon >= west:
+            projection = project(position, found.line)
+            if projection.distance_m <= radius_m:
+                near.append((edge_id, projection))
+    near.sort(key=_distance_m)
+    return near
+
+
+def _distance_m(pair: tuple[int, Projection]) -> float:
+    return pair[1].distance_m
+
+
+def _box_around(position: LatLon, radius_m: float) -> tuple[float, float, float, float]:
+    """Return (south, west, north, east) of a little more than a circle."""
+    lat_deg = math.degrees(radius_m / EARTH_RADIUS_M) * 1.001
+    lon_deg = lat_deg / max(0.01, math.cos(math.radians(position.lat_deg)))
+    lat, lon = position.lat_deg, position.lon_deg
+    return lat - lat_deg, lon - lon_deg, lat + lat_deg, lon + lon_deg
+
+
+def _box_of(edge: Edge) -> tuple[float, float, float, float]:
+    """Return (south, west, north, east) of an edge."""
+    box: tuple[float, float, float, float] | None = edge.derived.get("box")
+    if box is None:
+        box = edge.derived["box"] = bounding_box(edge.line)
+    return box
 
 
 def places_within(

@@ -78,6 +78,19 @@ class StoredCity:
         self._nodes: _Kept[Node] = _Kept(self._read_node)
         self._places: _Kept[Place] = _Kept(self._read_place)
 
+    def hold(self) -> None:
+        """Read the whole network now and keep it: for a server, which has the memory.
+
+        Raises PackageError(ALTERED) for a package whose rows do not fit its network.
+        """
+        crossings = {row[0]: crossing_of(row) for row in self._file.rows(CROSSINGS)}
+        edges = {row[0]: edge_of(row, crossings.get(row[0])) for row in self._file.rows(EDGES)}
+        nodes = {row[0]: node_of(row[:3]) for row in self._file.rows(NODES)}
+        if len(edges) != self.graph.edge_count or len(nodes) != self.graph.node_count:
+            raise PackageError(PackageProblem.ALTERED)
+        self._edges.hold(edges)
+        self._nodes.hold(nodes)
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()
@@ -224,16 +237,22 @@ class _Kept(Generic[_Thing]):
     def __init__(self, read: Callable[[int], _Thing]) -> None:
         self._read = read
         self._things: dict[int, _Thing] = {}
+        self._most = _KEPT
         self._lock = threading.Lock()
+
+    def hold(self, things: dict[int, _Thing]) -> None:
+        """Keep all of these for good."""
+        with self._lock:
+            self._things, self._most = things, len(things) + _KEPT
 
     def get(self, number: int) -> _Thing:
         """Return the thing of that id, read when need be; raises LookupError."""
-        with self._lock:
-            if number in self._things:
-                return self._things[number]
+        known = self._things.get(number)  # one step, so it needs no lock
+        if known is not None:
+            return known
         thing = self._read(number)
         with self._lock:
-            if len(self._things) >= _KEPT:
+            if len(self._things) >= self._most:
                 del self._things[next(iter(self._things))]
             self._things[number] = thing
         return thing
