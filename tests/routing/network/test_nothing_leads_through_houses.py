@@ -1,24 +1,12 @@
-import os
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
 import osmium
 import pytest
 import shapely
 
 from routing.geo import LatLon
-from routing.network.building import build_network
 from routing.network_terms import Passage, Side, WayKind
-from routing.osm.reading import read_extract
+from tests.real_cities import ALL, extract_path, network_of
 from tests.routing.network.town import FRAME, Town, street
 
-DATA = Path(os.environ.get("LOTSE_DATA", "../shared/data")) / "osm"
-EXTRACTS = (
-    "berlin-reinickendorf-2026.osm.pbf",
-    "darmstadt-hbf-2026.osm.pbf",
-    "kaiserslautern-2013.osm.gz",
-    "london-northern-line-2026.osm.pbf",
-)
 ROOFS = {"no", "roof", "canopy", "carport", "bridge"}
 
 
@@ -98,14 +86,11 @@ def test_the_rim_of_a_square_leads_round_a_house_that_stands_on_it():
 
 
 @pytest.mark.data
-@pytest.mark.parametrize("name", EXTRACTS)
+@pytest.mark.parametrize("name", ALL)
 def test_no_edge_of_a_real_city_cuts_a_house_unless_it_says_so(name):
     """The houses are read from the raw file, not by our own reading."""
-    path = DATA / name
-    if not path.exists():
-        pytest.skip(f"there is no {name} below LOTSE_DATA")
-    network, found = build_network(read_extract([path])[0], ZoneInfo("Europe/Berlin"))
-    houses = raw_houses(path, found.frame)
+    network, found = network_of(name)
+    houses = raw_houses(extract_path(name), found.frame)
     tree = shapely.STRtree(houses)
     lines = [shapely.LineString(map(found.frame.to_xy_m, edge.line)) for edge in network.edges]
     which_line, which_house = tree.query(lines, predicate="intersects")
