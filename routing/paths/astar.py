@@ -3,27 +3,38 @@
 import math
 import threading
 from array import array
-from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from operator import mul
 
 from routing.city.contents import Graph
-from routing.costs import FEATURES, FLOOR_SHARE
 from routing.geo import LatLon, LocalFrame
-from routing.paths.finder import FoundPath, Terminal
+from routing.paths.edge_costs import (
+    UNITS_PER_M,
+    Pricing,
+    WeightKey,
+    in_metres,
+    make_dearer,
+    terminal_units,
+    weight_key,
+)
+from routing.paths.finder import NOTHING_DEARER, FoundPath, Terminal
+from routing.paths.recent import Recent
 from routing.profiles import Profile
 
 _KEPT_PROFILES = 8
 _KEPT_GRAPHS = 4
-# Rounding of the straight-line bound must never lift it above the true rest.
-_BOUND_SLACK = 1 - 1e-9
+# Costs are whole, the straight-line bound is not: rounding must not lift it above the true rest,
+# neither of the whole way nor of the shortest edge.
+_BOUND_SLACK = 1 - 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class _ProfileCosts:
-    edge_costs_m: "array[float]"
-    per_straight_metre: float  # no path costs less per metre of straight line
+    units: "array[int]"
+    costs_m: "array[float]"
+    per_straight_metre: float  # no path costs fewer units per metre of straight line
 
 
 class AstarFinder:
@@ -33,12 +44,13 @@ class AstarFinder:
         self._graph = graph
         self._arcs = _arcs(graph)
         self._xs_m, self._ys_m = _plane(graph)
-        self._costs: OrderedDict[object, _ProfileCosts] = OrderedDict()
-        self._lock = threading.Lock()
+        self._per_straight_m = _per_straight_m(graph, self._xs_m, self._ys_m)
+        self._pricing = Pricing(graph)
+        self._costs: Recent[WeightKey, _ProfileCosts] = Recent(_KEPT_PROFILES)
 
-    def edge_costs_m(self, profile: Profile) -> Sequence[float]:
+    def edge_costs_m(self, profile: Profile) -> "array[float]":
         """Return what each edge costs this traveller, by edge id."""
-        return self._profile_costs(profile).edge_costs_m
+        return self._profile_costs(profile).costs_m
 
     def find_path(
         self,
@@ -47,12 +59,20 @@ class AstarFinder:
         *,
         profile: Profile,
         blocked: Collection[int] = (),
+        dearer: Mapping[int, float] = NOTHING_DEARER,
     ) -> FoundPath | None:
         """Return the cheapest path that uses no blocked edge, or None when there is none."""
-        if not starts or not ends:
+        count = self._graph.node_count
+        sources, targets = terminal_units(starts, count), terminal_units(ends, count)
+        if not sources or not targets:
             return None
         costs = self._profile_costs(profile)
-        return self._search(starts, ends, costs, frozenset(blocked))
+        units = costs.units
+        if dearer:
+            units = units[:]
+            make_dearer(units, dearer)
+        shut = frozenset(blocked)
+        return self._search(sources, targets, units, costs.per_straight_metre, shut)
 
     def reachable_nodes(
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()
@@ -70,17 +90,18 @@ class AstarFinder:
 
     def _search(
         self,
-        starts: Sequence[Terminal],
-        ends: Sequence[Terminal],
-        costs: _ProfileCosts,
+        starts: Mapping[int, int],
+        ends: Mapping[int, int],
+        units: "array[int]",
+        per_metre: float,
         blocked: frozenset[int],
     ) -> FoundPath | None:
         # The lower bound of the rest is the straight line to the circle around all ends. It
         # stands inline here: calls would take as long as the rest of the loop.
         x, y, radius_m = self._circle(ends)
-        xs_m, ys_m, per_metre, hypot = self._xs_m, self._ys_m, costs.per_straight_metre, math.hypot
-        edge_costs, arcs, end_costs = costs.edge_costs_m, self._arcs, _cheapest(ends)
-        best: dict[int, float] = _cheapest(starts)
+        xs_m, ys_m, hypot = self._xs_m, self._ys_m, math.hypot
+        arcs = self._arcs
+        best = dict(starts)
         came: dict[int, tuple[int, int]] = {}
         heap = [
             (cost + per_metre * max(0.0, hypot(xs_m[n] - x, ys_m[n] - y) - radius_m), n)
@@ -88,7 +109,8 @@ class AstarFinder:
         ]
         heap.sort()
         settled: set[int] = set()
-        best_total, best_end = math.inf, -1
+        best_total: float = math.inf
+        best_end = -1
         while heap:
             promise, node = heappop(heap)
             if promise >= best_total:
@@ -97,60 +119,37 @@ class AstarFinder:
                 continue
             settled.add(node)
             here = best[node]
-            if node in end_costs and here + end_costs[node] < best_total:
-                best_total, best_end = here + end_costs[node], node
+            if node in ends and here + ends[node] < best_total:
+                best_total, best_end = here + ends[node], node
             for neighbour, edge in arcs[node]:
                 if neighbour in settled or edge in blocked:
                     continue
-                cost = here + edge_costs[edge]
+                cost = here + units[edge]
                 if neighbour in best and cost >= best[neighbour]:
                     continue
                 best[neighbour] = cost
                 came[neighbour] = (node, edge)
                 away_m = hypot(xs_m[neighbour] - x, ys_m[neighbour] - y) - radius_m
-                rest_m = per_metre * away_m if away_m > 0 else 0.0
-                heappush(heap, (cost + rest_m, neighbour))
+                rest = per_metre * away_m if away_m > 0 else 0.0
+                heappush(heap, (cost + rest, neighbour))
         return _unwound(best_end, best_total, came) if best_end >= 0 else None
 
-    def _circle(self, ends: Sequence[Terminal]) -> tuple[float, float, float]:
+    def _circle(self, ends: Collection[int]) -> tuple[float, float, float]:
         """Return (x_m, y_m, radius_m) of a circle that holds every end."""
-        xs = [self._xs_m[end.node] for end in ends]
-        ys = [self._ys_m[end.node] for end in ends]
+        xs = [self._xs_m[end] for end in ends]
+        ys = [self._ys_m[end] for end in ends]
         x, y = sum(xs) / len(xs), sum(ys) / len(ys)
         return x, y, max(math.hypot(a - x, b - y) for a, b in zip(xs, ys, strict=True))
 
     def _profile_costs(self, profile: Profile) -> _ProfileCosts:
-        key = tuple(sorted(profile.weights.items()))
-        with self._lock:
-            if key in self._costs:
-                self._costs.move_to_end(key)
-                return self._costs[key]
-        made = self._price(profile)
-        with self._lock:
-            self._costs[key] = made
-            while len(self._costs) > _KEPT_PROFILES:
-                self._costs.popitem(last=False)
-        return made
+        key = weight_key(profile)
+        return self._costs.get(key, lambda: self._price(key))
 
-    def _price(self, profile: Profile) -> _ProfileCosts:
-        graph = self._graph
-        weights = [profile.weights.get(name, 0.0) for name in FEATURES]
-        ids, values, starts = graph.feature_ids, graph.feature_values, graph.feature_starts
-        costs = array("d", bytes(8 * graph.edge_count))
-        cheapest = math.inf
-        for edge in range(graph.edge_count):
-            cost = 0.0
-            for k in range(starts[edge], starts[edge + 1]):
-                cost += weights[ids[k]] * values[k]
-            cost = max(cost, FLOOR_SHARE * graph.lengths_m[edge])
-            costs[edge] = cost
-            straight_m = self._straight_m(graph.tails[edge], graph.heads[edge])
-            if straight_m > 0:
-                cheapest = min(cheapest, cost / straight_m)
-        return _ProfileCosts(costs, cheapest * _BOUND_SLACK if cheapest < math.inf else 0.0)
-
-    def _straight_m(self, a: int, b: int) -> float:
-        return math.hypot(self._xs_m[a] - self._xs_m[b], self._ys_m[a] - self._ys_m[b])
+    def _price(self, key: WeightKey) -> _ProfileCosts:
+        units = self._pricing.units(key)
+        cheapest = min(map(mul, units, self._per_straight_m), default=math.inf)
+        bound = cheapest * _BOUND_SLACK if cheapest < math.inf else 0.0
+        return _ProfileCosts(units, in_metres(units), bound)
 
 
 _finders: list[tuple[Graph, AstarFinder]] = []
@@ -192,18 +191,19 @@ def _plane(graph: Graph) -> tuple["array[float]", "array[float]"]:
     return xs, ys
 
 
-def _cheapest(terminals: Sequence[Terminal]) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for terminal in terminals:
-        known = found.get(terminal.node, math.inf)
-        found[terminal.node] = min(known, terminal.cost_m)
+def _per_straight_m(graph: Graph, xs_m: Sequence[float], ys_m: Sequence[float]) -> "array[float]":
+    """Return one over the straight metres of each edge, infinite where it comes back."""
+    found = array("d")
+    for a, b in zip(graph.tails, graph.heads, strict=True):
+        straight_m = math.hypot(xs_m[a] - xs_m[b], ys_m[a] - ys_m[b])
+        found.append(1 / straight_m if straight_m > 0 else math.inf)
     return found
 
 
-def _unwound(end: int, cost_m: float, came: dict[int, tuple[int, int]]) -> FoundPath:
+def _unwound(end: int, units: float, came: Mapping[int, tuple[int, int]]) -> FoundPath:
     nodes, edges = [end], []
     while nodes[-1] in came:
         node, edge = came[nodes[-1]]
         nodes.append(node)
         edges.append(edge)
-    return FoundPath(tuple(reversed(nodes)), tuple(reversed(edges)), cost_m)
+    return FoundPath(tuple(reversed(nodes)), tuple(reversed(edges)), units / UNITS_PER_M)

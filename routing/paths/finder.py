@@ -1,10 +1,14 @@
 """The one interface of every path search: cheapest way between two sets of nodes; no places."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from types import MappingProxyType
+from typing import Protocol, TypeAlias
 
+from routing.city.contents import Graph
 from routing.profiles import Profile
+
+NOTHING_DEARER: Mapping[int, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,11 @@ class FoundPath:
 
 
 class PathFinder(Protocol):
-    """Anything that finds the cheapest path; all give the same costs."""
+    """Anything that finds the cheapest path; all count in whole units, so all give one cost.
+
+    Of several cheapest paths each may give another. Every method may be called by any thread,
+    and raises ValueError for a node that is not in the graph or a cost that is no cost.
+    """
 
     def find_path(
         self,
@@ -34,8 +42,13 @@ class PathFinder(Protocol):
         *,
         profile: Profile,
         blocked: Collection[int] = (),
+        dearer: Mapping[int, float] = NOTHING_DEARER,
     ) -> FoundPath | None:
-        """Return the cheapest path that uses no blocked edge, or None when there is none."""
+        """Return the cheapest path that uses no blocked edge, or None when there is none.
+
+        dearer has a factor (>= 1) for edges that shall be avoided in this one search; the
+        path's cost is then counted with it.
+        """
 
     def edge_costs_m(self, profile: Profile) -> Sequence[float]:
         """Return what each edge costs this traveller, by edge id."""
@@ -44,3 +57,6 @@ class PathFinder(Protocol):
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()
     ) -> frozenset[int]:
         """Return every node that can be reached without a blocked edge."""
+
+
+FinderOf: TypeAlias = Callable[[Graph], PathFinder]

@@ -1,0 +1,147 @@
+"""Customisable contraction hierarchies: the server's search, a fraction of a millisecond.
+
+A never-seen profile costs a few milliseconds once. Whatever goes wrong inside, A* answers: a
+slow answer is an answer.
+"""
+
+import logging
+import threading
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routing.city.contents import Graph
+from routing.paths.astar import AstarFinder
+from routing.paths.edge_costs import (
+    INFINITE_UNITS,
+    MAX_UNITS,
+    UNITS_PER_M,
+    WeightKey,
+    make_dearer,
+    terminal_units,
+    weight_key,
+)
+from routing.paths.edge_costs_numpy import NumpyPricing
+from routing.paths.finder import NOTHING_DEARER, FoundPath, Terminal
+from routing.paths.hierarchy import Hierarchy, HierarchyError, Metric
+from routing.paths.recent import Recent
+from routing.profiles import Profile
+
+_log = logging.getLogger(__name__)
+
+# A customised hierarchy takes about this much for each direction of an edge (measured).
+_METRIC_BYTES_PER_ARC = 24
+_METRICS_BYTES = 128_000_000
+_KEPT_METRICS = (4, 512)
+_OPEN: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Prices:
+    units: NDArray[np.int64]
+
+    @cached_property
+    def costs_m(self) -> "array[float]":
+        """The costs in metre-equivalents: plain numbers, which are faster one by one."""
+        return array("d", (self.units / UNITS_PER_M).tobytes())
+
+    @cached_property
+    def never_run_over(self) -> bool:
+        """Whether even a path over every edge stays below what counts as infinite."""
+        return int(self.units.sum()) < INFINITE_UNITS - 2 * MAX_UNITS
+
+
+class CchFinder:
+    """A PathFinder over one graph; raises HierarchyError for a graph it cannot order."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._hierarchy = Hierarchy(graph)
+        self._pricing = NumpyPricing(graph)
+        kept = _METRICS_BYTES // (_METRIC_BYTES_PER_ARC * 2 * graph.edge_count)
+        kept = min(max(kept, _KEPT_METRICS[0]), _KEPT_METRICS[1])
+        self._prices: Recent[WeightKey, _Prices] = Recent(kept)
+        self._metrics: Recent[tuple[WeightKey, frozenset[int]], Metric] = Recent(kept)
+        self._slow: AstarFinder | None = None
+        self._lock = threading.Lock()
+
+    def find_path(
+        self,
+        starts: Sequence[Terminal],
+        ends: Sequence[Terminal],
+        *,
+        profile: Profile,
+        blocked: Collection[int] = (),
+        dearer: Mapping[int, float] = NOTHING_DEARER,
+    ) -> FoundPath | None:
+        """Return the cheapest path that uses no blocked edge, or None when there is none."""
+        count = self._graph.node_count
+        sources, targets = terminal_units(starts, count), terminal_units(ends, count)
+        if not sources or not targets:
+            return None
+        key = weight_key(profile)
+        prices = self._priced(key)
+        try:
+            metric = self._metric(key, prices, frozenset(blocked) if blocked else _OPEN, dearer)
+            found = metric.search(sources, targets)
+        except HierarchyError:
+            _log.exception("The fast search failed; the slow one answers.")
+            return self.slow.find_path(
+                starts, ends, profile=profile, blocked=blocked, dearer=dearer
+            )
+        if found is not None:
+            return FoundPath(found.nodes, found.edges, found.units / UNITS_PER_M)
+        if prices.never_run_over and not dearer:
+            return None
+        # The hierarchy takes a path of 21 000 km and more for none; A* counts on.
+        return self.slow.find_path(starts, ends, profile=profile, blocked=blocked, dearer=dearer)
+
+    def edge_costs_m(self, profile: Profile) -> "array[float]":
+        """Return what each edge costs this traveller, by edge id."""
+        return self._priced(weight_key(profile)).costs_m
+
+    def reachable_nodes(
+        self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()
+    ) -> frozenset[int]:
+        """Return every node that can be reached without a blocked edge."""
+        return self.slow.reachable_nodes(starts, blocked=blocked)
+
+    @property
+    def slow(self) -> AstarFinder:
+        """A* over the same graph, made when it is first needed."""
+        with self._lock:
+            if self._slow is None:
+                self._slow = AstarFinder(self._graph)
+            return self._slow
+
+    def _priced(self, key: WeightKey) -> _Prices:
+        return self._prices.get(key, lambda: _Prices(self._pricing.units(key)))
+
+    def _metric(
+        self,
+        key: WeightKey,
+        prices: _Prices,
+        blocked: frozenset[int],
+        dearer: Mapping[int, float],
+    ) -> Metric:
+        if dearer:  # of this one search, so it is not kept
+            return self._customised(prices, blocked, dearer)
+        return self._metrics.get(
+            (key, blocked), lambda: self._customised(prices, blocked, NOTHING_DEARER)
+        )
+
+    def _customised(
+        self, prices: _Prices, blocked: frozenset[int], dearer: Mapping[int, float]
+    ) -> Metric:
+        units = prices.units
+        if blocked or dearer:
+            units = units.copy()
+            make_dearer(units, dearer)
+            # An id that no edge has blocks nothing, as in A*.
+            shut = [edge for edge in blocked if 0 <= edge < len(units)]
+            units[shut] = INFINITE_UNITS
+        return self._hierarchy.customised(units)

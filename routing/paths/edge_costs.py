@@ -1,0 +1,116 @@
+"""What every edge of a graph costs one traveller, in whole units; no search.
+
+Every search counts in these integers, so that two searches cannot differ by rounding. One unit
+is a centimetre-equivalent. As in costs.py an edge costs at least FLOOR_SHARE of its length.
+"""
+
+import math
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise, repeat
+from operator import mul, truediv
+from typing import Any, Protocol, TypeAlias
+
+from routing.city.contents import Graph
+from routing.costs import FEATURES, FLOOR_SHARE
+from routing.paths.finder import Terminal
+from routing.profiles import Profile
+
+UNITS_PER_M = 100
+# No edge is free: a circle of free edges would leave open which of its paths is found.
+MIN_UNITS = 1
+# A thousand kilometres of detour; below it everything may be added up in 32 bits for a while.
+MAX_UNITS = 100_000_000
+# No path, and the least sum that a contraction hierarchy takes for no path.
+INFINITE_UNITS = 2_147_483_647
+
+WeightKey: TypeAlias = tuple[float, ...]
+
+
+class MutableUnits(Protocol):
+    """Costs by edge id that can be changed: an array of either kind."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, edge: int, /) -> Any: ...
+
+    def __setitem__(self, edge: int, units: int, /) -> None: ...
+
+
+def weight_key(profile: Profile) -> WeightKey:
+    """Return the weights in the order of FEATURES: what tells two travellers' costs apart."""
+    return tuple(map(profile.weights.get, FEATURES, repeat(0.0)))
+
+
+def floors_m(graph: Graph) -> "array[float]":
+    """Return the least cost of each edge, in metre-equivalents."""
+    return array("d", map(mul, graph.lengths_m, repeat(FLOOR_SHARE)))
+
+
+def edges_of_values(graph: Graph) -> "array[int]":
+    """Return for each feature value of the graph the edge it stands on."""
+    found = array("i")
+    for edge, (first, end) in enumerate(pairwise(graph.feature_starts)):
+        found.extend(repeat(edge, end - first))
+    return found
+
+
+class Pricing:
+    """Prices one graph for any traveller, in the standard library alone. Thread-safe."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._edges = edges_of_values(graph)
+        self._floors_m = floors_m(graph)
+
+    def units(self, key: WeightKey) -> "array[int]":
+        """Return the cost of each edge, by edge id.
+
+        The terms of an edge are added in the order of its features: another order would round
+        differently (so would sum(), which compensates from Python 3.12 on).
+        """
+        costs_m = [0.0] * self._graph.edge_count
+        terms_m = map(
+            mul, map(key.__getitem__, self._graph.feature_ids), self._graph.feature_values
+        )
+        for edge, term_m in zip(self._edges, terms_m, strict=True):
+            costs_m[edge] += term_m
+        floored = map(mul, map(max, costs_m, self._floors_m), repeat(float(UNITS_PER_M)))
+        units = list(map(round, floored))
+        if units and (min(units) < MIN_UNITS or max(units) > MAX_UNITS):
+            units = [_bounded(unit) for unit in units]
+        return array("i", units)
+
+
+def in_metres(units: Iterable[int]) -> "array[float]":
+    """Return costs in metre-equivalents."""
+    return array("d", map(truediv, units, repeat(UNITS_PER_M)))
+
+
+def terminal_units(terminals: Sequence[Terminal], node_count: int) -> dict[int, int]:
+    """Return the least cost at each node of the terminals; raises ValueError."""
+    found: dict[int, int] = {}
+    for terminal in terminals:
+        if not 0 <= terminal.node < node_count:
+            raise ValueError("a path cannot start or end at a node that is not in the graph")
+        if not 0 <= terminal.cost_m < math.inf:
+            raise ValueError("a path cannot start or end at such a cost")
+        units = round(terminal.cost_m * UNITS_PER_M)
+        known = found.get(terminal.node)
+        if known is None or units < known:
+            found[terminal.node] = units
+    return found
+
+
+def make_dearer(units: MutableUnits, dearer: Mapping[int, float]) -> None:
+    """Raise the cost of edges that shall be avoided; raises ValueError for what cannot be."""
+    for edge, factor in dearer.items():
+        if not 0 <= edge < len(units):
+            raise ValueError("an edge to be avoided is not in the graph")
+        if not factor >= 1:
+            raise ValueError("an edge to be avoided cannot become cheaper")
+        units[edge] = _bounded(round(min(int(units[edge]) * factor, MAX_UNITS)))
+
+
+def _bounded(units: int) -> int:
+    return max(MIN_UNITS, min(MAX_UNITS, units))

@@ -1,0 +1,107 @@
+"""All that knows routingkit_cch: order a graph once, customise it in milliseconds, search.
+
+Its traps are kept in here. It panics with an exception that is no Exception; it ends the whole
+program for a graph without edges; a query object belongs to one thread and a result blocks it.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import routingkit_cch
+from numpy.typing import NDArray
+
+from routing.city.contents import Graph
+from routing.paths.edge_costs import INFINITE_UNITS
+
+
+class HierarchyError(RuntimeError):
+    """The hierarchy cannot be used; its message holds nothing of a request."""
+
+
+@dataclass(frozen=True, slots=True)
+class HierarchyPath:
+    """A cheapest path: nodes, one edge between each two, cost in units."""
+
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
+    units: int
+
+
+class Hierarchy:
+    """The order of a graph, good for every profile. Arcs e and e + edge_count are edge e."""
+
+    def __init__(self, graph: Graph) -> None:
+        if not graph.edge_count:
+            raise HierarchyError("a network without ways has no hierarchy")
+        tails, heads = list(graph.tails), list(graph.heads)
+        arc_tails, arc_heads = tails + heads, heads + tails
+        self.edge_count = graph.edge_count
+        self._one_way = np.frombuffer(graph.one_way, dtype=np.bool_)
+        with _panics_told():
+            order = routingkit_cch.compute_order_inertial(
+                graph.node_count,
+                arc_tails,
+                arc_heads,
+                list(graph.node_lats_deg),
+                list(graph.node_lons_deg),
+            )
+            self._cch = routingkit_cch.CCH(order, arc_tails, arc_heads, False)
+
+    def customised(self, units: NDArray[np.int64]) -> "Metric":
+        """Return the hierarchy for the costs of the edges, by edge id; INFINITE_UNITS shuts one.
+
+        Raises HierarchyError.
+        """
+        back = np.where(self._one_way, INFINITE_UNITS, units)
+        with _panics_told():
+            # Lists: the binding reads them faster than arrays.
+            metric = routingkit_cch.CCHMetric(self._cch, units.tolist() + back.tolist())
+        return Metric(metric, self.edge_count)
+
+
+class Metric:
+    """A hierarchy with costs; threads may share it."""
+
+    def __init__(self, metric: routingkit_cch.CCHMetric, edge_count: int) -> None:
+        self._metric = metric
+        self._edge_count = edge_count
+
+    def search(self, starts: Mapping[int, int], ends: Mapping[int, int]) -> HierarchyPath | None:
+        """Return the cheapest path between nodes with costs in units, None where there is none.
+
+        A path of INFINITE_UNITS and more counts as none. The nodes must be in the graph.
+        Raises HierarchyError.
+        """
+        sources = [pair for pair in starts.items() if pair[1] < INFINITE_UNITS]
+        targets = [pair for pair in ends.items() if pair[1] < INFINITE_UNITS]
+        if not sources or not targets:
+            return None
+        edge_count = self._edge_count
+        with _panics_told():
+            # Made anew each time, in microseconds: kept ones would have to be of this thread.
+            query = routingkit_cch.CCHQuery(self._metric)
+            found = query.run_multi(sources, targets)
+            units = found.distance
+            if units is None:
+                return None
+            return HierarchyPath(
+                tuple(found.node_path),
+                tuple([a if a < edge_count else a - edge_count for a in found.arc_path]),
+                units,
+            )
+
+
+@contextmanager
+def _panics_told() -> Iterator[None]:
+    """Turn a panic of the binding into a HierarchyError."""
+    try:
+        yield
+    except Exception as error:
+        raise HierarchyError(f"the hierarchy failed: {type(error).__name__}") from None
+    except BaseException as panic:
+        # Its class cannot be imported: pyo3 makes it for each binding.
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise HierarchyError("the hierarchy failed: a panic") from None
