@@ -302,6 +302,7 @@ class Node:
     id: int
     position: LatLon
     element: TactileKind | None = None  # tactile field felt here
+    derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Directions at the joints of a route: how it turns, and what else leads away from there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from routing.city.contents import City
 from routing.geo import LatLon, bearing_deg, cut, distance_m, line_length_m, turn_deg
-from routing.network_terms import WayKind
+from routing.network_terms import Edge, WayKind
 from routing.route import Leg
 
 # Mapped ways wiggle at their joints; a walker feels the direction of the next few metres.
@@ -35,7 +35,32 @@ class Joint:
 
 
 def _end_bearing_deg(line: Sequence[LatLon]) -> float:
-    return (start_bearing_deg(tuple(reversed(line))) + 180) % 360
+    return (start_bearing_deg(line[::-1]) + 180) % 360
+
+
+def _leg_end_deg(leg: Leg) -> float:
+    """Return the bearing of a leg's last metres; that of a whole edge is kept."""
+    edge = leg.edge
+    if leg.line is not edge.line:
+        return _end_bearing_deg(leg.line)
+    known: float | None = edge.derived.get("ends_deg")
+    if known is None:
+        known = edge.derived["ends_deg"] = _end_bearing_deg(edge.line)
+    return known
+
+
+def _leg_start_deg(leg: Leg) -> float:
+    if leg.line is not leg.edge.line:
+        return start_bearing_deg(leg.line)
+    return edge_start_deg(leg.edge)
+
+
+def edge_start_deg(edge: Edge) -> float:
+    """Return the bearing of an edge's first metres, kept."""
+    known: float | None = edge.derived.get("starts_deg")
+    if known is None:
+        known = edge.derived["starts_deg"] = start_bearing_deg(edge.line)
+    return known
 
 
 def start_bearing_deg(line: Sequence[LatLon]) -> float:
@@ -63,27 +88,39 @@ def _until_bend_m(line: Sequence[LatLon]) -> float:
 
 def joint_between(before: Leg, after: Leg, city: City | None) -> Joint:
     """Return the joint of two legs that follow each other."""
-    inbound_deg = _end_bearing_deg(before.line)
-    turn = turn_deg(inbound_deg, start_bearing_deg(after.line))
+    inbound_deg = _leg_end_deg(before)
+    turn = turn_deg(inbound_deg, _leg_start_deg(after))
     if city is None:
         return Joint(turn, ())
-    return Joint(turn, _other_turns(city, before, after, inbound_deg))
+    walked = (before.edge.id, after.edge.id)
+    others = [
+        turn_deg(inbound_deg, bearing)
+        for edge_id, bearing in arms_of(city, after.edge.tail)
+        if edge_id not in walked
+    ]
+    return Joint(turn, tuple(others))
 
 
-def _other_turns(city: City, before: Leg, after: Leg, inbound_deg: float) -> tuple[float, ...]:
+def arms_of(city: City, node_id: int) -> tuple[tuple[int, float], ...]:
+    """Return (edge id, bearing) of what leads away from a node and can be found there, kept."""
+    node = city.node(node_id)
+    known: tuple[tuple[int, float], ...] | None = node.derived.get("arms")
+    if known is None:
+        known = node.derived["arms"] = tuple(_arms(city, node_id))
+    return known
+
+
+def _arms(city: City, node_id: int) -> Iterator[tuple[int, float]]:
     graph = city.graph
-    node = after.edge.tail
-    first, last = graph.incident_starts[node], graph.incident_starts[node + 1]
-    turns = []
+    first, last = graph.incident_starts[node_id], graph.incident_starts[node_id + 1]
     for edge_id in graph.incident_edges[first:last]:
-        if edge_id in {before.edge.id, after.edge.id}:
-            continue
         edge = city.edge(edge_id)
         if edge.kind is WayKind.SQUARE_OPEN:
             continue  # a line of sight over a square is nothing that a foot or a cane finds
-        line = edge.line if edge.tail == node else tuple(reversed(edge.line))
-        turns.append(turn_deg(inbound_deg, start_bearing_deg(line)))
-    return tuple(turns)
+        if edge.tail == node_id:
+            yield edge_id, edge_start_deg(edge)
+        else:
+            yield edge_id, start_bearing_deg(edge.line[::-1])
 
 
 def side_of(line: Sequence[LatLon], target: LatLon) -> str:
