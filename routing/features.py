@@ -109,6 +109,7 @@ MAIN_CLASSES = frozenset({"trunk", "trunk_link", "primary", "primary_link"})
 BUSY_CLASSES = frozenset({"secondary", "secondary_link", "tertiary", "tertiary_link"})
 SERVICE_CLASSES = frozenset({"service", "track", "living_street", "driveway"})
 RAIL_CLASSES = frozenset({"rail", "railway", "light_rail", "narrow_gauge"})
+CYCLEWAY_CLASS = "cycleway"
 TRAM_CLASSES = frozenset({"tram"})
 WIDE_LANES = 4
 ROUNDABOUT_WIDE_LANES = 3  # of both directions: at least two of one
@@ -145,10 +146,15 @@ _KIND_METRES = {
     WayKind.SQUARE_EDGE: "square_edge_m",
     WayKind.PEDESTRIAN: "pedestrian_zone_m",
     WayKind.SHARED_SPACE: "shared_space_m",
-    WayKind.SHARED_CYCLEWAY: "shared_cycleway_m",
     WayKind.SERVICE: "service_m",
     WayKind.PLATFORM: "platform_m",
     WayKind.STEPS: "steps_m",
+}
+_MAYBE_SHARED = {
+    WayKind.FOOTWAY,
+    WayKind.PAVEMENT,
+    WayKind.PEDESTRIAN,
+    WayKind.SHARED_CYCLEWAY,
 }
 _TACTILE_METRES = {Tactile.SURVEYED: "strip_surveyed_m", Tactile.TAGGED: "tactile_tagged_m"}
 _BARRIERS = {BarrierKind.BOLLARD: "bollards", BarrierKind.GATE: "gates"}
@@ -168,8 +174,8 @@ def count_features(edge: Edge) -> dict[str, float]:
     metres = edge.length_m
     found = {"length_m": metres}
     if kind_feature := _KIND_METRES.get(edge.kind):
-        beside = edge.kind is WayKind.SHARED_CYCLEWAY and edge.segregated is Known.YES
-        found["segregated_cycleway_m" if beside else kind_feature] = metres
+        found[kind_feature] = metres
+    found.update(_among_cyclists(edge))
     if edge.kind is WayKind.CARRIAGEWAY:
         found[carriageway_feature(edge.maxspeed_kmh, edge.street_class)] = metres
     if tactile_feature := _TACTILE_METRES.get(edge.tactile):
@@ -191,6 +197,16 @@ def count_features(edge: Edge) -> dict[str, float]:
     if edge.kind is WayKind.CROSSING:
         _add_crossing(found, edge.crossing or CrossingFacts())
     return {name: amount for name, amount in found.items() if amount}
+
+
+def _among_cyclists(edge: Edge) -> dict[str, float]:
+    """Return the metres shared with cyclists; a pavement is shared where its parts are told."""
+    if edge.kind not in _MAYBE_SHARED:
+        return {}
+    if edge.segregated is Known.YES:
+        return {"segregated_cycleway_m": edge.length_m}
+    shared = edge.kind is WayKind.SHARED_CYCLEWAY or edge.segregated is Known.NO
+    return {"shared_cycleway_m": edge.length_m} if shared else {}
 
 
 def _add_shape(found: dict[str, float], edge: Edge) -> None:
@@ -226,11 +242,16 @@ def carriageway_feature(maxspeed_kmh: int | None, street_class: str | None) -> s
 
 
 def crossing_feature(facts: CrossingFacts) -> str | None:
-    """Return the one feature that says how a carriageway is crossed; None for tracks alone."""
+    """Return the one feature that says how a carriageway is crossed; None for tracks alone.
+
+    A cycle track alone is no carriageway either.
+    """
     if facts.street_class in TRAM_CLASSES | RAIL_CLASSES:
         return None
     if facts.kind is CrossingKind.SIGNALS:
         return _signal_feature(facts)
+    if facts.street_class == CYCLEWAY_CLASS:  # a cycle track has a price of its own
+        return None
     if facts.kind is CrossingKind.ZEBRA:
         return "zebra"
     if facts.roundabout is Known.YES:
@@ -305,7 +326,7 @@ def _add_crossing(found: dict[str, float], facts: CrossingFacts) -> None:
         found["free_right_turn"] = 1.0
     if facts.all_green is Known.YES and facts.sound is Known.NO:
         found["signal_all_green_silent"] = 1.0
-    if facts.cycleway is Known.YES:
+    if facts.cycleway is Known.YES or facts.street_class == CYCLEWAY_CLASS:
         found["cycleway_crossed"] = 1.0
     if facts.tactile is not Known.YES:
         bare = facts.tactile is Known.NO

@@ -25,6 +25,19 @@ class RawPlace:
 
     place: Place
     opening_hours: str | None
+    aliases: tuple[str, ...] = ()  # other names of it
+
+
+@dataclass(frozen=True, slots=True)
+class TimedClosure:
+    """A closure or market by the hour, its hours still in OSM's opening_hours=* language.
+
+    rules are (holds, hours) of which the later counts; outside all of them holds_else counts.
+    """
+
+    closure: Closure
+    holds_else: bool
+    rules: tuple[tuple[bool, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +48,20 @@ class Address:
     house_number: str
     position: LatLon
     city: str | None = None
+    district: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NamedThing:
-    """A street, square, station or stop that a walker may name; kind as in lookup.NameKind."""
+    """What a walker may name beside places and addresses; kind as in lookup.NameKind."""
 
     name: str
     kind: str
     position: LatLon
     length_m: float = 0.0  # of a street, to tell the long one of two namesakes
+    district: str | None = None  # tells namesakes apart
+    sort: str | None = None  # of a thing without a name of its own: OSM "key=value"
+    aliases: tuple[str, ...] = ()  # other names of it; of a corner its two streets
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +95,4 @@ class CityMaterial:
     sources: tuple[Source, ...]
     invented: bool = False  # the demo city: drawn by us, nowhere on Earth
     dropped: Mapping[str, int] = field(default_factory=dict)  # reason -> how many features
+    timed_closures: tuple[TimedClosure, ...] = ()  # not yet among the closures

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from routing.network.barriers import put_barriers
+from routing.network.choices import with_choices
 from routing.network.crossing_edges import CrossingPainter
 from routing.network.crossing_places import place_crossings
 from routing.network.cut_outs import cut_out_streets, cut_out_tracks
@@ -19,6 +21,7 @@ from routing.network.sorting import Sorted, sort_features
 from routing.network.square_edges import SquarePainter
 from routing.network.tidying import Network, tidy
 from routing.network.tracks import Tracks
+from routing.network.walls import put_walls
 from routing.osm.features import Extract
 from routing.osm.ways import layer
 
@@ -51,13 +54,19 @@ def build_network(
     cut_out_tracks(plan, draft, tracks)
     settle_passages(draft, houses, plan)
     drop_lonely_guesses(draft, found.dropped)
+    put_barriers(plan, draft)
+    say("looking for walls to follow")
+    put_walls(plan, draft, houses)
     say("numbering")
-    return tidy(draft, found.frame, found.dropped), found
+    network = tidy(draft, found.frame, found.dropped)
+    return Network(network.nodes, with_choices(network.nodes, network.edges)), found
 
 
 def _draw_squares(plan: Plan, draft: Draft, houses: Houses) -> None:
     for index, square in enumerate(plan.squares):
         keys = {ref: plan.end(("square", index, ref), ref) for ring in square.rings for ref in ring}
         ground = FreeGround(square.shape, houses if layer(square.area.tags) == 0 else Houses())
-        if not SquarePainter(square, draft, plan.found.xy_of, keys, ground).draw():
+        closed_by = plan.found.timed_on(square.area.source)
+        painter = SquarePainter(square, draft, plan.found.xy_of, keys, ground, closed_by=closed_by)
+        if not painter.draw():
             plan.found.dropped["lines across an area with very many entries"] += 1

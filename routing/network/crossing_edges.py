@@ -3,12 +3,13 @@
 from routing.network.chains import Chain
 from routing.network.crossing_facts import KerbFacts, crossing_facts, kerb_of, street_crossed
 from routing.network.crossing_places import CrossingPlace
+from routing.network.crossing_sites import Sites
 from routing.network.draft import MAPPED, Draft, Facts, Key
 from routing.network.plane import length_m
 from routing.network.planning import Plan
 from routing.network.tracks import Tracks
 from routing.network_terms import Tactile, WayKind
-from routing.osm import crossings, ground
+from routing.osm import crossings, ground, shape
 from routing.osm.features import MapWay, Tags
 from routing.osm.survey_tags import surveyed_element
 from routing.osm.ways import layer
@@ -23,6 +24,7 @@ class CrossingPainter:
         self._plan = plan
         self._draft = draft
         self._tracks = tracks
+        self._sites = Sites(plan)
         self._ways_at: dict[int, list[MapWay]] = {}
         for way in plan.found.streets:
             for ref in way.refs:
@@ -31,6 +33,10 @@ class CrossingPainter:
             if kind in _PLAIN:
                 for ref in way.refs:
                     self._ways_at.setdefault(ref, []).append(way)
+        self._cycle_tracks_at: dict[int, list[MapWay]] = {}
+        for way in plan.found.cycle_tracks:
+            for ref in way.refs:
+                self._cycle_tracks_at.setdefault(ref, []).append(way)
         self._line_refs = {ref for piece in plan.pieces for ref in (piece.refs[0], piece.refs[-1])}
 
     def _tags(self, ref: int) -> Tags:
@@ -63,8 +69,11 @@ class CrossingPainter:
         met = [i for i, ref in enumerate(chain.refs) if ref in self._ways_at]
         first, last = (met[0], met[-1]) if met else (1, len(chain.refs) - 2)
         # The kerb nearest to the carriageway counts, not one at the far side of a verge.
-        near = kerb_of(self._tags(ref) for ref in reversed(chain.refs[:first]))
-        far = kerb_of(self._tags(ref) for ref in chain.refs[last + 1 :])
+        line = self._plan.line(chain.refs)
+        beyond = [self._sites.kerbs_near(end) for end in (line[0], line[-1])]
+        near = kerb_of((*map(self._tags, reversed(chain.refs[:first])), *beyond[0]))
+        far = kerb_of((*map(self._tags, chain.refs[last + 1 :]), *beyond[1]))
+        level = layer(ways[0])
         told = [self._tags(ref) for ref in chain.refs if self._tags(ref)]
         about = [tags for tags in told if crossings.is_crossing_node(tags)]
         about += [tags for tags in told if crossings.has_vehicle_signals(tags)]
@@ -74,7 +83,9 @@ class CrossingPainter:
             near=near,
             far=far,
             streets=self._streets_at(chain.refs),
-            tracks=self._tracks.crossed_by(self._plan.line(chain.refs), layer(ways[0])),
+            tracks=self._tracks.crossed_by(line, level),
+            site=self._sites.of_chain(chain, level),
+            poles=self._sites.poles_near(line),
         )
         closed_by = tuple(i for way in chain.ways for i in self._plan.found.closed_by(way))
         tactile = {ground.tactile_along(tags) for tags in ways}
@@ -84,6 +95,8 @@ class CrossingPainter:
             tactile=tactile.pop() if len(tactile) == 1 else Tactile.UNKNOWN,
             surface=ground.surface(ways[0]),
             lit=ground.lit(ways[0]),
+            smoothness=shape.smoothness(ways[0]),
+            passage=shape.passage(ways[0]),
             crossing=facts,
             street_class=facts.street_class,
             closed_by=closed_by,
@@ -97,6 +110,8 @@ class CrossingPainter:
             main = street_crossed(self._ways_at.get(ref, []))
             if main is not None:
                 found.append(main)
+        if not found:  # a crossing of nothing but a cycle track
+            found = [way for ref in refs[1:-1] for way in self._cycle_tracks_at.get(ref, [])[:1]]
         return found
 
     def _link_vehicle_lines(self, chain: Chain, ends: list[Key]) -> None:
@@ -133,6 +148,8 @@ class CrossingPainter:
             streets=[way],
             tracks=self._tracks.crossed_by(line, level),
             kind=place.kind,
+            site=self._sites.of_placed(place.junction, place.arm, line, level),
+            poles=self._sites.poles_near(line) if place.node is not None else (),
         )
         sources = [f"osm:way/{way.id}"]
         if crossings.is_crossing_node(tags):

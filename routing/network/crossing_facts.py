@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from routing.network_terms import CrossingFacts, CrossingKind, Kerb, Known, Side
+from routing.network.crossing_sites import Site
+from routing.network_terms import Arrow, CrossingFacts, CrossingKind, Kerb, Known, Side
 from routing.osm import crossings, ground
 from routing.osm.features import MapWay, Tags
-from routing.osm.measures import parse_lanes, parse_speed_kmh
 from routing.osm.survey_tags import pole_side
+from routing.osm.traffic import lanes, maxspeed_kmh
 from routing.osm.ways import STREET_RANK
 
 # Of two words about one crossing the one that promises less is believed.
 _LEAST_FIRST = (CrossingKind.UNMARKED, CrossingKind.ZEBRA, CrossingKind.SIGNALS)
 _LINE_RANK = {"living_street": -1, "pedestrian": -2, "service": -3, "track": -4, "cycleway": -5}
+_CYCLE_LANES = {"lane", "track", "opposite_lane", "opposite_track"}
 _CYCLE_KEYS = ("cycleway", "cycleway:both", "cycleway:left", "cycleway:right")
 
 
@@ -69,24 +71,30 @@ def crossing_facts(
     streets: Sequence[MapWay],
     tracks: str | None,
     kind: CrossingKind | None = None,
+    site: Site | None = None,
+    poles: Sequence[Tags] = (),
 ) -> CrossingFacts:
     """Return everything known of one crossing.
 
-    ways and nodes are the tags of the crossing itself; tracks is the railway=* crossed with it;
-    kind is given when it is known from how the crossing was found.
+    ways and nodes are the tags of the crossing itself, poles those of signal poles beside it;
+    tracks is the railway=* crossed with it; kind is given when it is known from how the crossing
+    was found.
     """
+    site = site or Site()
     told = [*ways, *nodes]
+    # A pole beside it tells of the signal, but only where the crossing itself is silent.
+    signal = told if any(crossings.tells_of_signal(tags) for tags in told) else [*told, *poles]
     main = street_crossed(streets)
-    both = kerb_of(nodes)
+    both = kerb_of([*nodes, *ways])
     return CrossingFacts(
         kind=kind or kind_of(ways, nodes),
         street=main.tags.get("name") if main else None,
         street_class=main.tags.get("highway") if main else tracks,
-        sound=agreed(crossings.sound(tags) for tags in told),
-        vibration=agreed(crossings.vibration(tags) for tags in told),
-        button=agreed(crossings.button(tags) for tags in told),
+        sound=agreed(crossings.sound(tags) for tags in signal),
+        vibration=agreed(crossings.vibration(tags) for tags in signal),
+        button=agreed(crossings.button(tags) for tags in signal),
         tactile=agreed(crossings.tactile(tags) for tags in told),
-        island=_island(told),
+        island=_island(told, site),
         kerb_near=near.kerb if near != KerbFacts() else both.kerb,
         kerb_far=far.kerb if far != KerbFacts() else both.kerb,
         kerb_near_cm=near.height_cm if near != KerbFacts() else both.height_cm,
@@ -94,26 +102,40 @@ def crossing_facts(
         lanes=_lanes(streets),
         maxspeed_kmh=_maxspeed_kmh(streets),
         tracks=Known.YES if tracks else Known.UNKNOWN,
-        cycleway=_cycleway(streets),
+        cycleway=Known.YES if site.over_cycle_track else _cycleway(streets),
         pole_side=near.pole,
         pole_side_far=far.pole,
+        arrow=_arrow(signal),
+        all_green=agreed(crossings.all_green(tags) for tags in told),
+        roundabout=site.roundabout,
+        oblique=site.oblique,
     )
 
 
-def _island(told: Sequence[Tags]) -> Known:
+def _island(told: Sequence[Tags], site: Site) -> Known:
     words = [crossings.island(tags) for tags in told]
-    return Known.YES if Known.YES in words else agreed(words)
+    if Known.YES in words:
+        return Known.YES
+    word = agreed(words)
+    if site.divided:  # a "no" was meant for one of the two carriageways
+        return Known.YES if word is Known.UNKNOWN else Known.UNKNOWN
+    return word
+
+
+def _arrow(told: Sequence[Tags]) -> Arrow:
+    known = {crossings.arrow(tags) for tags in told} - {Arrow.UNKNOWN}
+    return known.pop() if len(known) == 1 else Arrow.UNKNOWN
 
 
 def _lanes(streets: Sequence[MapWay]) -> int | None:
     """Return all lanes of all carriageways crossed, None when one of them is not known."""
     ranked = [way for way in streets if way.tags.get("highway") in STREET_RANK]
-    lanes = [parse_lanes(way.tags.get("lanes")) for way in ranked]
-    return sum(lane or 0 for lane in lanes) if lanes and all(lanes) else None
+    counts = [lanes(way.tags) for way in ranked]
+    return sum(count or 0 for count in counts) if counts and all(counts) else None
 
 
 def _maxspeed_kmh(streets: Sequence[MapWay]) -> int | None:
-    speeds = [parse_speed_kmh(way.tags.get("maxspeed")) for way in streets]
+    speeds = [maxspeed_kmh(way.tags) for way in streets]
     return max((speed for speed in speeds if speed is not None), default=None)
 
 
@@ -121,6 +143,14 @@ def _cycleway(streets: Sequence[MapWay]) -> Known:
     for way in streets:
         if way.tags.get("highway") == "cycleway":
             return Known.YES
-        if any(way.tags.get(key) in {"lane", "track"} for key in _CYCLE_KEYS):
+        if any(way.tags.get(key) in _CYCLE_LANES for key in _CYCLE_KEYS):
             return Known.YES
-    return Known.UNKNOWN
+    none = streets and all(_without_cyclists(way.tags) for way in streets)
+    return Known.NO if none else Known.UNKNOWN
+
+
+def _without_cyclists(tags: Tags) -> bool:
+    """Return whether the map says of both sides of a street that cyclists have no part there."""
+    if tags.get("cycleway") == "no" or tags.get("cycleway:both") == "no":
+        return True
+    return tags.get("cycleway:left") == tags.get("cycleway:right") == "no"

@@ -1,11 +1,11 @@
 """Where people cross a street that has no crossing drawn: at tagged nodes and at corners."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from routing.network.crossing_sites import along_arm, outward
 from routing.network.draft import FOOT, Key
 from routing.network.junctions import HAS_PAVEMENT, Junction
-from routing.network.plane import Line, cut, length_m, nearest
+from routing.network.plane import cut, length_m, nearest
 from routing.network.planning import Foot, Plan
 from routing.network_terms import CrossingKind, Side
 from routing.osm import crossings
@@ -28,6 +28,8 @@ class CrossingPlace:
     way: MapWay
     kind: CrossingKind
     node: int | None  # the mapped node whose tags tell of this crossing
+    junction: Junction  # where it is, and over which of its arms
+    arm: int
 
 
 def place_crossings(plan: Plan) -> list[CrossingPlace]:
@@ -79,7 +81,7 @@ def _kind_at_corner(plan: Plan, junction: Junction, arm: int) -> CrossingKind:
         return CrossingKind.UNKNOWN
     signals = any(
         crossings.has_vehicle_signals(_tags(plan, ref))
-        for ref in _along(plan, junction, arm, SIGNAL_NEAR_M)
+        for ref in along_arm(plan, junction, arm, SIGNAL_NEAR_M)
     )
     return CrossingKind.UNKNOWN if signals else CrossingKind.UNMARKED
 
@@ -87,39 +89,13 @@ def _kind_at_corner(plan: Plan, junction: Junction, arm: int) -> CrossingKind:
 def _has_crossing_near(plan: Plan, junction: Junction, arm: int) -> bool:
     if (junction.ref, arm) in plan.crossed_arms:
         return True
-    for ref in _along(plan, junction, arm, NEAR_M):
+    for ref in along_arm(plan, junction, arm, NEAR_M):
         if ref in plan.crossed:
             return True
         there = plan.junctions.get(ref)
         if there is not None and len(there.arms) == 2 and _crosses_between(plan, there):
             return True
     return False
-
-
-def _outward(plan: Plan, junction: Junction, arm: int) -> tuple[tuple[int, ...], Line]:
-    leaving = junction.arms[arm]
-    segment = plan.segments[leaving.segment]
-    if leaving.outward:
-        return segment.refs, segment.line
-    return tuple(reversed(segment.refs)), tuple(reversed(segment.line))
-
-
-def _along(plan: Plan, junction: Junction, arm: int, limit_m: float) -> Iterator[int]:
-    """Yield the refs along an arm, on through nodes where the street only passes."""
-    walked = 0.0
-    here, index = junction, arm
-    for _ in range(20):  # a ring of short pieces must end too
-        refs, line = _outward(plan, here, index)
-        for step in range(1, len(refs)):
-            walked += length_m(line[step - 1 : step + 1])
-            if walked > limit_m:
-                return
-            yield refs[step]
-        arrived = (here.arms[index].segment, not here.arms[index].outward)
-        here = plan.junctions[refs[-1]]
-        if len(here.arms) != 2:
-            return
-        index = next(i for i, a in enumerate(here.arms) if (a.segment, a.outward) != arrived)
 
 
 def _placed(
@@ -130,7 +106,7 @@ def _placed(
     if not (left.live and right.live) or left.key == right.key:
         return []
     tail, head = left.key, right.key
-    _, line = _outward(plan, junction, arm)
+    _, line = outward(plan, junction, arm)
     near_half = cut(line, 0.0, length_m(line) / 2)
     left_m, right_m = nearest(near_half, left.xy)[1], nearest(near_half, right.xy)[1]
     if len(junction.arms) > 2 and abs(left_m - right_m) > SKEW_M:
@@ -139,7 +115,7 @@ def _placed(
         if foot is not None:
             tail, head = (foot, head) if side is Side.LEFT else (tail, foot)
     way = plan.segments[junction.arms[arm].segment].way
-    return [CrossingPlace(tail, head, way, kind, node)]
+    return [CrossingPlace(tail, head, way, kind, node, junction, arm)]
 
 
 def _foot(plan: Plan, junction: Junction, arm: int, side: Side, along_m: float) -> Key | None:

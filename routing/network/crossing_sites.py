@@ -1,9 +1,11 @@
 """What lies around a crossing on the map: roundabouts, cycle tracks, poles and kerbs near by."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from routing.network.chains import Chain
 from routing.network.junctions import Junction
@@ -27,6 +29,7 @@ _POLE_M = 4.0
 _KERB_M = 2.5
 # A cycle track between the carriageway and the corner that we draw beside it.
 _BESIDE_M = 3.0
+_END_M = 0.5
 # Between two carriageways there is room to wait when their kerbs are at least this far apart.
 _ROOM_M = 2.0
 
@@ -75,7 +78,7 @@ class Sites:
         return Site(
             roundabout=self._roundabout(crossed),
             oblique=any(self._is_oblique(line, plan.junctions[ref]) for ref in crossed),
-            over_cycle_track=bool(self._tracks.places_on(line, level)),
+            over_cycle_track=self._over_cycle_track(line, level),
             divided=self._is_divided(crossed),
         )
 
@@ -87,7 +90,7 @@ class Sites:
         return Site(
             roundabout=self._roundabout([junction.ref]),
             oblique=off_square_deg(bearing_deg(line[0], line[-1]), street) > OBLIQUE_DEG,
-            over_cycle_track=bool(self._tracks.places_on(_longer(line), level)),
+            over_cycle_track=self._over_cycle_track(_longer(line), level),
         )
 
     def poles_near(self, line: Line) -> list[Tags]:
@@ -98,12 +101,18 @@ class Sites:
         """Return the tags of kerbs just beyond an end of a crossing, the nearest first."""
         return [tags for tags in self._near(shapely.Point(end), _KERB_M) if is_kerb(tags)]
 
-    def _near(self, shape: shapely.Geometry, within_m: float) -> list[Tags]:
+    def _near(self, shape: BaseGeometry, within_m: float) -> list[Tags]:
         found = self._tree.query(shape, predicate="dwithin", distance=within_m)
         ranked = sorted(
             (shape.distance(shapely.Point(self._told[int(i)][0])), int(i)) for i in found
         )
         return [self._told[i][1] for _, i in ranked]
+
+    def _over_cycle_track(self, line: Line, level: int) -> bool:
+        """Return whether a cycle track is crossed, not only met where the crossing ends."""
+        total = length_m(line)
+        places = self._tracks.places_on(line, level)
+        return any(_END_M < along < total - _END_M for along, _ in places)
 
     def _roundabout(self, crossed: Sequence[int]) -> Known:
         on_arm = any(ref in self._rings or self._leads_to_ring(ref) for ref in crossed)
@@ -118,8 +127,7 @@ class Sites:
         )
 
     def _is_oblique(self, line: Line, junction: Junction) -> bool:
-        along = nearest(line, junction.xy)[1]
-        here = bearing_deg(point_along(line, along - _LOOK_M), point_along(line, along + _LOOK_M))
+        here = _bearing_at(line, nearest(line, junction.xy)[1])
         streets = [arm.bearing_deg for arm in junction.arms]
         if len(streets) == 2:
             streets = [_through_deg(junction)]
@@ -128,7 +136,7 @@ class Sites:
 
     def _is_divided(self, crossed: Sequence[int]) -> bool:
         plan = self._plan
-        for one, other in zip(crossed, crossed[1:], strict=False):
+        for one, other in itertools.pairwise(crossed):
             arms = [plan.segments[plan.junctions[ref].arms[0].segment] for ref in (one, other)]
             both_one_way = all(s.way.tags.get("oneway") in {"yes", "-1"} for s in arms)
             gap_m = length_m((plan.xy(one), plan.xy(other))) - sum(s.half_width_m for s in arms)
@@ -162,6 +170,18 @@ def outward(plan: Plan, junction: Junction, arm: int) -> tuple[tuple[int, ...], 
     if leaving.outward:
         return segment.refs, segment.line
     return tuple(reversed(segment.refs)), tuple(reversed(segment.line))
+
+
+def is_oblique(line: Line, along_m: float, street: Line) -> bool:
+    """Return whether a line crosses a street there far from square."""
+    here = point_along(line, along_m)
+    return off_square_deg(
+        _bearing_at(line, along_m), _bearing_at(street, nearest(street, here)[1])
+    ) > (OBLIQUE_DEG)
+
+
+def _bearing_at(line: Line, along_m: float) -> float:
+    return bearing_deg(point_along(line, along_m - _LOOK_M), point_along(line, along_m + _LOOK_M))
 
 
 def off_square_deg(one_deg: float, other_deg: float) -> float:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 import shapely
 
 from routing.network.crossing_facts import KerbFacts, crossing_facts
+from routing.network.crossing_sites import Site, is_oblique
 from routing.network.draft import CUT, Draft, DraftEdge, Facts, Key
+from routing.network.plane import Line, length_m
 from routing.network.planning import Plan
 from routing.network.streets import Segment
 from routing.network.tracks import LinesOnGround, Tracks
@@ -82,11 +84,12 @@ def cut_out_streets(plan: Plan, draft: Draft) -> None:
             continue
         places = streets.places_on(edge.line, edge.layer, SKIM_DEG)
         crossed = [(along, segments[index]) for along, index in sorted(places)]
-        _cut(draft, serial, edge, _over_streets(crossed, edge.length_m))
+        _cut(draft, serial, edge, _over_streets(crossed, edge.line))
 
 
-def _over_streets(crossed: list[tuple[float, Segment]], total_m: float) -> list[Stretch]:
+def _over_streets(crossed: list[tuple[float, Segment]], line: Line) -> list[Stretch]:
     """Return the stretches across streets; those that overlap are one, over the first street."""
+    total_m = length_m(line)
     stretches: list[Stretch] = []
     for along, street in crossed:
         if not END_M < along < total_m - END_M:
@@ -104,6 +107,7 @@ def _over_streets(crossed: list[tuple[float, Segment]], total_m: float) -> list[
             streets=[street.way],
             tracks=None,
             kind=CrossingKind.UNKNOWN,
+            site=Site(oblique=is_oblique(line, along, street.line)),
         )
         stretches.append(Stretch(first, last, facts))
     return stretches

@@ -3,12 +3,18 @@
 from dataclasses import replace
 
 from routing.network.draft import Facts
-from routing.network_terms import Side, WayKind
-from routing.osm import ground, stairs
+from routing.network_terms import Known, Side, WayKind
+from routing.osm import ground, shape, stairs
 from routing.osm.features import MapArea, MapWay
-from routing.osm.measures import parse_speed_kmh
+from routing.osm.traffic import maxspeed_kmh
 
 _AMONG_VEHICLES = {WayKind.CARRIAGEWAY, WayKind.SERVICE, WayKind.SHARED_SPACE}
+_MAYBE_SHARED = {
+    WayKind.FOOTWAY,
+    WayKind.PAVEMENT,
+    WayKind.SHARED_CYCLEWAY,
+    WayKind.PEDESTRIAN,
+}
 _STREET_LIKE = {
     WayKind.CARRIAGEWAY,
     WayKind.SERVICE,
@@ -33,11 +39,17 @@ def line_facts(way: MapWay, kind: WayKind, closed_by: tuple[str, ...], *, whole:
         surface=ground.surface(tags),
         lit=ground.lit(tags),
         steps=steps,
-        maxspeed_kmh=parse_speed_kmh(tags.get("maxspeed")) if kind in _AMONG_VEHICLES else None,
+        maxspeed_kmh=maxspeed_kmh(tags) if kind in _AMONG_VEHICLES else None,
         street_class=tags.get("highway") if kind in _STREET_LIKE else None,
         closed_by=closed_by,
         one_way=kind is WayKind.ESCALATOR and stairs.runs_one_way(tags),
         side=Side.UNKNOWN if kind is WayKind.PAVEMENT else Side.NONE,
+        # How wide vehicles have it is not how wide people have it.
+        width_m=shape.width_m(tags) if kind not in _AMONG_VEHICLES else None,
+        incline_percent=shape.incline_percent(tags),
+        smoothness=shape.smoothness(tags),
+        segregated=shape.segregated(tags) if kind in _MAYBE_SHARED else Known.UNKNOWN,
+        passage=shape.passage(tags),
         sources=(f"osm:way/{way.id}",),
     )
 
@@ -55,6 +67,10 @@ def pavement_facts(way: MapWay, side: Side, closed_by: tuple[str, ...], *, assum
         lit=ground.lit(tags),
         street_class=tags.get("highway"),
         closed_by=closed_by,
+        width_m=shape.pavement_width_m(tags, side),
+        incline_percent=shape.incline_percent(tags),
+        smoothness=shape.pavement_smoothness(tags, side),
+        passage=shape.passage(tags),
         sources=(f"osm:way/{way.id}",),
     )
 
@@ -64,7 +80,7 @@ def carriageway_facts(way: MapWay, closed_by: tuple[str, ...]) -> Facts:
     return line_facts(way, WayKind.CARRIAGEWAY, closed_by, whole=True)
 
 
-def area_facts(area: MapArea, kind: WayKind) -> Facts:
+def area_facts(area: MapArea, kind: WayKind, closed_by: tuple[str, ...] = ()) -> Facts:
     """Return the facts of an edge along or across an area.
 
     A tactile tag on an area tells neither its rim nor a line across, so it is not known there.
@@ -75,5 +91,8 @@ def area_facts(area: MapArea, kind: WayKind) -> Facts:
         name=tags.get("name"),
         surface=ground.surface(tags),
         lit=ground.lit(tags),
+        closed_by=closed_by,
+        smoothness=shape.smoothness(tags),
+        passage=shape.passage(tags),
         sources=(f"osm:{area.source}",),
     )

@@ -45,6 +45,8 @@ def draw_lines(plan: Plan, draft: Draft) -> None:
         if facts.one_way and runs_backward(piece.way.tags):
             keys.reverse()
             inner = tuple(reversed(inner))
+            if facts.incline_percent is not None:
+                facts = replace(facts, incline_percent=-facts.incline_percent)
         if keys[0] != keys[1] or inner:
             draft.add_edge(keys[0], keys[1], inner, facts, layer(piece.way.tags))
 

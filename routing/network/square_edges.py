@@ -34,8 +34,11 @@ class SquarePainter:
         xy_of: Mapping[int, XY],
         keys: Mapping[int, Key],
         ground: FreeGround,
+        *,
+        closed_by: tuple[str, ...] = (),
     ) -> None:
         """Take the mapped positions, and the network node at which each mapped node stands."""
+        self._closed_by = closed_by
         self._ground = ground
         self._square = square
         self._draft = draft
@@ -74,7 +77,7 @@ class SquarePainter:
             return
         platform = self._square.kind is WayKind.PLATFORM
         kind = WayKind.PLATFORM if platform else WayKind.SQUARE_EDGE
-        facts = area_facts(self._square.area, kind)
+        facts = area_facts(self._square.area, kind, self._closed_by)
         for start, stop in itertools.pairwise([*stops, stops[0] + len(corners)]):
             refs = [corners[index % len(corners)] for index in range(start, stop + 1)]
             rim = self._ground.along_rim(tuple(self._xy_of[ref] for ref in refs))
@@ -110,7 +113,7 @@ class SquarePainter:
     def _draw_across(self, across: list[Pair]) -> None:
         own = self._square.kind in _ACROSS_ONLY
         kind = self._square.kind if own else WayKind.SQUARE_OPEN
-        facts = area_facts(self._square.area, kind)
+        facts = area_facts(self._square.area, kind, self._closed_by)
         for a, b in across:
             tail, head = self._keys[a], self._keys[b]
             if tail != head and (own or not self._is_rim_piece(a, b)):

@@ -1,12 +1,12 @@
 """From a draft to numbered nodes and edges: no edge without length, no gap in the numbers."""
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import networkx as nx
 
 from routing.geo import LatLon, LocalFrame, line_length_m
-from routing.network.draft import CUT, Draft, DraftEdge, Key
+from routing.network.draft import CUT, Draft, DraftEdge, Facts, Key
 from routing.network.plane import cut, length_m
 from routing.network_terms import Edge, Node
 
@@ -89,5 +89,13 @@ def _open_loops(draft: Draft, dropped: Counter[str]) -> None:
             continue
         first, second = cut(edge.line, 0.0, total / 2), cut(edge.line, total / 2, total)
         key = draft.add_node((edge.tail[0], CUT, serial), first[-1])
-        draft.add_edge(edge.tail, key, first[1:-1], edge.facts, edge.layer)
-        draft.add_edge(key, edge.head, second[1:-1], edge.facts, edge.layer)
+        before, after = _halves(edge.facts, total / 2)
+        draft.add_edge(edge.tail, key, first[1:-1], before, edge.layer)
+        draft.add_edge(key, edge.head, second[1:-1], after, edge.layer)
+
+
+def _halves(facts: Facts, at_m: float) -> tuple[Facts, Facts]:
+    """Return the facts of both halves of an edge; each barrier stands on one of them."""
+    before = tuple(barrier for barrier in facts.barriers if barrier.at_m <= at_m)
+    after = (replace(b, at_m=b.at_m - at_m) for b in facts.barriers if b.at_m > at_m)
+    return replace(facts, barriers=before), replace(facts, barriers=tuple(after))

@@ -1,6 +1,6 @@
 """Crossing tags of every generation -> our terms; what is not tagged stays unknown."""
 
-from routing.network_terms import CrossingKind, Known
+from routing.network_terms import Arrow, CrossingKind, Known
 from routing.osm.features import Tags
 from routing.osm.ground import tactile_known
 
@@ -12,11 +12,19 @@ _KIND_OF = {
     "pelican": CrossingKind.SIGNALS,
     "puffin": CrossingKind.SIGNALS,
     "pegasus": CrossingKind.SIGNALS,
+    "pedestrian_scramble": CrossingKind.SIGNALS,
     "traffic_signals": CrossingKind.SIGNALS,
     "zebra": CrossingKind.ZEBRA,
     "unmarked": CrossingKind.UNMARKED,
     "informal": CrossingKind.UNMARKED,
 }
+SIGNAL_KEYS = (
+    "traffic_signals:sound",
+    "traffic_signals:vibration",
+    "traffic_signals:floor_vibration",
+    "traffic_signals:arrow",
+    "button_operated",
+)
 # Painted somehow; whether drivers must stop is not said, so neither zebra nor unmarked.
 _MARKED = {"marked", "uncontrolled"}
 _ZEBRA_MARKINGS = ("zebra",)
@@ -83,7 +91,26 @@ def sound(tags: Tags) -> Known:
 
 def vibration(tags: Tags) -> Known:
     """Return whether the signal can be felt; the arrow relief alone does not count."""
-    return known(tags.get("traffic_signals:vibration"))
+    told = known(tags.get("traffic_signals:vibration"))
+    return told if told is not Known.UNKNOWN else known(tags.get("traffic_signals:floor_vibration"))
+
+
+def arrow(tags: Tags) -> Arrow:
+    """Return whether the button bears a relief arrow; OSM does not say which kind."""
+    told = known(tags.get("traffic_signals:arrow"))
+    return {Known.YES: Arrow.YES, Known.NO: Arrow.NO}.get(told, Arrow.UNKNOWN)
+
+
+def all_green(tags: Tags) -> Known:
+    """Return whether people on foot have green on all arms at once (a scramble)."""
+    if tags.get("crossing_ref") == "pedestrian_scramble":
+        return Known.YES
+    return known(tags.get("crossing:scramble"))
+
+
+def tells_of_signal(tags: Tags) -> bool:
+    """Return whether a node tells how a person on foot meets a signal, as its pole would."""
+    return any(key in tags for key in SIGNAL_KEYS)
 
 
 def button(tags: Tags) -> Known:

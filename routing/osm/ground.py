@@ -6,10 +6,10 @@ from routing.osm.measures import parse_kerb_height_cm
 from routing.osm.survey_tags import surveyed_element
 
 # https://wiki.openstreetmap.org/wiki/Key:tactile_paving; "incorrect" misleads, so it counts as no.
+# "partial" leaves open which part, and "primitive" may not be felt by a cane: not known.
 _TACTILE = {
     "yes": Known.YES,
     "contrasted": Known.YES,
-    "primitive": Known.YES,
     "no": Known.NO,
     "none": Known.NO,
     "incorrect": Known.NO,
@@ -19,6 +19,7 @@ _LIT = {
     "24/7": Known.YES,
     "automatic": Known.YES,
     "sunset-sunrise": Known.YES,
+    "dusk-dawn": Known.YES,
     "no": Known.NO,
     "disused": Known.NO,
 }

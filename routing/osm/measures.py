@@ -1,11 +1,17 @@
 """Numbers as mappers write them ("0.03", "3 cm", "30 mph", "DE:urban"); None when not plain."""
 
+import math
 import re
 
 # A decimal point or comma, then a unit; digits are limited so that no value overflows.
 _AMOUNT = re.compile(r"(?P<number>\d{1,6}(?:[.,]\d{1,6})?)\s*(?P<unit>[a-zA-Z\"'/]*)", re.ASCII)
 _CM_OF = {"": 100.0, "m": 100.0, "cm": 1.0, "mm": 0.1, '"': 2.54, "in": 2.54}
 _M_OF = {"": 1.0, "m": 1.0, "cm": 0.01, "ft": 0.3048, "'": 0.3048}
+_INCLINE = re.compile(
+    r"(?P<sign>[-+−]?)\s*(?P<number>\d{1,3}(?:[.,]\d{1,3})?)\s*(?P<unit>[%°]?)", re.ASCII
+)
+# Steeper than this is a flight of steps or a slip of the unit.
+_STEEPEST_PERCENT = 60.0
 _KMH_OF = {"": 1.0, "km/h": 1.0, "kmh": 1.0, "kph": 1.0, "mph": 1.609344}
 # https://wiki.openstreetmap.org/wiki/Key:maxspeed#Implicit_maxspeed_values
 _IMPLICIT_KMH = {
@@ -75,3 +81,20 @@ def parse_speed_kmh(text: str | None) -> int | None:
         return round(plain) if 1 <= plain <= 300 else None
     _, colon, rule = cleaned.partition(":")
     return _IMPLICIT_KMH.get(rule if colon else cleaned)
+
+
+def parse_incline_percent(text: str | None) -> float | None:
+    """Return a slope in percent, rising along the way; None for "up", "down" and rubbish.
+
+    >>> parse_incline_percent("-6,5 %"), parse_incline_percent("45°"), parse_incline_percent("up")
+    (-6.5, None, None)
+    """
+    found = _INCLINE.fullmatch((text or "").strip())
+    if found is None:
+        return None
+    number = float(found["number"].replace(",", "."))
+    if found["unit"] == "°":
+        number = round(math.tan(math.radians(number)) * 100, 1) if number < 45 else math.inf
+    if number > _STEEPEST_PERCENT:
+        return None
+    return -number if found["sign"] in {"-", "−"} and number else number

@@ -15,7 +15,15 @@ from routing.osm.features import Extract, MapArea, MapNode, MapWay, Ring, Tags
 from routing.osm.survey_tags import OUR_PREFIX
 
 # Lines that are walked, stopped at or crossed; the rest of the map is not kept.
-WAY_KEYS = ("highway", "railway", "public_transport", "tactile_paving", "foot:conditional")
+WAY_KEYS = (
+    "highway",
+    "railway",
+    "public_transport",
+    "tactile_paving",
+    "foot:conditional",
+    "barrier",
+    "addr:interpolation",
+)
 AREA_KEYS = (
     "shop",
     "amenity",

@@ -1,6 +1,6 @@
 """Tags of a flight of steps or an escalator -> our terms, in the direction of the way."""
 
-from routing.network_terms import Handrail, Slope, StepsFacts
+from routing.network_terms import Handrail, Known, Slope, StepsFacts
 from routing.osm.features import Tags
 from routing.osm.ground import tactile_known
 from routing.osm.measures import parse_count
@@ -50,7 +50,20 @@ def steps_facts(tags: Tags) -> StepsFacts:
         slope=slope(tags),
         handrail=handrail(tags),
         tactile=tactile_known(tags.get("tactile_paving")),
+        ramp=ramp(tags),
     )
+
+
+def ramp(tags: Tags) -> Known:
+    """Return whether there is a ramp beside or over the steps; a rail for bicycles is none."""
+    words = {tags.get(key) for key in ("ramp", "ramp:wheelchair", "ramp:stroller")}
+    if words & {"yes", "separate", "automatic", "manual"}:
+        bicycle_only = tags.get("ramp:bicycle") == "yes" and not words & {"separate"}
+        told = {tags.get(key) for key in ("ramp:wheelchair", "ramp:stroller")}
+        if bicycle_only and not told & {"yes", "separate"}:
+            return Known.UNKNOWN
+        return Known.YES
+    return Known.NO if tags.get("ramp") == "no" else Known.UNKNOWN
 
 
 def runs_backward(tags: Tags) -> bool:

@@ -57,6 +57,18 @@ def is_street(tags: Tags) -> bool:
     return tags.get("highway") in HALF_WIDTH_M_OF_STREET and not is_area(tags)
 
 
+def is_roundabout(tags: Tags) -> bool:
+    """Return whether a street is the ring of a roundabout."""
+    return tags.get("junction") in {"roundabout", "circular"}
+
+
+def is_cycle_track(tags: Tags) -> bool:
+    """Return whether a way of its own is meant for cyclists, whoever else may use it."""
+    highway = tags.get("highway")
+    own = highway == "cycleway" or (highway == "path" and tags.get("bicycle") == "designated")
+    return own and not is_crossing_way(tags) and not is_area(tags)
+
+
 def is_area(tags: Tags) -> bool:
     """Return whether a closed way is drawn as a surface."""
     return tags.get("area") == "yes"
@@ -108,11 +120,12 @@ def _foot_line_kind(tags: Tags, kind: WayKind) -> WayKind:
         return WayKind.CROSSING
     if "sidewalk" in (tags.get("footway"), tags.get("path"), tags.get("cycleway")):
         return WayKind.PAVEMENT
-    if tags.get("segregated") == "yes":
-        return WayKind.FOOTWAY
     if tags.get("highway") != "footway" and tags.get("bicycle") == "designated":
         return WayKind.SHARED_CYCLEWAY
-    signed_for_both = tags.get("bicycle") == "designated" and tags.get("segregated") == "no"
+    # Whether cyclists have a part of their own is a fact of its own; on a path for people on foot
+    # the word on it only counts where cyclists are meant too.
+    told = tags.get("segregated") in {"yes", "no"}
+    signed_for_both = told and tags.get("bicycle") in {"designated", "yes"}
     return WayKind.SHARED_CYCLEWAY if signed_for_both else kind
 
 

@@ -12,7 +12,7 @@ from routing.network_terms import (
     TactileKind,
     WayKind,
 )
-from routing.osm import crossings, ground, stairs
+from routing.osm import crossings, ground, shape, stairs
 from routing.osm.measures import (
     parse_count,
     parse_kerb_height_cm,
@@ -212,7 +212,9 @@ def test_foot_is_believed_before_access_and_access_before_the_class():
 def test_a_shared_path_is_told_from_a_path_with_a_part_of_its_own():
     shared = {"highway": "path", "foot": "designated", "bicycle": "designated"}
     assert line_kind({**shared, "segregated": "no"}) is WayKind.SHARED_CYCLEWAY
-    assert line_kind({**shared, "segregated": "yes"}) is WayKind.FOOTWAY
+    assert line_kind({**shared, "segregated": "yes"}) is WayKind.SHARED_CYCLEWAY
+    assert shape.segregated({**shared, "segregated": "yes"}) is Known.YES
+    assert line_kind({"highway": "footway", "segregated": "yes"}) is WayKind.FOOTWAY
     assert line_kind({"highway": "footway", "bicycle": "yes"}) is WayKind.FOOTWAY
 
 
