@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from routing.city.access_hours import with_access_hours
 from routing.city.opening import Calendar, expand_openings, time_zone_at
 from routing.city.signing import public_bytes
 from routing.city.summing_up import material_bounds_deg
@@ -41,6 +42,7 @@ def build_city(
     material = collect_material(order.extracts, progress=progress)
     progress("expanding the opening hours")
     calendar = Calendar(order.built_on, time_zone_at(_middle(material)), order.region)
+    material = with_access_hours(material, calendar)
     return write_city(
         material,
         order.out,

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from routing.material import CityMaterial, Source
+from routing.material import CityMaterial, Source, TimedClosure
 from routing.network.building import build_network
+from routing.network.sorting import Sorted
+from routing.network.tidying import Network
 from routing.osm.addresses import collect_addresses
 from routing.osm.errors import ExtractError
 from routing.osm.features import Extract
@@ -59,7 +61,14 @@ def collect_material(
         ),
         invented=invented,
         dropped=dict(sorted(found.dropped.items())),
+        timed_closures=_timed_closures(network, found),
     )
+
+
+def _timed_closures(network: Network, found: Sorted) -> tuple[TimedClosure, ...]:
+    """Return the closures by the hour that are about an edge; others would shut what is near."""
+    used = {name for edge in network.edges for name in edge.closed_by}
+    return tuple(found.timed[name] for name in sorted(found.timed) if name in used)
 
 
 def _source(path: Path, newest: str | None, *, invented: bool) -> Source:
