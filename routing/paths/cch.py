@@ -7,9 +7,10 @@ slow answer is an answer.
 import logging
 import threading
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,6 @@ from routing.city.contents import Graph
 from routing.paths.astar import AstarFinder
 from routing.paths.edge_costs import (
     INFINITE_UNITS,
-    MAX_UNITS,
     UNITS_PER_M,
     WeightKey,
     make_dearer,
@@ -27,7 +27,7 @@ from routing.paths.edge_costs import (
 )
 from routing.paths.edge_costs_numpy import NumpyPricing
 from routing.paths.finder import NOTHING_DEARER, FoundPath, Terminal
-from routing.paths.hierarchy import Hierarchy, HierarchyError, Metric
+from routing.paths.hierarchy import Hierarchy, HierarchyError, HierarchyPath
 from routing.paths.recent import Recent
 from routing.profiles import Profile
 
@@ -40,6 +40,20 @@ _KEPT_METRICS = (4, 512)
 _OPEN: frozenset[int] = frozenset()
 
 
+class Searchable(Protocol):
+    """What CchFinder needs of a hierarchy with costs; hierarchy.Metric is the real one."""
+
+    def search(self, starts: Mapping[int, int], ends: Mapping[int, int]) -> HierarchyPath | None:
+        """Return the cheapest path below INFINITE_UNITS; raises HierarchyError."""
+
+
+class Customisable(Protocol):
+    """What CchFinder needs of a hierarchy; hierarchy.Hierarchy is the real one."""
+
+    def customised(self, units: NDArray[np.int64]) -> Searchable:
+        """Return the hierarchy for the costs of the edges; raises HierarchyError."""
+
+
 @dataclass(frozen=True)
 class _Prices:
     units: NDArray[np.int64]
@@ -50,22 +64,24 @@ class _Prices:
         return array("d", (self.units / UNITS_PER_M).tobytes())
 
     @cached_property
-    def never_run_over(self) -> bool:
-        """Whether even a path over every edge stays below what counts as infinite."""
-        return int(self.units.sum()) < INFINITE_UNITS - 2 * MAX_UNITS
+    def total(self) -> int:
+        """The cost of a path over every edge: none costs more."""
+        return int(self.units.sum())
 
 
 class CchFinder:
     """A PathFinder over one graph; raises HierarchyError for a graph it cannot order."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(
+        self, graph: Graph, *, ordered: Callable[[Graph], Customisable] = Hierarchy
+    ) -> None:
         self._graph = graph
-        self._hierarchy = Hierarchy(graph)
+        self._hierarchy = ordered(graph)
         self._pricing = NumpyPricing(graph)
         kept = _METRICS_BYTES // (_METRIC_BYTES_PER_ARC * 2 * graph.edge_count)
         kept = min(max(kept, _KEPT_METRICS[0]), _KEPT_METRICS[1])
         self._prices: Recent[WeightKey, _Prices] = Recent(kept)
-        self._metrics: Recent[tuple[WeightKey, frozenset[int]], Metric] = Recent(kept)
+        self._metrics: Recent[tuple[WeightKey, frozenset[int]], Searchable] = Recent(kept)
         self._slow: AstarFinder | None = None
         self._lock = threading.Lock()
 
@@ -95,7 +111,8 @@ class CchFinder:
             )
         if found is not None:
             return FoundPath(found.nodes, found.edges, found.units / UNITS_PER_M)
-        if prices.never_run_over and not dearer:
+        most = prices.total * max(dearer.values(), default=1)
+        if most + max(sources.values()) + max(targets.values()) < INFINITE_UNITS:
             return None
         # The hierarchy takes a path of 21 000 km and more for none; A* counts on.
         return self.slow.find_path(starts, ends, profile=profile, blocked=blocked, dearer=dearer)
@@ -127,7 +144,7 @@ class CchFinder:
         prices: _Prices,
         blocked: frozenset[int],
         dearer: Mapping[int, float],
-    ) -> Metric:
+    ) -> Searchable:
         if dearer:  # of this one search, so it is not kept
             return self._customised(prices, blocked, dearer)
         return self._metrics.get(
@@ -136,7 +153,7 @@ class CchFinder:
 
     def _customised(
         self, prices: _Prices, blocked: frozenset[int], dearer: Mapping[int, float]
-    ) -> Metric:
+    ) -> Searchable:
         units = prices.units
         if blocked or dearer:
             units = units.copy()
