@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from routing.city.street_beside import StreetsBeside
 from routing.geo import LatLon, distance_m
 from routing.lookup import NameEntry, NameKind
-from routing.material import CityMaterial, NamedThing
-from routing.places import Place
+from routing.material import CityMaterial, NamedThing, RawPlace
 
 # The platforms and stopping points of one stop are mapped one by one but named once.
 _SAME_STOP_M = 150.0
@@ -25,15 +25,17 @@ _STOPS = frozenset(
 
 def make_names(material: CityMaterial) -> tuple[NameEntry, ...]:
     """Return every name a walker may ask for, in a fixed order, each thing once."""
+    beside = StreetsBeside(material.edges)
     entries = [
-        *_place_names(raw.place for raw in material.places),
-        *(_thing_name(thing) for thing in material.named_things if thing.name.strip()),
+        *_place_names(material.places, beside),
+        *(_thing_name(thing, beside) for thing in material.named_things if thing.name.strip()),
     ]
     return (*_once_each(entries), *_address_names(material))
 
 
-def _place_names(places: Iterable[Place]) -> Iterable[NameEntry]:
-    for place in places:
+def _place_names(places: Iterable[RawPlace], beside: StreetsBeside) -> Iterable[NameEntry]:
+    for raw in places:
+        place = raw.place
         if not place.name.strip():
             continue
         kind = NameKind.PLACE
@@ -41,13 +43,29 @@ def _place_names(places: Iterable[Place]) -> Iterable[NameEntry]:
             kind = NameKind.STATION
         elif place.kind in _STOPS:
             kind = NameKind.STOP
-        context = place.street or place.kind.partition("=")[2] or None
-        yield NameEntry(place.name.strip(), kind, place.position, place.id, context)
+        yield NameEntry(
+            place.name.strip(),
+            kind,
+            place.position,
+            place.id,
+            context=place.street or beside.name_at(place.position),
+            sort=place.kind,
+            aliases=raw.aliases,
+        )
 
 
-def _thing_name(thing: NamedThing) -> NameEntry:
+def _thing_name(thing: NamedThing, beside: StreetsBeside) -> NameEntry:
+    context = thing.district
+    if thing.sort is not None and context is None:
+        context = beside.name_at(thing.position)
     return NameEntry(
-        thing.name.strip(), NameKind(thing.kind), thing.position, size_m=thing.length_m
+        thing.name.strip(),
+        NameKind(thing.kind),
+        thing.position,
+        context=context,
+        size_m=thing.length_m,
+        sort=thing.sort,
+        aliases=thing.aliases,
     )
 
 
@@ -55,11 +73,12 @@ def _address_names(material: CityMaterial) -> Iterable[NameEntry]:
     seen: set[tuple[str, str | None, LatLon]] = set()
     for address in material.addresses:
         name = f"{address.street} {address.house_number}".strip()
-        key = (name, address.city, address.position)
+        context = ", ".join(part for part in (address.district, address.city) if part) or None
+        key = (name, context, address.position)
         if key in seen or not address.street.strip():
             continue
         seen.add(key)
-        yield NameEntry(name, NameKind.ADDRESS, address.position, context=address.city)
+        yield NameEntry(name, NameKind.ADDRESS, address.position, context=context)
 
 
 def _once_each(entries: Sequence[NameEntry]) -> list[NameEntry]:

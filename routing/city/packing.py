@@ -16,6 +16,7 @@ from routing.city.grid import Grid
 from routing.features import FEATURES
 from routing.geo import LatLon
 from routing.lookup import NameEntry, NameKind
+from routing.network_terms import Door
 
 _PART = struct.Struct("<cQ")  # type code of the array, its length in bytes
 # No city of ours comes near it; a blob that claims more is not unpacked.
@@ -86,19 +87,49 @@ def unpack_grid(blob: bytes) -> Grid:
 
 def pack_names(names: Sequence[NameEntry]) -> bytes:
     """Return the name index as one blob: compressed JSON, one list per name."""
-    rows = [
-        [n.name, n.kind, n.position.lat_deg, n.position.lon_deg, n.place_id, n.context, n.size_m]
-        for n in names
-    ]
+    rows = [_name_row(entry) for entry in names]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode(), 9)
 
 
 def unpack_names(blob: bytes) -> tuple[NameEntry, ...]:
     """Return the name index of a blob; ValueError for anything else."""
-    return tuple(
-        NameEntry(name, NameKind(kind), LatLon(lat, lon), place_id, context, size)
-        for name, kind, lat, lon, place_id, context, size in json.loads(_inflate(blob))
+    return tuple(_name_entry(*row) for row in json.loads(_inflate(blob)))
+
+
+def _name_row(entry: NameEntry) -> list[Any]:
+    """Return an entry as a list; what most entries lack at the end is left out."""
+    here = entry.position
+    door = [entry.door.edge_id, entry.door.along_m] if entry.door else None
+    row = [entry.name, entry.kind, here.lat_deg, here.lon_deg, entry.place_id, entry.context]
+    row += [entry.size_m, door, entry.sort, list(entry.aliases)]
+    while row[-1] in (None, []):
+        row.pop()
+    return row
+
+
+def _name_entry(  # noqa: PLR0917 (the columns of a row)
+    name: str,
+    kind: str,
+    lat_deg: float,
+    lon_deg: float,
+    place_id: int | None,
+    context: str | None,
+    size_m: float,
+    door: tuple[int, float] | None = None,
+    sort: str | None = None,
+    aliases: Sequence[str] = (),
+) -> NameEntry:
+    return NameEntry(
+        name,
+        NameKind(kind),
+        LatLon(lat_deg, lon_deg),
+        place_id,
+        context,
+        size_m,
+        Door(*door) if door else None,
+        sort,
+        tuple(aliases),
     )
 
 

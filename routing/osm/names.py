@@ -1,8 +1,9 @@
-"""Streets, squares, stations and stops that a walker may name -> named things."""
+"""Streets, squares, stations, stops and corners that a walker may name -> named things."""
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import networkx as nx
 import shapely
@@ -10,8 +11,11 @@ import shapely
 from routing.geo import LatLon, LocalFrame, bounding_box, distance_m, line_length_m, point_along
 from routing.lookup import NameKind
 from routing.material import NamedThing
+from routing.osm.addresses import collect_addresses
+from routing.osm.corners import collect_corners
 from routing.osm.features import Extract, MapArea, MapWay, Tags
-from routing.osm.places import area_position
+from routing.osm.nameless import collect_nameless
+from routing.osm.places import area_position, other_names
 
 # Pieces of one street lie this near to each other; two streets of one name lie apart.
 SAME_STREET_M = 250.0
@@ -29,13 +33,18 @@ _STOPS = {
 
 
 def collect_names(extract: Extract) -> list[NamedThing]:
-    """Return streets, squares, stations and stops, each sort by name."""
+    """Return streets, squares, stations, stops, corners and what is sought without a name.
+
+    Each sort is in the order of its names.
+    """
     areas = [area for area in extract.areas if "name" in area.tags]
     return [
         *_streets(extract),
         *_squares(extract, areas),
         *_points(extract, areas, _STATIONS, NameKind.STATION),
         *_points(extract, areas, _STOPS, NameKind.STOP),
+        *collect_corners(extract),
+        *collect_nameless(extract),
     ]
 
 
@@ -49,12 +58,36 @@ def _streets(extract: Extract) -> list[NamedThing]:
             continue
         if name and len(way.refs) >= 2:
             by_name[name].append(way)
+    districts = _districts(extract)
     found: list[NamedThing] = []
     for name in sorted(by_name):
         lines = [[extract.positions[ref] for ref in way.refs] for way in by_name[name]]
         for group in _near_groups(lines, SAME_STREET_M):
-            found.append(_street(name, [lines[index] for index in group]))
+            street = _street(name, [lines[index] for index in group])
+            aliases = dict.fromkeys(
+                alias for index in group for alias in other_names(by_name[name][index].tags)
+            )
+            district = _nearest_district(districts.get(name, ()), street)
+            found.append(replace(street, district=district, aliases=tuple(aliases)))
     return found
+
+
+def _districts(extract: Extract) -> Mapping[str, list[tuple[LatLon, str]]]:
+    """Return where houses of each street say in which district they stand."""
+    found: defaultdict[str, list[tuple[LatLon, str]]] = defaultdict(list)
+    for address in collect_addresses(extract):
+        if address.district:
+            found[address.street].append((address.position, address.district))
+    return found
+
+
+def _nearest_district(houses: Iterable[tuple[LatLon, str]], street: NamedThing) -> str | None:
+    """Return the district that most houses of a street name, a far namesake's left out."""
+    reach_m = street.length_m + SAME_STREET_M
+    near = Counter(
+        district for position, district in houses if distance_m(position, street.position) < reach_m
+    )
+    return min(near, key=lambda district: (-near[district], district), default=None)
 
 
 def _street(name: str, lines: Sequence[Sequence[LatLon]]) -> NamedThing:
@@ -98,7 +131,8 @@ def _squares(extract: Extract, areas: Iterable[MapArea]) -> list[NamedThing]:
         size = round(math.sqrt(_ground_m2(area, extract)), 1)
         known = found.get(name)
         if known is None or size > known.length_m:
-            found[name] = NamedThing(name, NameKind.SQUARE.value, position, size)
+            aliases = other_names(area.tags)
+            found[name] = NamedThing(name, NameKind.SQUARE.value, position, size, aliases=aliases)
     for node in extract.nodes.values():
         name = node.tags.get("name", "").strip()
         if node.tags.get("place") == "square" and name and name not in found:
@@ -124,33 +158,38 @@ def _points(
         return any(tags.get(key) == value for key, value in wanted)
 
     by_name: defaultdict[str, list[LatLon]] = defaultdict(list)
-    for name, position in _named(extract, areas, fits):
+    aliases: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name, position, tags in _named(extract, areas, fits):
+        if not any(letter.isalpha() for letter in name):
+            continue  # the number of a platform names no stop
         by_name[name].append(position)
+        aliases[name] |= dict.fromkeys(other_names(tags))
     found: list[NamedThing] = []
     for name in sorted(by_name):
         spots = by_name[name]
         for group in _near_groups([[spot] for spot in spots], SAME_STOP_M):
-            found.append(NamedThing(name, kind.value, spots[group[0]]))
+            thing = NamedThing(name, kind.value, spots[group[0]])
+            found.append(replace(thing, aliases=tuple(aliases[name])))
     return found
 
 
 def _named(
     extract: Extract, areas: Iterable[MapArea], fits: Callable[[Tags], bool]
-) -> Iterable[tuple[str, LatLon]]:
+) -> Iterable[tuple[str, LatLon, Tags]]:
     for node in extract.nodes.values():
         name = node.tags.get("name", "").strip()
         if name and fits(node.tags):
-            yield name, node.position
+            yield name, node.position, node.tags
     for area in areas:
         if fits(area.tags):
             position = area_position(area, extract)
             if position is not None and area.tags["name"].strip():
-                yield area.tags["name"].strip(), position
+                yield area.tags["name"].strip(), position, area.tags
     for way in extract.ways:
         name = way.tags.get("name", "").strip()
         if name and fits(way.tags) and way.refs and way.refs[0] != way.refs[-1]:
             line = [extract.positions[ref] for ref in way.refs]
-            yield name, _rounded(point_along(line, line_length_m(line) / 2))
+            yield name, _rounded(point_along(line, line_length_m(line) / 2)), way.tags
 
 
 def _rounded(position: LatLon) -> LatLon:

@@ -48,6 +48,7 @@ _NOT_A_PLACE = {
 }
 # The words that begin the same place's entrance, the best first.
 _ENTRANCES = ("main", "yes", "shop", "home", "staircase", "service", "secondary")
+_OTHER_NAMES = ("alt_name", "short_name", "official_name", "loc_name", "name:de", "name:en")
 _NEVER_AN_ENTRANCE = {"no", "emergency", "exit", "garage"}
 
 
@@ -79,8 +80,15 @@ def collect_places(extract: Extract) -> list[RawPlace]:
             step_count=parse_count(about.get("step_count")),
             source=f"osm:{source}",
         )
-        found.append(RawPlace(place, hours))
+        found.append(RawPlace(place, hours, other_names(tags)))
     return found
+
+
+def other_names(tags: Tags) -> tuple[str, ...]:
+    """Return what else a thing is called; an old name is not: it may be another's by now."""
+    named = (tags.get(key, "") for key in _OTHER_NAMES)
+    parts = (part.strip() for value in named for part in value.split(";"))
+    return tuple(dict.fromkeys(p for p in parts if p and p != tags.get("name", "").strip()))
 
 
 def place_kind(tags: Tags) -> str | None:

@@ -15,14 +15,17 @@ def names_of(*, places=(), things=(), addresses=()):
     return make_names(material)
 
 
-def test_a_place_is_told_from_its_namesake_by_street_else_by_kind():
+def test_a_place_is_told_from_its_namesake_by_street_and_kind():
     found = names_of(
         places=[
             Place(1, "Löwe", "shop=bakery", HERE, street="Marktstraße"),
             Place(2, "Löwe", "amenity=pharmacy", HERE),
         ]
     )
-    assert [(n.place_id, n.context) for n in found] == [(1, "Marktstraße"), (2, "pharmacy")]
+    assert [(n.place_id, n.context, n.sort) for n in found] == [
+        (1, "Marktstraße", "shop=bakery"),
+        (2, None, "amenity=pharmacy"),
+    ]
 
 
 def test_what_has_no_name_is_not_findable():

@@ -25,7 +25,7 @@ from routing.city.packing import (
 from routing.features import FEATURES, edge_features
 from routing.geo import LatLon, LocalFrame, project
 from routing.lookup import NameEntry, NameKind
-from routing.network_terms import Edge, Node, WayKind
+from routing.network_terms import Door, Edge, Node, WayKind
 
 ORIGIN = LatLon(54.5, 6.5)
 FRAME = LocalFrame(ORIGIN)
@@ -220,6 +220,9 @@ names = st.builds(
     st.none() | st.integers(0, 2**40),
     st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
     st.floats(0, 1e6),
+    st.none() | st.builds(Door, st.integers(0, 2**31), st.floats(0, 1e4)),
+    st.none() | st.just("shop=bakery"),
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=6), max_size=2).map(tuple),
 )
 
 

@@ -1,0 +1,80 @@
+"""Of several things that a name may mean, which comes first, and how each is called; no search."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from routing.geo import LatLon, distance_m
+from routing.names.entries import NameEntry, NameKind
+
+MAX_SUGGESTIONS = 5
+_KIND_ORDER = {kind: rank for rank, kind in enumerate(NameKind)}
+# Named after what stands beside them, seldom walked to: a street of that name comes before.
+_MINOR = frozenset(
+    {
+        "amenity=bicycle_parking",
+        "amenity=bicycle_rental",
+        "amenity=charging_station",
+        "amenity=parcel_locker",
+        "amenity=parking",
+        "amenity=parking_entrance",
+        "amenity=recycling",
+        "amenity=shelter",
+        "railway=junction",
+        "railway=proposed",
+        "tourism=artwork",
+        "tourism=information",
+    }
+)
+# Nearer than this all are near; beyond, each doubling of the way is a class of its own, so that
+# the long street 400 m away comes before its short namesake 300 m away, not before one close by.
+_NEAR_M = 500.0
+
+
+def ranked(entries: Iterable[NameEntry], near: LatLon | None) -> list[NameEntry]:
+    """Return entries of equal or like names, the sensible one first: by kind, way, size, name."""
+
+    def rank(entry: NameEntry) -> tuple[int, int, float, float, str]:
+        away_m = distance_m(near, entry.position) if near else 0.0
+        doublings = int(max(away_m - 1, 0) / _NEAR_M).bit_length()
+        return kind_rank(entry), doublings, -entry.size_m, away_m, entry.name
+
+    return sorted(entries, key=rank)
+
+
+def kind_rank(entry: NameEntry) -> int:
+    """Return how early a thing comes among its namesakes."""
+    kind = NameKind.STREET if entry.sort in _MINOR else entry.kind
+    return 2 * _KIND_ORDER[kind] + (entry.sort in _MINOR)
+
+
+def nearest_first(entries: Iterable[NameEntry], near: LatLon | None) -> list[NameEntry]:
+    """Return entries by distance; without a position by rank and name."""
+    if near is None:
+        return ranked(entries, None)
+    here = near
+    return sorted(entries, key=lambda entry: (distance_m(here, entry.position), entry.name))
+
+
+def labels(
+    entries: Iterable[NameEntry],
+    namesakes: Callable[[NameEntry], Sequence[NameEntry]],
+    most: int = MAX_SUGGESTIONS,
+) -> tuple[str, ...]:
+    """Return what to offer, each once: the name, with its street or district if it has namesakes.
+
+    >>> here = LatLon(50, 7)
+    >>> twins = [NameEntry("Löwe", NameKind.PLACE, here, context=c) for c in ("Markt", "Ring")]
+    >>> labels(twins, lambda _: twins)
+    ('Löwe, Markt', 'Löwe, Ring')
+    """
+    found: dict[str, None] = {}
+    for entry in entries:
+        found[_label(entry, namesakes(entry))] = None
+        if len(found) == most:
+            break
+    return tuple(found)
+
+
+def _label(entry: NameEntry, namesakes: Sequence[NameEntry]) -> str:
+    alike = [other for other in namesakes if other.name == entry.name]
+    told_apart = len({other.context for other in alike}) > 1
+    return f"{entry.name}, {entry.context}" if told_apart and entry.context else entry.name
