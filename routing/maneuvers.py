@@ -14,13 +14,14 @@ square    turn_deg, direction, name, length_m
 arrive    name, kind, side, has_entrance, step_count, place_id
 """
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from routing.city.contents import City
 from routing.geo import turn_deg
 from routing.instructions.distances import direction_of
-from routing.network_terms import Edge, Node, Tactile, TactileKind, WayKind
+from routing.network_terms import CrossingFacts, Edge, StepsFacts, Tactile, TactileKind, WayKind
 from routing.route import Leg, Maneuver, ManeuverKind, Route
 from routing.turning import Joint, joint_between, side_of, start_bearing_deg
 
@@ -39,8 +40,54 @@ _UNTIL_OF_KIND = {
     ManeuverKind.SQUARE: "square",
     ManeuverKind.ARRIVE: "destination",
 }
+# Members of an enumeration, named once: looking one up takes as long as a comparison.
+_LINK, _CROSSING, _STEPS = WayKind.LINK, WayKind.CROSSING, WayKind.STEPS
+_SQUARE_OPEN, _PAVEMENT, _CARRIAGEWAY = (
+    WayKind.SQUARE_OPEN,
+    WayKind.PAVEMENT,
+    WayKind.CARRIAGEWAY,
+)
+_SPECIAL = frozenset({_CROSSING, _STEPS, _SQUARE_OPEN})
+_SURVEYED, _STRIP = Tactile.SURVEYED, TactileKind.GUIDANCE_STRIP
 # What a walk can begin on that must be told at once.
 _BEGINNINGS = frozenset({ManeuverKind.CROSSING, ManeuverKind.STEPS, ManeuverKind.SQUARE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """A route with what is asked at each of its legs; our short joints are no ways of their own."""
+
+    route: Route
+    city: City | None
+    legs: tuple[Leg, ...]
+    walked: tuple[Edge, ...]  # of each leg, the first edge from it on that is no short joint
+    felt: tuple[Leg, ...]  # of each leg, the leg before it that is no short joint
+    way_before: tuple[
+        Edge | None, ...
+    ]  # of each leg, the last way before it, what is crossed left out
+
+
+def _course(route: Route, city: City | None) -> _Course:
+    legs = route.legs
+    walked: list[Edge] = []
+    onward: Edge | None = None
+    for leg in reversed(legs):
+        if leg.edge.kind is not _LINK:
+            onward = leg.edge
+        walked.append(onward or leg.edge)
+    walked.reverse()
+    felt: list[Leg] = [legs[0]]
+    ways: list[Edge | None] = [None]
+    last_felt: Leg | None = None
+    way: Edge | None = None
+    for leg in legs[:-1]:
+        kind = leg.edge.kind
+        if kind is not _LINK:
+            last_felt = leg
+            way = way if kind is _CROSSING else leg.edge
+        felt.append(last_felt or leg)
+        ways.append(way)
+    return _Course(route, city, legs, tuple(walked), tuple(felt), tuple(ways))
 
 
 def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
@@ -48,12 +95,13 @@ def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
 
     Without a city the arms of a junction are not known, so every turn is told.
     """
-    found = [_depart(route)]
-    beginning = _special(route, 0, Joint(0.0, ()), city)
+    course = _course(route, city)
+    found = [_depart(course)]
+    beginning = _special(course, 0, Joint(0.0, ()))
     if beginning is not None:
         found.append(beginning)
-    for index in range(1, len(route.legs)):
-        maneuver = _at_leg(route, index, city)
+    for index in range(1, len(course.legs)):
+        maneuver = _at_leg(course, index)
         if maneuver is not None:
             found.append(maneuver)
     found.append(_arrive(route))
@@ -64,9 +112,10 @@ def _maneuver(kind: ManeuverKind, leg: Leg, facts: dict[str, Any]) -> Maneuver:
     return Maneuver(kind, leg.line[0], leg.starts_at_m, facts)
 
 
-def _depart(route: Route) -> Maneuver:
-    first = route.legs[0]
-    facts = {"bearing_deg": round(start_bearing_deg(first.line), 1), **_way_facts(route, 0)}
+def _depart(course: _Course) -> Maneuver:
+    first = course.legs[0]
+    bearing_deg = round(start_bearing_deg(first.line), 1)
+    facts = {"bearing_deg": bearing_deg, **_way_facts(course.walked[0])}
     return _maneuver(ManeuverKind.DEPART, first, facts)
 
 
@@ -85,91 +134,81 @@ def _arrive(route: Route) -> Maneuver:
     return Maneuver(ManeuverKind.ARRIVE, end, route.distance_m, facts)
 
 
-def _at_leg(route: Route, index: int, city: City | None) -> Maneuver | None:
-    before, leg = route.legs[index - 1], route.legs[index]
-    joint = joint_between(before, leg, city)
-    special = _special(route, index, joint, city)
-    if special is not None:
-        return special
-    if leg.edge.kind in {WayKind.CROSSING, WayKind.STEPS, WayKind.SQUARE_OPEN}:
-        return None  # a second piece of the same thing
-    turned = _turn(route, index, joint, city)
-    return turned or _continue(route, index, joint)
+def _at_leg(course: _Course, index: int) -> Maneuver | None:
+    before, leg = course.legs[index - 1], course.legs[index]
+    joint = joint_between(before, leg, course.city)
+    if leg.edge.kind in _SPECIAL:  # None: a second piece of the same thing
+        return _special(course, index, joint)
+    return _turn(course, index, joint) or _continue(course, index, joint)
 
 
-def _special(route: Route, index: int, joint: Joint, city: City | None) -> Maneuver | None:
-    leg = route.legs[index]
-    before = route.legs[index - 1] if index else None
-    facts: dict[str, Any] = {
+def _special(course: _Course, index: int, joint: Joint) -> Maneuver | None:
+    leg = course.legs[index]
+    kind = leg.edge.kind
+    if kind not in _SPECIAL:
+        return None
+    turned = {
         "turn_deg": round(joint.turn_deg, 1),
         "direction": direction_of(joint.turn_deg),
         "length_m": round(leg.length_m, 1),
     }
-    if leg.edge.kind is WayKind.CROSSING:
-        facts |= _plain(asdict(leg.edge.crossing)) if leg.edge.crossing else {}
-        facts["element"] = _element(city, leg.edge)
+    if kind is _CROSSING:
+        element = _element(course.city, leg.edge)
+        facts = {**turned, **_own_facts(leg.edge), "element": element}
         return _maneuver(ManeuverKind.CROSSING, leg, facts)
-    if leg.edge.kind is WayKind.STEPS:
-        facts |= _plain(asdict(leg.edge.steps)) if leg.edge.steps else {}
+    if kind is _STEPS:
+        facts = {**turned, **_own_facts(leg.edge)}
         if leg.edge.length_m - leg.length_m > _PART_OF_A_FLIGHT_M:
             facts["count"] = None
-        facts["element"] = _element(city, leg.edge)
+        facts["element"] = _element(course.city, leg.edge)
         return _maneuver(ManeuverKind.STEPS, leg, facts)
-    if leg.edge.kind is WayKind.SQUARE_OPEN:
-        if before and before.edge.kind is WayKind.SQUARE_OPEN and abs(joint.turn_deg) < 15:
-            return None
-        facts |= {"name": leg.edge.name, **_way_facts(route, index)}
-        facts["length_m"] = round(_stretch_m(route, index), 1)
-        return _maneuver(ManeuverKind.SQUARE, leg, facts)
-    return None
+    before = course.legs[index - 1] if index else None
+    if before and before.edge.kind is _SQUARE_OPEN and abs(joint.turn_deg) < 15:
+        return None
+    facts = {**turned, "name": leg.edge.name, **_way_facts(course.walked[index])}
+    facts["length_m"] = round(_stretch_m(course, index), 1)
+    return _maneuver(ManeuverKind.SQUARE, leg, facts)
 
 
-def _turn(route: Route, index: int, joint: Joint, city: City | None) -> Maneuver | None:
-    before = _felt_before(route, index)
-    direction = direction_of(joint.turn_deg)
-    alternatives = bool(joint.others_deg) or city is None
-    after_special = before.edge.kind in {WayKind.CROSSING, WayKind.STEPS, WayKind.SQUARE_OPEN}
+def _turn(course: _Course, index: int, joint: Joint) -> Maneuver | None:
+    turned_deg = joint.turn_deg
+    direction = direction_of(turned_deg)
     if direction == "straight":
-        side = joint.fork_side() if not after_special else None
+        if not joint.others_deg or course.felt[index].edge.kind in _SPECIAL:
+            return None
+        side = joint.fork_side()
         if side is None:
             return None
         direction = f"slight_{side}"
-    elif not alternatives and not after_special and abs(joint.turn_deg) <= 60:
+    elif (
+        not joint.others_deg
+        and abs(turned_deg) <= 60
+        and course.city is not None
+        and course.felt[index].edge.kind not in _SPECIAL
+    ):
         return None  # the way bends and the cane follows it
     facts = {
-        "turn_deg": round(joint.turn_deg, 1),
+        "turn_deg": round(turned_deg, 1),
         "direction": direction,
-        "at": _felt_at(route, index, joint, city),
-        "same_way": _same_way(route, index),
-        **_way_facts(route, index),
+        "at": _felt_at(course, index, joint),
+        "same_way": _same_way(course, index),
+        **_way_facts(course.walked[index]),
     }
-    return _maneuver(ManeuverKind.TURN, route.legs[index], facts)
+    return _maneuver(ManeuverKind.TURN, course.legs[index], facts)
 
 
-def _felt_before(route: Route, index: int) -> Leg:
-    """Return the leg before index that is not one of our short joints."""
-    for earlier in range(index - 1, -1, -1):
-        if route.legs[earlier].edge.kind is not WayKind.LINK:
-            return route.legs[earlier]
-    return route.legs[index - 1]
-
-
-def _felt_at(route: Route, index: int, joint: Joint, city: City | None) -> str:
-    before = _felt_before(route, index)
-    leg = route.legs[index]
-    element = _element(city, leg.edge)
+def _felt_at(course: _Course, index: int, joint: Joint) -> str:
+    before, now = course.felt[index].edge, course.walked[index]
+    element = _element(course.city, course.legs[index].edge)
     if element is not None:
         return element
-    if before.edge.kind is WayKind.CROSSING:
+    if before.kind is _CROSSING:
         return "far_kerb"
-    if before.edge.kind is WayKind.STEPS:
+    if before.kind is _STEPS:
         return "end_of_steps"
-    pavements = before.edge.kind is WayKind.PAVEMENT and _walked(route, index).kind is (
-        WayKind.PAVEMENT
-    )
-    if pavements and before.edge.name != _walked(route, index).name:
+    if before.kind is _PAVEMENT and now.kind is _PAVEMENT and before.name != now.name:
         return "corner"
-    if city is not None and not joint.has_straight_arm():
+    if course.city is not None and not joint.has_straight_arm():
         return "end_of_way"
     return "junction"
 
@@ -178,48 +217,45 @@ def _element(city: City | None, edge: Edge) -> str | None:
     """Return the tactile field felt where an edge begins."""
     if city is None:
         return None
-    node: Node = city.node(edge.tail)
-    felt = node.element
-    if felt is None or felt is TactileKind.GUIDANCE_STRIP:
+    felt = city.node(edge.tail).element
+    if felt is None or felt is _STRIP:
         return None
     return str(felt)
 
 
-def _continue(route: Route, index: int, joint: Joint) -> Maneuver | None:
-    before, now = _felt_before(route, index).edge, _walked(route, index)
+def _continue(course: _Course, index: int, joint: Joint) -> Maneuver | None:
+    before, now = course.felt[index].edge, course.walked[index]
     change = _change(before, now)
-    if route.legs[index].edge.kind is WayKind.LINK and before.kind is not WayKind.CROSSING:
-        return None
     if change is None:
         return None
-    if change in {"name", "kind"} and _stretch_m(route, index) < _TOO_SHORT_M:
+    if course.legs[index].edge.kind is _LINK and before.kind is not _CROSSING:
         return None
-    facts = {"change": change, "turn_deg": round(joint.turn_deg, 1), **_way_facts(route, index)}
+    if change in {"name", "kind"} and _stretch_m(course, index) < _TOO_SHORT_M:
+        return None
+    facts = {"change": change, "turn_deg": round(joint.turn_deg, 1), **_way_facts(now)}
     if change == "crossed":
-        facts["same_way"] = _same_way(route, index)
-    return _maneuver(ManeuverKind.CONTINUE, route.legs[index], facts)
+        facts["same_way"] = _same_way(course, index)
+    return _maneuver(ManeuverKind.CONTINUE, course.legs[index], facts)
 
 
-def _same_way(route: Route, index: int) -> bool:
+def _same_way(course: _Course, index: int) -> bool:
     """Return whether the way from index on is the one before, so that it needs no name.
 
     What is crossed and our own short joints lie between and do not count.
     """
-    now = _walked(route, index)
-    for earlier in range(index - 1, -1, -1):
-        edge = route.legs[earlier].edge
-        if edge.kind not in {WayKind.CROSSING, WayKind.LINK}:
-            alike = (edge.kind, edge.name, edge.tactile) == (now.kind, now.name, now.tactile)
-            return alike and (now.name is not None or now.tactile is Tactile.SURVEYED)
-    return False
+    before, now = course.way_before[index], course.walked[index]
+    if before is None:
+        return False
+    alike = before.kind is now.kind and before.name == now.name and before.tactile is now.tactile
+    return alike and (now.name is not None or now.tactile is _SURVEYED)
 
 
 def _change(before: Edge, now: Edge) -> str | None:
-    if before.kind is WayKind.CROSSING:
+    if before.kind is _CROSSING:
         return "crossed"
-    if now.kind is WayKind.CARRIAGEWAY and before.kind is not WayKind.CARRIAGEWAY:
+    if now.kind is _CARRIAGEWAY and before.kind is not _CARRIAGEWAY:
         return "carriageway"
-    if (now.tactile == "surveyed") != (before.tactile == "surveyed"):
+    if (now.tactile is _SURVEYED) != (before.tactile is _SURVEYED):
         return "strip"
     if now.kind is not before.kind:
         return "kind"
@@ -228,39 +264,44 @@ def _change(before: Edge, now: Edge) -> str | None:
     return None
 
 
-def _walked(route: Route, index: int) -> Edge:
-    """Return the first edge from index on that is not one of our short joints."""
-    for leg in route.legs[index:]:
-        if leg.edge.kind is not WayKind.LINK:
-            return leg.edge
-    return route.legs[index].edge
-
-
-def _stretch_m(route: Route, index: int) -> float:
+def _stretch_m(course: _Course, index: int) -> float:
     """Return how long the same kind of way goes on from index."""
-    kind = _walked(route, index).kind
+    kind = course.walked[index].kind
     total = 0.0
-    for leg in route.legs[index:]:
-        if leg.edge.kind not in {kind, WayKind.LINK}:
+    for leg in course.legs[index:]:
+        if leg.edge.kind is not kind and leg.edge.kind is not _LINK:
             break
         total += leg.length_m
     return total
 
 
-def _way_facts(route: Route, index: int) -> dict[str, Any]:
-    edge = _walked(route, index)
-    return {
-        "way": edge.name,
-        "way_kind": str(edge.kind),
-        "side": str(edge.side),
-        "tactile": str(edge.tactile),
-        "assumed": edge.assumed,
-    }
+def _way_facts(edge: Edge) -> Mapping[str, Any]:
+    """Return the facts of a way that every moving maneuver tells, kept with its edge."""
+    known: Mapping[str, Any] | None = edge.derived.get("way_facts")
+    if known is None:
+        known = edge.derived["way_facts"] = {
+            "way": edge.name,
+            "way_kind": str(edge.kind),
+            "side": str(edge.side),
+            "tactile": str(edge.tactile),
+            "assumed": edge.assumed,
+        }
+    return known
 
 
-def _plain(facts: dict[str, Any]) -> dict[str, Any]:
+def _own_facts(edge: Edge) -> Mapping[str, Any]:
+    """Return every fact of an edge's crossing or steps as plain values, kept with the edge."""
+    known: Mapping[str, Any] | None = edge.derived.get("own_facts")
+    if known is None:
+        told = edge.steps if edge.kind is _STEPS else edge.crossing
+        known = edge.derived["own_facts"] = {} if told is None else _plain(told)
+    return known
+
+
+def _plain(told: CrossingFacts | StepsFacts) -> dict[str, Any]:
     """Return facts with enumerations as plain strings."""
-    return {k: str(v) if hasattr(v, "value") else v for k, v in facts.items()}
+    found = ((field.name, getattr(told, field.name)) for field in fields(told))
+    return {name: str(value) if isinstance(value, str) else value for name, value in found}
 
 
 def _together(found: list[Maneuver]) -> list[Maneuver]:
