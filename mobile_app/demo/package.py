@@ -34,12 +34,13 @@ def built_package(city: DemoCity, folder: Path, *, progress: Callable[[str], Non
     package = folder / "city.gpkg"
     note = folder / "city.inputs.json"
     with ExitStack() as stack:
-        extract = city.osm
+        extract, surveys = city.osm, list[Path]()
         if extract is None:
-            drawn = resources.files("routing.demo_city").joinpath("demo_city.osm")
-            extract = stack.enter_context(resources.as_file(drawn))
+            drawn = resources.files("routing.demo_city")
+            extract = stack.enter_context(resources.as_file(drawn / "demo_city.osm"))
+            surveys.append(stack.enter_context(resources.as_file(drawn / "demo_survey.geojson")))
         inputs = {
-            "extract": _sha256([extract]),
+            "extract": _sha256([extract, *surveys]),
             "code": _sha256(_code()),
             "name": city.name,
             "built_on": city.built_on.isoformat(),
@@ -48,7 +49,7 @@ def built_package(city: DemoCity, folder: Path, *, progress: Callable[[str], Non
             progress(f"city package {package.name}: unchanged, taken as it is")
             return package
         note.unlink(missing_ok=True)
-        order = BuildOrder((extract,), package, city.name, city.built_on)
+        order = BuildOrder((extract,), package, city.name, city.built_on, surveys=tuple(surveys))
         build_city(order, load_or_make_key(), progress=progress)
     with whole_file(note) as out:
         out.write(json.dumps(inputs, indent=2).encode())

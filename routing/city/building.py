@@ -15,6 +15,9 @@ from routing.city.writing import WrittenPackage, check_writable, write_city
 from routing.geo import LatLon
 from routing.material import CityMaterial
 from routing.osm.collecting import collect_material
+from routing.survey.applying import apply_survey
+from routing.survey.reading import read_survey
+from routing.survey.report import Report
 
 HOME_REGION = "DE-RP"
 
@@ -28,22 +31,37 @@ class BuildOrder:
     name: str
     built_on: date
     region: str = HOME_REGION  # ISO 3166-2
+    surveys: tuple[Path, ...] = ()  # the city's own, laid over the map
+
+
+def _tell_nobody(_: Report) -> None:
+    """Leave a survey's report unread."""
 
 
 def build_city(
-    order: BuildOrder, key: Ed25519PrivateKey, *, progress: Callable[[str], None]
+    order: BuildOrder,
+    key: Ed25519PrivateKey,
+    *,
+    progress: Callable[[str], None],
+    surveyed: Callable[[Report], None] = _tell_nobody,
 ) -> WrittenPackage:
-    """Read the extracts, make the network, write and sign the package.
+    """Read the extracts, make the network, lay the surveys over it, write and sign the package.
 
-    Raises ExtractError, PackageWriteError and UnknownRegionError, each with one sentence.
+    surveyed hears what became of the surveys, once the package is written. Raises ExtractError,
+    PackageWriteError and UnknownRegionError, each with one sentence, and SurveyError with one
+    for each feature that must be mended; then nothing is written.
     """
     Calendar(order.built_on, region=order.region)  # refuses an unknown region before the work
     check_writable(order.out)
+    survey = read_survey(order.surveys)  # refuses a bad file before the work
     material = collect_material(order.extracts, progress=progress)
     progress("expanding the opening hours")
     calendar = Calendar(order.built_on, time_zone_at(_middle(material)), order.region)
     material = with_access_hours(material, calendar)
-    return write_city(
+    if order.surveys:
+        progress("laying the survey over the network")
+    material, report = apply_survey(material, survey, calendar)
+    written = write_city(
         material,
         order.out,
         name=order.name,
@@ -53,6 +71,9 @@ def build_city(
         openings=expand_openings(material.places, calendar),
         progress=progress,
     )
+    if order.surveys:
+        surveyed(report)
+    return written
 
 
 def _middle(material: CityMaterial) -> LatLon:

@@ -15,8 +15,12 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from routing.city.errors import KeyFileError, PackageError, PackageWriteError
+
+if TYPE_CHECKING:
+    from routing.survey.report import Report
 
 _DEMO_NAME = "Lotsenstadt (erfunden)"
 _MAX_NAME_CHARS = 200
@@ -35,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "build": _run_build,
         "info": _run_info,
         "route": run_route,
+        "survey-schema": _run_survey_schema,
     }
     try:
         with _termination_as_interrupt():
@@ -76,12 +81,24 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands.add_parser("build", help="make a signed package from OpenStreetMap"))
     _add_info(commands.add_parser("info", help="tell what a package is"))
     add_route_parser(commands)
+    commands.add_parser("survey-schema", help="print the JSON Schema of a survey for --survey")
     return parser
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "osm", nargs="*", type=Path, metavar="OSM", help=".osm, .osm.gz, .osm.bz2 or .pbf files"
+    )
+    parser.add_argument(
+        "--survey",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="the city's own survey in GeoJSON, laid over the map; may be given several times",
+    )
+    parser.add_argument(
+        "--survey-report", type=Path, metavar="FILE", help="write what became of it as JSON"
     )
     parser.add_argument("--demo", action="store_true", help="build the invented demo city")
     parser.add_argument("--out", required=True, type=Path, metavar="CITY.gpkg")
@@ -119,6 +136,7 @@ def _run_build(args: argparse.Namespace) -> int:
         public_bytes,
     )
     from routing.osm.errors import ExtractError
+    from routing.survey.errors import SurveyError
 
     if args.demo == bool(args.osm):
         raise _UsageError("Name the OpenStreetMap files to build from, or --demo.")
@@ -126,22 +144,28 @@ def _run_build(args: argparse.Namespace) -> int:
         raise _UsageError("The package would replace its own source: choose another --out.")
     if same_file(args.out, [args.key or config_dir() / KEY_NAME]):
         raise _UsageError("The package would replace the signing key: choose another --out.")
+    _refuse_overwriting(args, [args.key or config_dir() / KEY_NAME])
     key = load_or_make_key(args.key)
     with ExitStack() as stack:
-        extracts = tuple(args.osm)
+        extracts, surveys = tuple(args.osm), tuple(args.survey)
         if args.demo:
-            drawn = resources.files("routing.demo_city").joinpath("demo_city.osm")
-            extracts = (stack.enter_context(resources.as_file(drawn)),)
+            drawn = resources.files("routing.demo_city")
+            extracts = (stack.enter_context(resources.as_file(drawn / "demo_city.osm")),)
+            survey = stack.enter_context(resources.as_file(drawn / "demo_survey.geojson"))
+            surveys = (survey, *surveys)
         order = BuildOrder(
             extracts,
             args.out,
             args.name or (_DEMO_NAME if args.demo else _shown(args.out.stem)),
             args.date or datetime.now(UTC).astimezone().date(),
             args.region or HOME_REGION,
+            surveys,
         )
+        reports: list[Report] = []
         try:
-            written = build_city(order, key, progress=_silent if args.quiet else _tell)
-        except ExtractError as error:
+            progress = _silent if args.quiet else _tell
+            written = build_city(order, key, progress=progress, surveyed=reports.append)
+        except (ExtractError, SurveyError) as error:
             return _refused(str(error), 1)
         except UnknownRegionError:
             raise _UsageError(
@@ -152,6 +176,41 @@ def _run_build(args: argparse.Namespace) -> int:
         print(f"{written.rows['edges']} edges, {written.rows['crossings']} crossings, ", end="")
         print(f"{written.rows['places']} places, {written.file_bytes / 1e6:.1f} MB")
         print(f"Signed with the key {fingerprint(public_bytes(key))}")
+    for report in reports:
+        if args.survey_report:
+            _write_report(args.survey_report, report)
+        if not args.quiet:
+            print("\n".join(report.lines()))
+    return 0
+
+
+def _refuse_overwriting(args: argparse.Namespace, keys: Sequence[Path]) -> None:
+    from routing.city.same_file import same_file
+
+    if same_file(args.out, args.survey):
+        raise _UsageError("The package would replace the survey: choose another --out.")
+    if args.survey_report is None:
+        return
+    if not (args.survey or args.demo):
+        raise _UsageError("There is nothing to report without --survey.")
+    if same_file(args.survey_report, [args.out, *args.osm, *args.survey, *keys]):
+        raise _UsageError("The report would replace another file: choose another --survey-report.")
+
+
+def _write_report(path: Path, report: "Report") -> None:
+    from routing.survey.report import write_report
+
+    try:
+        write_report(path, report)
+    except OSError as error:
+        raise PackageWriteError(
+            f"The package is written, but not the survey's report: {error.strerror}."
+        ) from error
+
+
+def _run_survey_schema(_: argparse.Namespace) -> int:
+    text = resources.files("routing").joinpath("schemas/survey.schema.json").read_text("utf-8")
+    print(text, end="")
     return 0
 
 
@@ -201,7 +260,8 @@ def _silent(_: str) -> None:
 
 
 def _refused(sentence: str, code: int) -> int:
-    print(f"lotse-city: {sentence}", file=sys.stderr)
+    for line in sentence.splitlines():
+        print(f"lotse-city: {line}", file=sys.stderr)
     return code
 
 

@@ -72,12 +72,8 @@ FLUSH: Tags = {"kerb": "flush", "kerb:height": "0.00"}
 THREE_CM: Tags = {"kerb": "lowered", "kerb:height": "0.03"}
 SIX_CM: Tags = {"kerb": "raised", "kerb:height": "0.06"}
 UNKNOWN_KERB: Tags = {}
-STRIP: Tags = {"lotse:din32984": "guidance_strip", "tactile_paving": "yes"}
-
-
-def field(kind: str) -> Tags:
-    """Return the tags of a tactile field by its DIN 32984 name."""
-    return {"lotse:din32984": kind, "tactile_paving": "yes"}
+# What a mapper sees of a tactile element; which one it is, is in the survey (survey.py).
+TACTILE: Tags = {"tactile_paving": "yes"}
 
 
 def draw_streets(canvas: Canvas) -> None:
@@ -128,27 +124,24 @@ def cross(
     facts: Tags,
     kerbs: tuple[Tags, Tags],
     *,
-    fields: tuple[str, str] | None = None,
+    fields: bool = False,
     tracks: bool = False,
     strip: bool = False,
-    pole: str | None = None,
 ) -> None:
     """Draw a crossing from pavement to pavement: link, kerb, carriageway, kerb, link.
 
-    kerbs and fields are those of the west or south end first; strip: a guidance strip leads
-    to the kerb of that end; pole: the side on which each kerb has its signal pole.
+    kerbs are those of the west or south end first; fields: tactile elements lie at both; strip:
+    one leads to the kerb of the first end.
     """
     ends = (-1, 1)
     link = {"highway": "footway", "footway": "sidewalk", "surface": "paving_stones"}
-    for end, kerb, index in zip(ends, kerbs, (0, 1), strict=True):
+    for end, kerb in zip(ends, kerbs, strict=True):
         at_kerb = street.corner(along_m, end * street.kerb_m)
         tags = {"barrier": "kerb", **kerb} if kerb else {"barrier": "kerb"}
         if fields:
-            tags |= field(fields[index])
-        if pole:
-            tags |= {"lotse:pole": pole}
+            tags |= TACTILE
         canvas.point(*at_kerb, tags, joins=True)
-        leads = STRIP if strip and end < 0 else {}
+        leads = TACTILE if strip and end < 0 else {}
         canvas.way([street.corner(along_m, end * street.pavement_m), at_kerb], {**link, **leads})
     middle = street.corner(along_m, 0)
     canvas.point(*middle, {"highway": "crossing", **facts}, joins=True)
@@ -161,12 +154,11 @@ def cross(
 
 
 def _draw_main_road_crossings(canvas: Canvas) -> None:
-    ribs = ("direction_field", "direction_field")
     # The crossing of the demo walk.
     facts = {**SOUNDING, **ISLAND}
-    cross(canvas, RING, 224.75, facts, (THREE_CM, THREE_CM), fields=ribs, strip=True, pole="right")
-    cross(canvas, STATION_ROAD, 109.5, SOUNDING, (THREE_CM, THREE_CM), fields=ribs)
-    cross(canvas, RING, 85.25, SILENT, (FLUSH, SIX_CM), fields=("blocking_field", ribs[1]))
+    cross(canvas, RING, 224.75, facts, (THREE_CM, THREE_CM), fields=True, strip=True)
+    cross(canvas, STATION_ROAD, 109.5, SOUNDING, (THREE_CM, THREE_CM), fields=True)
+    cross(canvas, RING, 85.25, SILENT, (FLUSH, SIX_CM), fields=True)
     cross(canvas, PARK, 109.5, SILENT, (SIX_CM, SIX_CM))
     cross(canvas, RING, 330, UNMARKED, (SIX_CM, SIX_CM))
     for along_m in (424.75, 435.25):
@@ -180,18 +172,17 @@ def _draw_main_road_crossings(canvas: Canvas) -> None:
             (THREE_CM, UNKNOWN_KERB),
             tracks=True,
         )
-    cross(canvas, CASTLE, 375, SOUNDING, (SIX_CM, SIX_CM), fields=ribs, tracks=True, pole="left")
+    cross(canvas, CASTLE, 375, SOUNDING, (SIX_CM, SIX_CM), fields=True, tracks=True)
     for at in (STATION_ROAD.at_m, PARK.at_m, CASTLE.at_m):
         canvas.point(RING.at_m, at, {"highway": "traffic_signals"}, joins=True)
 
 
 def _draw_side_street_crossings(canvas: Canvas) -> None:
-    ribs = ("direction_field", "direction_field")
     # The zebra of the demo walk.
-    cross(canvas, GARDEN, 224.75, ZEBRA, (THREE_CM, THREE_CM), fields=ribs)
+    cross(canvas, GARDEN, 224.75, ZEBRA, (THREE_CM, THREE_CM), fields=True)
     cross(canvas, GARDEN, 235.25, UNMARKED, (SIX_CM, SIX_CM))
     cross(canvas, STATION_ROAD, 174.75, UNMARKED, (SIX_CM, UNKNOWN_KERB))
-    cross(canvas, STATION_ROAD, 185.25, ZEBRA, (THREE_CM, SIX_CM), fields=ribs)
+    cross(canvas, STATION_ROAD, 185.25, ZEBRA, (THREE_CM, SIX_CM), fields=True)
     cross(canvas, GARDEN, 85.25, UNMARKED, (THREE_CM, THREE_CM))
     cross(canvas, PARK, 185.25, UNMARKED, (SIX_CM, SIX_CM))
     cross(canvas, PARK, 290, {**UNMARKED, **ISLAND}, (FLUSH, FLUSH))
@@ -208,7 +199,7 @@ def _draw_tram(canvas: Canvas) -> None:
     platform = [(250.0, 424.75), (252.0, 426.0), (273.0, 426.0), (275.0, 424.75)]
     tags = {"public_transport": "platform", "railway": "platform", "tram": "yes"}
     canvas.way(platform, {**tags, "name": "Schloss", "tactile_paving": "yes", "shelter": "yes"})
-    canvas.point(268, 426, field("boarding_field"), joins=True)
+    canvas.point(268, 426, TACTILE, joins=True)
 
 
 def _draw_streets_without_mapped_pavements(canvas: Canvas) -> None:

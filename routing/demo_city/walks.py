@@ -1,7 +1,7 @@
 """Forecourt, pedestrian zone, steps and market square of Lotsenstadt; no carriageway."""
 
 from routing.demo_city.canvas import Canvas
-from routing.demo_city.streets import STRIP, field
+from routing.demo_city.streets import TACTILE
 
 _ZONE = {"highway": "pedestrian", "surface": "paving_stones", "lit": "yes"}
 
@@ -35,20 +35,20 @@ def _draw_forecourt(canvas: Canvas) -> None:
         {**_ZONE, "area": "yes", "place": "square", "name": "Bahnhofsplatz"},
         doors=[(10, 250), (85, 224.75), (85, 250)],
     )
-    strip = {"highway": "footway", "surface": "paving_stones", "lit": "yes", **STRIP}
+    strip = {"highway": "footway", "surface": "paving_stones", "lit": "yes", **TACTILE}
     canvas.way([(10, 250), (55, 250)], strip)
     canvas.way([(55, 250), (55, 224.75)], strip)
     canvas.way([(55, 224.75), (85, 224.75), (90.5, 224.75)], strip)
     canvas.way([(55, 250), (85, 250), (90.5, 250)], strip)
-    canvas.point(13, 250, field("attention_field"), joins=True)
-    canvas.point(55, 250, field("branch_field"))
-    canvas.point(55, 224.75, field("branch_field"))
-    canvas.point(88, 250, field("locating_strip"), joins=True)
+    canvas.point(13, 250, TACTILE, joins=True)
+    canvas.point(55, 250, TACTILE)
+    canvas.point(55, 224.75, TACTILE)
+    canvas.point(88, 250, TACTILE, joins=True)
     canvas.point(
         90.5,
         250,
         {
-            **field("boarding_field"),
+            **TACTILE,
             "highway": "bus_stop",
             "public_transport": "platform",
             "bus": "yes",
@@ -59,19 +59,19 @@ def _draw_forecourt(canvas: Canvas) -> None:
         joins=True,
     )
     # Where a pavement is crossed by the walk, studs across it lead to the crossing.
-    canvas.point(174.75, 224.75, field("locating_strip"), joins=True)
-    canvas.point(185.25, 224.75, field("locating_strip"), joins=True)
+    canvas.point(174.75, 224.75, TACTILE, joins=True)
+    canvas.point(185.25, 224.75, TACTILE, joins=True)
 
 
 def _draw_pedestrian_zone(canvas: Canvas) -> None:
     lane = {**_ZONE, "name": "Lange Gasse"}
     canvas.way([(250, 230), (256, 230)], lane)
-    canvas.way([(256, 230), (330, 230)], {**lane, **STRIP})
+    canvas.way([(256, 230), (330, 230)], {**lane, **TACTILE})
     canvas.way([(330, 230), (420, 230)], lane)
     for pavement_m in (224.75, 235.25):
         canvas.way([(250, pavement_m), (256, 230)], {"highway": "footway", "surface": "sett"})
-    canvas.point(256, 230, field("attention_field"))
-    canvas.point(330, 230, field("branch_field"))
+    canvas.point(256, 230, TACTILE)
+    canvas.point(330, 230, TACTILE)
     canvas.point(250, 230, {"barrier": "bollard"})
     canvas.way([(420, 230), (480, 230)], {"highway": "footway", "name": "Kirchweg"})
     canvas.way([(375, 375), (375, 424.75)], {**_ZONE, "name": "Nordgasse"})
@@ -98,8 +98,8 @@ def _draw_ways_up(canvas: Canvas) -> None:
         },
     )
     canvas.way([(330, 289), (330, 295)], {"highway": "footway", "surface": "paving_stones"})
-    canvas.point(330, 284, field("attention_field"))
-    canvas.point(330, 289, field("attention_field"))
+    canvas.point(330, 284, TACTILE)
+    canvas.point(330, 289, TACTILE)
     ramp = {"highway": "footway", "name": "Marktrampe", "surface": "asphalt", "lit": "yes"}
     # Two metres of height at six per cent take a long way round: most feet take the steps.
     bends = [(330, 262), (352, 262), (352, 278), (340, 278), (340, 295)]

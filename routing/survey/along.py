@@ -94,11 +94,22 @@ class _Asked:
     def _is_nearer_to_another(self, spot: XY, off_m: float, heading: float) -> bool:
         point = shapely.Point(spot)
         return any(
-            self.ground.shapes[other].distance(point) < off_m - _CLEARLY_NEARER_M
+            self.ground.shapes[other].distance(point) < self._bound_m(other, off_m)
             and _runs_same_way(self.ground, other, spot, heading)
             for other in self.rivals
             if other != self.edge_id
         )
+
+    def _bound_m(self, rival: int, off_m: float) -> float:
+        """Return how near another edge must be for the line to belong to it."""
+        open_here, open_there = (
+            self.ground.edges[i].kind is WayKind.SQUARE_OPEN for i in (self.edge_id, rival)
+        )
+        if open_here and not open_there:
+            return self.reach_m  # a mapped way on the strip beats a line of sight beside it
+        if open_there and not open_here:
+            return -1.0
+        return off_m - _CLEARLY_NEARER_M
 
 
 def _sideways(here: XY, there: XY, heading: float) -> float:

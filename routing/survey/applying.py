@@ -1,7 +1,8 @@
 """A city's survey laid over the built network: the steps, in their order, and their report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from routing.city.opening import Calendar
 from routing.city.summing_up import material_bounds_deg
@@ -34,8 +35,7 @@ from routing.survey.terms import (
 MARGIN_DEG = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(NamedTuple):
     """The material with the survey in it, and what became of each feature."""
 
     material: CityMaterial
@@ -69,7 +69,8 @@ def apply_survey(material: CityMaterial, survey: Survey, calendar: Calendar) -> 
     placed, lost_closures = place_closures(ground, survey.closures, calendar)
     for edge_id, names in names_by_edge(placed).items():
         edges[edge_id] = replace(edges[edge_id], closed_by=(*edges[edge_id].closed_by, *names))
-    tactile = TactileGraph(ground, survey.tactile, survey.cards)
+    entrances = [raw.place.position for raw in material.places if raw.place.has_entrance]
+    tactile = TactileGraph(ground, survey.tactile, survey.cards, entrances)
 
     findings += [*lost_strips, *lost_pavements, *lost_fields, *disputed, *lost_closures]
     findings += tactile.findings()

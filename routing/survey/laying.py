@@ -110,7 +110,7 @@ def lay_stretches(edges: list[Edge], cuts: Cuts, stretches: Iterable[Stretch]) -
             for piece_id in _pieces(edges, cuts, edge_id, spans):
                 if stretch.strip:
                     strips.add(piece_id)
-                    edges[piece_id] = replace(edges[piece_id], tactile=Tactile.SURVEYED)
+                    edges[piece_id] = _with_strip(edges[piece_id])
                 if stretch.pavement is not None:
                     edges[piece_id] = _with_pavement(edges[piece_id], stretch.pavement)
     return sum(edges[i].length_m for i in strips)
@@ -125,6 +125,12 @@ def _pieces(edges: Sequence[Edge], cuts: Cuts, edge_id: int, spans: Spans) -> It
         else [(edge_id, edges[edge_id].length_m / 2)]
     )
     return [i for i, middle in middles if any(start <= middle <= end for start, end in spans)]
+
+
+def _with_strip(edge: Edge) -> Edge:
+    """Return an edge on a strip; across an open area there is now something to follow."""
+    kind = WayKind.FOOTWAY if edge.kind is WayKind.SQUARE_OPEN else edge.kind
+    return replace(edge, kind=kind, tactile=Tactile.SURVEYED)
 
 
 def _with_pavement(edge: Edge, record: PavementRecord) -> Edge:

@@ -1,10 +1,12 @@
 """What became of a survey: what was placed, what found no place and why, what looks wrong."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from routing.survey.terms import Entry
 
@@ -107,6 +109,19 @@ class Report:
             )
             + "\n"
         )
+
+
+def write_report(path: Path, report: Report) -> None:
+    """Write a report as JSON, whole or not at all; raises OSError."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("x", encoding="utf-8") as out:
+            out.write(report.to_json())
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from functools import cached_property
 import networkx as nx
 import shapely
 
+from routing.geo import LatLon
 from routing.network_terms import TactileKind, WayKind
 from routing.survey.fields import named
 from routing.survey.geometry import to_shapely
@@ -25,6 +26,7 @@ TOUCH_M = 0.6
 HALF_FIELD_M = 0.45
 # To a surveyed kerb; to a crossing that is only in OpenStreetMap; from a strip across a pavement.
 AT_CARD_M, AT_MAPPED_M, LOCATES_M = 1.0, 2.0, 3.0
+AT_ENTRANCE_M = 1.5
 FLUSH_CM = 1
 _STRIP = TactileKind.GUIDANCE_STRIP
 _ALONE_IS_WRONG = {
@@ -41,6 +43,7 @@ class TactileGraph:
     ground: Ground
     records: Sequence[TactileRecord]
     cards: Sequence[CrossingCard]
+    entrances: Sequence[LatLon] = ()
 
     @cached_property
     def shapes(self) -> list[shapely.Geometry]:
@@ -104,12 +107,12 @@ class TactileGraph:
         met = [i for i in self._touching(point) if i != number]
         kinds = {self.records[i].element for i in met}
         crossing_m = self._to_crossing_m(point, AT_MAPPED_M)
-        if not met and crossing_m is None:
+        if not met and crossing_m is None and not self._is_at_entrance(point):
             yield Finding(
                 record.entry,
                 "tactile",
                 Problem.STRIP_ENDS_NOWHERE,
-                "this guidance strip ends at no field, strip or crossing; record what it leads to",
+                "this guidance strip ends at no field, strip, crossing or entrance; record what it leads to",
                 self._nearest_other_m(number, point),
             )
         at_kerb = crossing_m is not None and crossing_m <= AT_CARD_M
@@ -192,6 +195,10 @@ class TactileGraph:
                     "high and no blocking field is recorded there; a cane does not find it",
                     nearest_m,
                 )
+
+    def _is_at_entrance(self, point: shapely.Point) -> bool:
+        places = (shapely.Point(self.ground.xy(position)) for position in self.entrances)
+        return any(place.distance(point) <= AT_ENTRANCE_M for place in places)
 
     def _to_crossing_m(self, shape: shapely.Geometry, reach_m: float) -> float | None:
         """Return how far the next crossing is, of the cards or of the map; None when too far."""

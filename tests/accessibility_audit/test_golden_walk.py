@@ -5,15 +5,14 @@ from pathlib import Path
 from accessibility_audit.speech.auditing import audit_speech
 from accessibility_audit.speech.script import load_script
 from routing.city.memory import MemoryCity
-from routing.demo_city.draw import OSM_FILE
+from routing.demo_city.material import demo_material
 from routing.network_terms import WayKind
-from routing.osm.collecting import collect_material
 
 GOLDEN = Path(__file__).parent.parent / "walks" / "golden" / "demo_walk.jsonl"
 
 
 def test_the_golden_walk_has_no_breach():
-    city = MemoryCity(collect_material([OSM_FILE]))
+    city = MemoryCity(demo_material())
     edges = (city.edge(number) for number in range(city.graph.edge_count))
     script = load_script(
         GOLDEN,

@@ -15,8 +15,8 @@ from mobile_app.adapters.sim.walk import Control, Link, WalkSettings, run_walk
 from mobile_app.core.route_sources import LocalRouteSource, RouteSource
 from routing.city.memory import MemoryCity
 from routing.city.opening import Calendar, expand_openings
+from routing.demo_city.material import demo_material
 from routing.network_terms import Closure
-from routing.osm.collecting import collect_material
 from routing.profiles import profile_named
 from routing.wire import Live, parse_live
 
@@ -29,10 +29,9 @@ SEED = 1
 @cache
 def demo_city() -> MemoryCity:
     """Return the invented city, made from its drawing."""
-    drawn = resources.files("routing.demo_city").joinpath("demo_city.osm")
-    with resources.as_file(drawn) as path:
-        material = collect_material([path])
-    openings = expand_openings(material.places, Calendar(BUILT_ON, STARTS_AT.tzinfo))
+    calendar = Calendar(BUILT_ON, STARTS_AT.tzinfo)
+    material = demo_material(calendar)
+    openings = expand_openings(material.places, calendar)
     return MemoryCity(material, openings=openings, name="Lotsenstadt (erfunden)")
 
 

@@ -3,17 +3,15 @@
 import json
 from datetime import UTC, datetime
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 from routing.city.memory import MemoryCity
-from routing.demo_city.draw import OSM_FILE
+from routing.demo_city.material import demo_material
 from routing.geo import LatLon
 from routing.journeys import plan
 from routing.lookup import NameKind
 from routing.network_terms import Closure, CrossingKind, Known, Tactile, WayKind
-from routing.osm.collecting import collect_material
 from routing.profiles import profile_named
 from routing.route import JourneyRequest, WarningCode
 
@@ -23,7 +21,7 @@ AFTER_CHRISTMAS = datetime(2026, 12, 28, 9, 30, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def city():
-    return MemoryCity(collect_material([Path(OSM_FILE)]))
+    return MemoryCity(demo_material())
 
 
 @pytest.fixture(scope="module")

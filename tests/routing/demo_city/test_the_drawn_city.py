@@ -11,7 +11,13 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 
-from routing.demo_city.draw import ORIGIN, OSM_FILE, demo_city_osm
+from routing.demo_city.draw import (
+    ORIGIN,
+    OSM_FILE,
+    SURVEY_FILE,
+    demo_city_osm,
+    demo_survey_geojson,
+)
 from routing.demo_city.places import SHOPS
 from routing.demo_city.walks import DEMO_WALK
 from routing.geo import LatLon, LocalFrame, distance_m, line_length_m
@@ -42,8 +48,28 @@ def _count(osm, element, **wanted):
     )
 
 
-def test_the_committed_file_is_what_the_generator_draws():
+def test_the_committed_files_are_what_the_generator_draws():
     assert OSM_FILE.read_text(encoding="utf-8") == demo_city_osm()
+    assert SURVEY_FILE.read_text(encoding="utf-8") == demo_survey_geojson()
+
+
+@pytest.mark.parametrize(
+    ("element", "least"),
+    [
+        ("guidance_strip", 5),
+        ("attention_field", 3),
+        ("direction_field", 6),
+        ("branch_field", 3),
+        ("blocking_field", 1),
+        ("boarding_field", 2),
+        ("locating_strip", 3),
+    ],
+)
+def test_the_city_surveyed_tactile_elements_of_every_kind(element, least):
+    survey = json.loads(demo_survey_geojson())
+    assert "erfunden" in survey["note"]
+    found = [f["properties"].get("element") for f in survey["features"]]
+    assert found.count(element) >= least
 
 
 def test_it_says_that_it_is_invented_and_lies_in_the_open_sea(osm):
@@ -64,12 +90,7 @@ def test_it_says_that_it_is_invented_and_lies_in_the_open_sea(osm):
         ("node", 2, {"kerb": "flush", "kerb__height": "0.00"}),
         ("node", 5, {"kerb": "lowered", "kerb__height": "0.03"}),
         ("node", 5, {"kerb": "raised", "kerb__height": "0.06"}),
-        ("way", 5, {"lotse__din32984": "guidance_strip"}),
-        ("node", 3, {"lotse__din32984": "attention_field"}),
-        ("node", 6, {"lotse__din32984": "direction_field"}),
-        ("node", 3, {"lotse__din32984": "branch_field"}),
-        ("node", 1, {"lotse__din32984": "blocking_field"}),
-        ("node", 2, {"lotse__din32984": "boarding_field"}),
+        ("way", 5, {"highway": ("footway", "pedestrian"), "tactile_paving": "yes"}),
         ("way", 2, {"railway": "tram"}),
         ("node", 1, {"railway": "tram_stop"}),
         ("node", 1, {"highway": "bus_stop"}),

@@ -1,16 +1,13 @@
-from importlib.resources import as_file, files
-
 import pytest
 
+from routing.demo_city.material import demo_material
 from routing.network_terms import CrossingKind, Known, Tactile, WayKind
-from routing.osm.collecting import collect_material
 from tests.routing.network.rules import broken_rules, share_of_largest_part
 
 
 @pytest.fixture(scope="module")
 def material():
-    with as_file(files("routing.demo_city") / "demo_city.osm") as path:
-        return collect_material([path])
+    return demo_material()
 
 
 def test_the_demo_city_is_known_to_be_invented(material):
