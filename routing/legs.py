@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from routing.city.contents import City
-from routing.costs import priced
+from routing.costs import FLOOR_SHARE, FLOOR_TERM
 from routing.geo import LatLon, cut
 from routing.network_terms import Edge
 from routing.passport import leg_features
@@ -67,12 +67,13 @@ def make_legs(city: City, pieces: Iterable[Piece]) -> tuple[Leg, ...]:
     walked_m = 0.0
     for piece in pieces:
         edge = city.edge(piece.edge_id)
-        length_m = piece.length_m
-        line = cut(edge.line, min(piece.from_m, piece.to_m), max(piece.from_m, piece.to_m))
-        if piece.to_m < piece.from_m:
-            edge, line = edge.reversed(), tuple(reversed(line))
-        if length_m >= edge.length_m:
-            line = edge.line
+        from_m, to_m = piece.from_m, piece.to_m
+        length_m = abs(to_m - from_m)
+        whole = length_m >= edge.length_m
+        line = edge.line if whole else cut(edge.line, min(from_m, to_m), max(from_m, to_m))
+        if to_m < from_m:
+            edge = edge.reversed()
+            line = edge.line if whole else line[::-1]
         legs.append(Leg(edge, line, length_m, walked_m))
         walked_m += length_m
     return tuple(legs)
@@ -81,11 +82,20 @@ def make_legs(city: City, pieces: Iterable[Piece]) -> tuple[Leg, ...]:
 def cost_sums(legs: Iterable[Leg], profile: Profile) -> tuple[dict[str, float], float]:
     """Return the feature sums of legs (and their floor, in its own name) and their cost."""
     sums: defaultdict[str, float] = defaultdict(float)
+    weight_of = profile.weights.get
     cost_m = 0.0
     for leg in legs:
-        for term in priced(leg_features(leg), profile):
-            sums[term.name] += term.amount
-            cost_m += term.cost_m
+        leg_cost_m = 0.0
+        features = leg_features(leg)
+        for name, amount in features.items():
+            sums[name] += amount
+            leg_cost_m += amount * weight_of(name, 0.0)
+        length_m = features.get("length_m", 0.0)
+        floor_m = FLOOR_SHARE * length_m
+        if leg_cost_m < floor_m:
+            sums[FLOOR_TERM] += length_m
+            leg_cost_m = floor_m
+        cost_m += leg_cost_m
     return dict(sums), cost_m
 
 
@@ -93,7 +103,9 @@ def line_of(legs: Iterable[Leg]) -> tuple[LatLon, ...]:
     """Return the line of a route, joints once; at least two points."""
     points: list[LatLon] = []
     for leg in legs:
-        points.extend(p for p in leg.line if not points or p != points[-1])
+        for point in leg.line:
+            if not points or (point is not points[-1] and point != points[-1]):
+                points.append(point)
     return tuple(points) if len(points) > 1 else tuple(points * 2)
 
 

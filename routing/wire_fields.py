@@ -115,7 +115,8 @@ def plain_at(parent: Mapping[str, Any], field: str) -> dict[str, Any]:
 
 def is_clean(text: str) -> bool:
     """Return whether a text is short and has nothing that cannot be spoken or encoded."""
-    return len(text) <= MAX_TEXT and _UNSPEAKABLE.search(text) is None
+    # What can be printed has none of it, and that is known sooner.
+    return len(text) <= MAX_TEXT and (text.isprintable() or _UNSPEAKABLE.search(text) is None)
 
 
 def _check_plain(value: object, field: str, depth: int) -> None:
