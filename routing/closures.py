@@ -3,12 +3,13 @@
 import itertools
 import math
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from routing.city.contents import City, Graph
 from routing.geo import LatLon, distance_m, line_length_m, point_along, project
-from routing.network_terms import Closure, Edge
+from routing.network_terms import Closure, ClosureKind, Edge
+from routing.route import WarningCode
 
 # How far a closure reaches sideways: a line is drawn along its way, a point is a rough place.
 _LINE_REACH_M = 4.0
@@ -28,15 +29,43 @@ _known_lock = threading.Lock()
 def blocked_edges(city: City, live: Sequence[Closure], moment: datetime) -> dict[int, Closure]:
     """Return the closure that blocks each blocked edge at an aware moment.
 
-    The package's closures and the live ones count; of one id the live one is the newer word.
+    The package's closures and the live ones count; of one id the live one is the newer word. Of
+    several closures of one edge the one that ends last is told: only then it is open again.
     """
-    newer = {closure.id: closure for closure in (*city.closures(), *live)}
+    holding = [c for c in newest(city, live) if c.blocks and c.holds_at(moment)]
     blocked: dict[int, Closure] = {}
-    for closure in newer.values():
-        if closure.blocks and closure.holds_at(moment):
-            for edge_id in edges_of(city, closure):
-                blocked.setdefault(edge_id, closure)
+    for closure in sorted(holding, key=_end_of, reverse=True):
+        for edge_id in edges_of(city, closure):
+            blocked.setdefault(edge_id, closure)
     return blocked
+
+
+def told_at(
+    city: City, live: Sequence[Closure], moment: datetime
+) -> list[tuple[Closure, WarningCode]]:
+    """Return what closes nothing at a moment and is told: markets, and hours not known for it."""
+    found = []
+    for closure in newest(city, live):
+        if closure.kind is ClosureKind.MARKET and closure.holds_at(moment):
+            found.append((closure, WarningCode.MARKET))
+        elif closure.kind is ClosureKind.HOURS and not _covers(closure, moment):
+            found.append((closure, WarningCode.ACCESS_UNKNOWN))
+    return found
+
+
+def newest(city: City, live: Sequence[Closure]) -> Collection[Closure]:
+    """Return the package's closures and the live ones, of one id the live one."""
+    return {closure.id: closure for closure in (*city.closures(), *live)}.values()
+
+
+def _covers(closure: Closure, moment: datetime) -> bool:
+    """Return whether the hours of a closure are known for a moment: its bounds say for which."""
+    begun = closure.starts_at is None or closure.starts_at <= moment
+    return begun and (closure.ends_at is None or moment < closure.ends_at)
+
+
+def _end_of(closure: Closure) -> float:
+    return math.inf if closure.ends_at is None else closure.ends_at.timestamp()
 
 
 def edges_of(city: City, closure: Closure) -> frozenset[int]:

@@ -14,8 +14,13 @@ class JourneyProblem(StrEnum):
     DESTINATION_OUTSIDE = "destination_outside"
     START_FAR = "start_far"
     DESTINATION_FAR = "destination_far"
+    VIA_OUTSIDE = "via_outside"
+    VIA_FAR = "via_far"
+    TOO_MANY_VIA = "too_many_via"
     SAME_PLACE = "same_place"
     NOT_CONNECTED = "not_connected"
+    NEEDS_CONSENT = "needs_consent"  # only ways that the profile refuses lead there
+    UNKNOWN_CONSENT = "unknown_consent"
     UNKNOWN_PLACE = "unknown_place"
     UNKNOWN_PROFILE = "unknown_profile"
     UNKNOWN_LANGUAGE = "unknown_language"
@@ -23,7 +28,11 @@ class JourneyProblem(StrEnum):
 
 
 class JourneyError(Exception):
-    """No route; facts hold distances, choices or suggestions, never a position or a query."""
+    """No route; facts hold why and how near one comes, never where the walker is or a query.
+
+    They may hold positions of the network, so they are for the answer and no log. "via" is the
+    number of the place on the way that the refusal is about, from 1.
+    """
 
     def __init__(self, problem: JourneyProblem, facts: Mapping[str, Any] | None = None) -> None:
         super().__init__(problem.value)

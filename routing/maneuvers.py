@@ -11,7 +11,8 @@ continue  change: name, kind, carriageway, strip, crossed; same_way (as before t
 crossing  turn_deg, direction, length_m and every field of CrossingFacts, kerb_near first
 steps     turn_deg, direction, length_m and every field of StepsFacts
 square    turn_deg, direction, name, length_m
-arrive    name, kind, side, has_entrance, step_count, place_id
+arrive    name, kind, side, has_entrance, step_count, place_id, offset_m
+via       number (from 1) and the facts of arrive; the walk goes on behind it
 """
 
 from collections.abc import Mapping
@@ -22,7 +23,7 @@ from routing.city.contents import City
 from routing.geo import turn_deg
 from routing.instructions.distances import direction_of
 from routing.network_terms import CrossingFacts, Edge, StepsFacts, Tactile, TactileKind, WayKind
-from routing.route import Leg, Maneuver, ManeuverKind, Route
+from routing.route import Leg, Maneuver, ManeuverKind, Route, Target
 from routing.turning import Joint, joint_between, side_of, start_bearing_deg
 
 # Two things to do within this distance are told as one (wording rule 3).
@@ -38,6 +39,7 @@ _UNTIL_OF_KIND = {
     ManeuverKind.CROSSING: "kerb",
     ManeuverKind.STEPS: "steps",
     ManeuverKind.SQUARE: "square",
+    ManeuverKind.VIA: "destination",
     ManeuverKind.ARRIVE: "destination",
 }
 # Members of an enumeration, named once: looking one up takes as long as a comparison.
@@ -100,7 +102,10 @@ def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
     beginning = _special(course, 0, Joint(0.0, ()))
     if beginning is not None:
         found.append(beginning)
+    stops = {stop.leg_index: _via(route, number) for number, stop in enumerate(route.stops)}
     for index in range(1, len(course.legs)):
+        if index in stops:
+            found.append(stops[index])
         maneuver = _at_leg(course, index)
         if maneuver is not None:
             found.append(maneuver)
@@ -120,18 +125,29 @@ def _depart(course: _Course) -> Maneuver:
 
 
 def _arrive(route: Route) -> Maneuver:
-    target = route.target
-    facts = {
+    facts = _place_facts(route.target, route.legs[-1], route.end_offset_m)
+    end = route.legs[-1].line[-1]
+    return Maneuver(ManeuverKind.ARRIVE, end, route.distance_m, facts)
+
+
+def _via(route: Route, number: int) -> Maneuver:
+    stop = route.stops[number]
+    last = route.legs[stop.leg_index - 1]
+    facts = {"number": number + 1, **_place_facts(stop.target, last, stop.offset_m)}
+    return Maneuver(ManeuverKind.VIA, last.line[-1], stop.distance_from_start_m, facts)
+
+
+def _place_facts(target: Target, last: Leg, offset_m: float) -> dict[str, Any]:
+    """Return what is said of a place where a leg ends."""
+    return {
         "name": target.name,
         "kind": target.kind,
-        "side": side_of(route.legs[-1].line, target.position),
+        "side": side_of(last.line, target.position),
         "has_entrance": target.has_entrance,
         "step_count": target.step_count,
         "place_id": target.place_id,
-        "offset_m": round(route.end_offset_m, 1),
+        "offset_m": round(offset_m, 1),
     }
-    end = route.legs[-1].line[-1]
-    return Maneuver(ManeuverKind.ARRIVE, end, route.distance_m, facts)
 
 
 def _at_leg(course: _Course, index: int) -> Maneuver | None:

@@ -6,8 +6,8 @@ proposal, [J] our own judgement between the two. A feature without a weight cost
 """
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from routing.features import FEATURES
@@ -15,20 +15,41 @@ from routing.features import FEATURES
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A named set of weights; walking_speed_mps is for durations only."""
+    """A named set of weights; walking_speed_mps is for durations only.
+
+    refuses names the features over which this traveller is not led without consent, each with
+    how much of it is still walked unasked; their weights are what they cost once agreed to.
+    consent is what a person agreed to once and for all.
+    """
 
     name: str
     weights: Mapping[str, float]
     walking_speed_mps: float = 1.0
+    refuses: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    consent: frozenset[str] = frozenset()
+    # The weights in the order of FEATURES: equal for two profiles that price every way alike.
+    key: tuple[float, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Set the weights in order aside, once."""
+        weights = self.weights
+        object.__setattr__(self, "key", tuple(weights.get(name, 0.0) for name in FEATURES))
 
 
 class ProfileError(ValueError):
-    """A profile that cannot be used; field names what is wrong, nearest helps to mend it."""
+    """A profile that cannot be used; field says where, nearest and bounds help to mend it."""
 
-    def __init__(self, field: str, sentence: str, nearest: str | None = None) -> None:
+    def __init__(
+        self,
+        field_name: str,
+        sentence: str,
+        nearest: str | None = None,
+        bounds: tuple[float, float] | None = None,
+    ) -> None:
         super().__init__(sentence)
-        self.field = field
+        self.field = field_name
         self.nearest = nearest
+        self.bounds = bounds
 
 
 class UnknownProfileError(ProfileError):
@@ -40,12 +61,17 @@ class UnknownProfileError(ProfileError):
         super().__init__("profile", f"This profile is not known. There are: {names}.", nearest)
 
 
-# What nobody is led over without their consent costs as much as a long detour, so it is used
-# only when there is no other way; the route then carries a warning. Asking for consent needs a
-# conversation, which the app does not have yet.
-WITHOUT_CONSENT_M = 5000.0
-# 20 m among vehicles at 50 km/h and more weigh like a kilometre elsewhere.
-WITHOUT_CONSENT_PER_M = 50.0
+# What nobody who cannot see it is led over without consent, with how much of it is still walked
+# unasked. The weights of these features in the tables hold only once they are agreed to; see
+# routing.consent for what they cost until then.
+_REFUSED = {
+    "unmarked_wide": 0.0,  # [W] four lanes or more: a gap in one is no gap in all
+    "roundabout_wide": 0.0,  # [W] Ashmead 2005: 6 % of tries dangerous
+    "carriageway_fast_m": 20.0,  # [W] no pavement beside vehicles at 50 km/h and more
+    "rail_without_signal": 0.0,  # [W] a train is fast, quiet and cannot stop
+}
+_REFUSED_WITH_A_DOG = {"escalators": 0.0}  # [W] paws
+_REFUSED_UNHEARD = {"unmarked_fast": 0.0}  # [J] a car at 70 km/h is neither seen nor heard
 
 _LONG_CANE = {
     "length_m": 1.0,
@@ -59,7 +85,7 @@ _LONG_CANE = {
     "segregated_cycleway_m": 0.3,  # [E]
     "carriageway_slow_m": 1.0,  # [E]
     "carriageway_medium_m": 2.0,  # [E]
-    "carriageway_fast_m": WITHOUT_CONSENT_PER_M,  # [W] refuse without consent
+    "carriageway_fast_m": 4.0,  # [E] once agreed to
     "carriageway_unknown_m": 2.5,  # [J] 50 km/h is allowed in town where no sign says less
     "service_m": 0.5,  # [J] slow cars, no kerb
     "platform_m": 0.5,  # [J] an edge to fall from
@@ -93,8 +119,8 @@ _LONG_CANE = {
     "unmarked_30": 40.0,  # [W]
     "unmarked_50": 120.0,  # [W]
     "unmarked_fast": 400.0,  # [J]
-    "unmarked_wide": WITHOUT_CONSENT_M,  # [W] refuse without consent
-    "roundabout_wide": WITHOUT_CONSENT_M,  # [W] refuse; Ashmead 2005: 6 % of tries dangerous
+    "unmarked_wide": 500.0,  # [J] twice the study's price; once agreed to
+    "roundabout_wide": 500.0,  # [E] twice a wide street; once agreed to
     "roundabout_arm": 100.0,  # [E] twice the price of a side street (Guth 2013)
     "unmarked_main_unknown": 250.0,  # [E] main road whose lanes nobody mapped
     "unmarked_busy_unknown": 120.0,  # [J] as at 50 km/h, the rule in town
@@ -111,7 +137,7 @@ _LONG_CANE = {
     "cycleway_crossed": 10.0,  # [J]
     "tracks_with_signal": 15.0,  # [E]
     "tram_without_signal": 40.0,  # [E]
-    "rail_without_signal": WITHOUT_CONSENT_M,  # [W] refuse without consent
+    "rail_without_signal": 600.0,  # [J] once agreed to
     "rail_signal_unknown": 300.0,  # [J]
     "kerb_findable": 0.0,  # [W]
     "kerb_lowered": 5.0,  # [J] about 3 cm, but the tag proves no height
@@ -137,7 +163,7 @@ _GUIDE_DOG = _LONG_CANE | {
     "light_unknown_m": 0.02,  # [J]
     "steps_without_tactile": 10.0,  # [W] the dog stops at them
     "steps_tactile_unknown": 5.0,  # [J]
-    "escalators": WITHOUT_CONSENT_M,  # [W] paws: refuse
+    "escalators": 60.0,  # [J] carried or with boots; once agreed to
     "zebra": 20.0,  # [W]
     "crossing_without_tactile": 4.0,  # [J]
     "crossing_tactile_unknown": 2.0,  # [J]
@@ -160,6 +186,7 @@ _LOW_VISION = _LONG_CANE | {
     "shared_space_m": 0.5,  # [W]
     "shared_cycleway_m": 0.5,  # [J]
     "carriageway_slow_m": 0.7,  # [J]
+    "carriageway_fast_m": 3.0,  # [J]
     "bad_surface_m": 0.2,  # [J]
     "unlit_m": 0.5,  # [W] residual sight needs light
     "light_unknown_m": 0.1,  # [J]
@@ -172,6 +199,8 @@ _LOW_VISION = _LONG_CANE | {
     "unmarked_service": 5.0,  # [J]
     "unmarked_30": 20.0,  # [W]
     "unmarked_50": 60.0,  # [W]
+    "unmarked_wide": 300.0,  # [J] half, as for the narrower streets
+    "roundabout_wide": 300.0,  # [J]
     "unmarked_busy_unknown": 60.0,  # [J]
     "unmarked_unknown": 30.0,  # [J]
     "crossing_unknown": 35.0,  # [J]
@@ -193,7 +222,10 @@ _DEAFBLIND = _LONG_CANE | {
     "unmarked_service": 20.0,  # [J]
     "unmarked_30": 100.0,  # [J]
     "unmarked_50": 300.0,  # [J]
-    "unmarked_fast": WITHOUT_CONSENT_M,  # [J]
+    "unmarked_fast": 1000.0,  # [J] once agreed to
+    "unmarked_wide": 1500.0,  # [J]
+    "roundabout_wide": 1500.0,  # [J]
+    "rail_without_signal": 1500.0,  # [J]
     "unmarked_main_unknown": 600.0,  # [J]
     "unmarked_busy_unknown": 300.0,  # [J]
     "unmarked_unknown": 150.0,  # [J]
@@ -246,15 +278,19 @@ _SIGHTED_COMPANION = {
 # Walking speeds: 1.0 m/s with a cane or a dog outdoors, less with fingers on every pole [J].
 _PROFILES: Mapping[str, Profile] = MappingProxyType(
     {
-        name: Profile(name, MappingProxyType(weights), speed_mps)
-        for name, weights, speed_mps in (
-            ("long_cane", _LONG_CANE, 1.0),
-            ("guide_dog", _GUIDE_DOG, 1.1),
-            ("low_vision", _LOW_VISION, 1.1),
-            ("deafblind", _DEAFBLIND, 0.7),
-            ("sighted_companion", _SIGHTED_COMPANION, 1.2),
+        name: Profile(name, MappingProxyType(weights), speed_mps, MappingProxyType(refuses))
+        for name, weights, speed_mps, refuses in (
+            ("long_cane", _LONG_CANE, 1.0, _REFUSED),
+            ("guide_dog", _GUIDE_DOG, 1.1, _REFUSED | _REFUSED_WITH_A_DOG),
+            ("low_vision", _LOW_VISION, 1.1, _REFUSED),
+            ("deafblind", _DEAFBLIND, 0.7, _REFUSED | _REFUSED_UNHEARD),
+            ("sighted_companion", _SIGHTED_COMPANION, 1.2, {}),
         )
     }
+)
+# Everything that some profile refuses; consent is given by these names.
+CONSENT_CODES: tuple[str, ...] = tuple(
+    name for name in FEATURES if any(name in p.refuses for p in _PROFILES.values())
 )
 PROFILE_NAMES: tuple[str, ...] = tuple(_PROFILES)
 DEFAULT_PROFILE_NAME = "long_cane"
@@ -263,8 +299,8 @@ DEFAULT_PROFILE_NAME = "long_cane"
 _METRE_BOUNDS = (-1.0, 100.0)
 _COUNT_BOUNDS = (-100.0, 10_000.0)
 _LENGTH_BOUNDS = (0.3, 10.0)
-_SPEED_BOUNDS_MPS = (0.2, 2.5)
-_PERSONAL_FIELDS = ("base", "weights", "walking_speed_mps")
+SPEED_BOUNDS_MPS = (0.2, 2.5)
+PERSONAL_FIELDS = ("base", "weights", "walking_speed_mps", "consent")
 
 
 def profile_named(name: str) -> Profile:
@@ -278,14 +314,16 @@ def profile_named(name: str) -> Profile:
 def personal_profile(wish: object) -> Profile:
     """Return the profile a person has set for themselves.
 
-    wish is {"base": name, "weights": {feature: number}, "walking_speed_mps": number}, every
-    field optional. Raises ProfileError or UnknownProfileError; no message repeats a value.
+    wish is as schemas/profile.schema.json says: {"base": name, "weights": {feature: number},
+    "walking_speed_mps": number, "consent": [code]}, every field optional. A low weight is no
+    consent: what the base refuses is refused until it is agreed to by name. Raises ProfileError
+    or UnknownProfileError; no message repeats a value.
     """
     if not isinstance(wish, Mapping):
         raise ProfileError("profile", "A profile is a name or an object.")
     for key in wish:
-        if key not in _PERSONAL_FIELDS:
-            nearest = _nearest(str(key), _PERSONAL_FIELDS)
+        if key not in PERSONAL_FIELDS:
+            nearest = _nearest(str(key), PERSONAL_FIELDS)
             raise ProfileError("profile", "A field of this profile is not known.", nearest)
     base_name = wish.get("base", DEFAULT_PROFILE_NAME)
     if not isinstance(base_name, str):
@@ -295,9 +333,25 @@ def personal_profile(wish: object) -> Profile:
     speed_mps = _number(
         wish.get("walking_speed_mps", base.walking_speed_mps),
         "profile.walking_speed_mps",
-        _SPEED_BOUNDS_MPS,
+        SPEED_BOUNDS_MPS,
     )
-    return Profile("personal", MappingProxyType(weights), speed_mps)
+    consent = consent_of(wish.get("consent", []), "profile.consent")
+    return Profile("personal", MappingProxyType(weights), speed_mps, base.refuses, consent)
+
+
+def consent_of(codes: object, field_name: str = "consent") -> frozenset[str]:
+    """Return what a list of codes agrees to; raises ProfileError for a code nobody refuses."""
+    if not isinstance(codes, list | tuple | frozenset):
+        raise ProfileError(field_name, "Consent is a list of codes.")
+    return frozenset(_consent_code(code, field_name) for code in codes)
+
+
+def _consent_code(code: object, field_name: str) -> str:
+    if isinstance(code, str) and code in CONSENT_CODES:
+        return code
+    nearest = _nearest(code, CONSENT_CODES) if isinstance(code, str) else None
+    codes = ", ".join(CONSENT_CODES)
+    raise ProfileError(field_name, f"This consent is not known. There are: {codes}.", nearest)
 
 
 def _personal_weights(weights: object) -> dict[str, float]:
@@ -311,23 +365,25 @@ def _personal_weights(weights: object) -> dict[str, float]:
             raise ProfileError(
                 "profile.weights", f"A feature of this profile is not known.{hint}", nearest
             )
-        found[name] = _number(value, f"profile.weights.{name}", _bounds_of(name))
+        found[name] = _number(value, f"profile.weights.{name}", bounds_of(name))
     return found
 
 
-def _bounds_of(feature: str) -> tuple[float, float]:
+def bounds_of(feature: str) -> tuple[float, float]:
+    """Return the lowest and the highest weight that a person may set."""
     if feature == "length_m":
         return _LENGTH_BOUNDS
     return _METRE_BOUNDS if feature.endswith("_m") else _COUNT_BOUNDS
 
 
-def _number(value: object, field: str, bounds: tuple[float, float]) -> float:
+def _number(value: object, field_name: str, bounds: tuple[float, float]) -> float:
     low, high = bounds
     if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
         return float(value)  # NaN and infinities fail the comparison
-    raise ProfileError(field, f"{field} must be a number from {low:g} to {high:g}.")
+    sentence = f"{field_name} must be a number from {low:g} to {high:g}."
+    raise ProfileError(field_name, sentence, bounds=bounds)
 
 
-def _nearest(name: str, known: tuple[str, ...]) -> str | None:
-    matches = difflib.get_close_matches(name[:80], known, n=1, cutoff=0.5)
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    matches = difflib.get_close_matches(name[:80], tuple(known), n=1, cutoff=0.5)
     return matches[0] if matches else None

@@ -11,16 +11,26 @@ from routing.geo import LatLon
 from routing.network_terms import Door, Edge
 from routing.profiles import Profile
 
+MAX_VIA = 8
+MAX_ALTERNATIVES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class JourneyRequest:
-    """What a walker asks: from a position to a position or a spoken name."""
+    """What a walker asks: from a position to a position or a spoken name.
+
+    consent names features (of profiles.CONSENT_CODES) over which this walker agrees to be led
+    though the profile refuses them; via are places to pass on the way, in this order.
+    """
 
     start: LatLon
     destination: LatLon | str
     profile: Profile
     language: str
     departure: datetime  # aware
+    consent: frozenset[str] = frozenset()
+    via: tuple[LatLon | str, ...] = ()  # at most MAX_VIA
+    alternatives: int = 0  # at most MAX_ALTERNATIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +57,32 @@ class Leg:
     starts_at_m: float  # distance from the start of the route
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place to pass on the way, reached where the leg of this index begins."""
+
+    target: Target
+    leg_index: int  # of the first leg behind it; 1 or more
+    distance_from_start_m: float
+    offset_m: float  # from the network to the place
+
+
+class QuestionCode(StrEnum):
+    """What a walker is asked before walking."""
+
+    LONGER = "longer"  # much longer than the short way: is what it is good for worth it?
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, with the facts it is asked from (plain JSON values)."""
+
+    code: QuestionCode
+    facts: Mapping[str, Any]
+
+
 class WarningCode(StrEnum):
-    """What a walker is told beforehand (../shared walkers.md: warn, ask, refuse)."""
+    """What a walker is told beforehand (warn, ask, refuse)."""
 
     ASSUMED_PAVEMENT = "assumed_pavement"  # more than 100 m nobody mapped
     UNKNOWN_SIGNAL = "unknown_signal"
@@ -57,7 +91,13 @@ class WarningCode(StrEnum):
     CARRIAGEWAY = "carriageway"  # more than 20 m among vehicles
     WIDE_UNMARKED_CROSSING = "wide_unmarked_crossing"
     UNSIGNALLED_TRACKS = "unsignalled_tracks"
+    WIDE_ROUNDABOUT = "wide_roundabout"
+    FAST_UNMARKED_CROSSING = "fast_unmarked_crossing"  # more than 50 km/h
+    ESCALATOR = "escalator"  # for whom the profile refuses it
+    ALL_GREEN_SILENT = "all_green_silent"  # no sound, and no traffic beside to listen to
     STEPS_WITHOUT_HANDRAIL_DATA = "steps_without_handrail_data"
+    MARKET = "market"  # stalls stand on the way at this hour
+    ACCESS_UNKNOWN = "access_unknown"  # has hours, but not known for this day
     CLOSURE = "closure"
     OLD_DATA = "old_data"
     DATA_DATE_UNKNOWN = "data_date_unknown"
@@ -90,6 +130,10 @@ class Route:
     degraded_because: tuple[str, ...] = ()  # codes, see instructions for the words
     start_offset_m: float = 0.0  # from the asked start to the network
     end_offset_m: float = 0.0  # from the network to the target
+    stops: tuple[Stop, ...] = ()  # places passed on the way, in order
+    questions: tuple[Question, ...] = ()
+    prices: Profile | None = None  # the profile as priced: at this hour, with this consent
+    consented: tuple[str, ...] = ()  # refused features it uses by consent
 
 
 class ManeuverKind(StrEnum):
@@ -101,6 +145,7 @@ class ManeuverKind(StrEnum):
     CROSSING = "crossing"
     STEPS = "steps"
     SQUARE = "square"
+    VIA = "via"  # a place asked for on the way is reached
     ARRIVE = "arrive"
 
 

@@ -3,15 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
+from routing.city.contents import City
+from routing.closures import edges_of, told_at
 from routing.features import crossing_feature, edge_features, tracks_feature
 from routing.network_terms import (
     Closure,
     CrossingFacts,
+    CrossingKind,
     Handrail,
+    Known,
     StepsFacts,
     WayKind,
 )
-from routing.profiles import WITHOUT_CONSENT_M, WITHOUT_CONSENT_PER_M, Profile
+from routing.profiles import Profile
 from routing.route import Leg, RouteWarning, WarningCode
 
 _ASSUMED_FROM_M = 100.0  # walkers.md: warn beforehand
@@ -20,29 +24,54 @@ _FAR_FROM_M = 20.0
 _OLD_AFTER_DAYS = 365
 
 
-def leg_warnings(legs: Sequence[Leg]) -> list[RouteWarning]:
-    """Return the warnings that the ways themselves give, one of each code."""
+def leg_warnings(legs: Sequence[Leg], profile: Profile) -> list[RouteWarning]:
+    """Return the warnings that the ways themselves give this traveller, one of each code."""
     found = [
         _metres(legs, WarningCode.ASSUMED_PAVEMENT, _is_assumed, _ASSUMED_FROM_M),
         _metres(legs, WarningCode.SHARED_SPACE, _is_shared_space, 0.0),
         _metres(legs, WarningCode.CARRIAGEWAY, _is_carriageway, _CARRIAGEWAY_FROM_M),
         _crossings(legs, WarningCode.UNKNOWN_SIGNAL, _signal_unknown),
         _crossings(legs, WarningCode.WIDE_UNMARKED_CROSSING, _wide_unmarked),
+        _crossings(legs, WarningCode.WIDE_ROUNDABOUT, _wide_roundabout),
+        _crossings(legs, WarningCode.FAST_UNMARKED_CROSSING, _fast_unmarked),
         _crossings(legs, WarningCode.UNSIGNALLED_TRACKS, _unsignalled_tracks),
+        _crossings(legs, WarningCode.ALL_GREEN_SILENT, _all_green_silent),
+        _escalators(legs) if "escalators" in profile.refuses else None,
         _flush_kerbs(legs),
         _handrails(legs),
     ]
     return [warning for warning in found if warning]
 
 
-def closure_warning(closure: Closure, distance_from_start_m: float, extra_m: float) -> RouteWarning:
-    """Return the warning of a closure that the route goes round, told where it leaves the way."""
-    facts = {
+def dated_warnings(
+    city: City, live: Sequence[Closure], departure: datetime, legs: Sequence[Leg]
+) -> list[RouteWarning]:
+    """Return the warnings of what is on the way at this hour and closes nothing."""
+    walked: dict[int, Leg] = {}
+    for leg in legs:
+        walked.setdefault(leg.edge.id, leg)
+    found = []
+    for closure, code in told_at(city, live, departure):
+        met = [walked[edge] for edge in edges_of(city, closure) if edge in walked]
+        if met:
+            first = min(met, key=lambda leg: leg.starts_at_m)
+            facts = {**closure_facts(closure), "street": _only(leg.edge.name for leg in met)}
+            found.append(RouteWarning(code, first.starts_at_m, facts))
+    return found
+
+
+def closure_facts(closure: Closure) -> dict[str, str | None]:
+    """Return what is said of a closure: its words, its end, the day it was reported."""
+    return {
         "text": closure.text,
         "ends_at": closure.ends_at.isoformat() if closure.ends_at else None,
         "reported_on": closure.reported_on,
-        "extra_m": round(max(0.0, extra_m), 1),
     }
+
+
+def closure_warning(closure: Closure, distance_from_start_m: float, extra_m: float) -> RouteWarning:
+    """Return the warning of a closure that the route goes round, told where it leaves the way."""
+    facts = {**closure_facts(closure), "extra_m": round(max(0.0, extra_m), 1)}
     return RouteWarning(WarningCode.CLOSURE, distance_from_start_m, facts)
 
 
@@ -64,16 +93,6 @@ def age_warnings(data_as_of: date | None, departure: datetime) -> list[RouteWarn
     if (departure.date() - data_as_of).days <= _OLD_AFTER_DAYS:
         return []
     return [RouteWarning(WarningCode.OLD_DATA, 0.0, {"data_as_of": data_as_of.isoformat()})]
-
-
-def uses_refused(legs: Iterable[Leg], profile: Profile) -> bool:
-    """Return whether a route uses what this traveller is not led over without consent."""
-    refused = {
-        name
-        for name, weight in profile.weights.items()
-        if weight >= (WITHOUT_CONSENT_PER_M if name.endswith("_m") else WITHOUT_CONSENT_M)
-    }
-    return any(not refused.isdisjoint(edge_features(leg.edge)) for leg in legs)
 
 
 def _metres(
@@ -125,6 +144,14 @@ def _handrails(legs: Sequence[Leg]) -> RouteWarning | None:
     return RouteWarning(code, matching[0].starts_at_m, {"count": len(matching)})
 
 
+def _escalators(legs: Sequence[Leg]) -> RouteWarning | None:
+    matching = [leg for leg in legs if leg.edge.kind is WayKind.ESCALATOR]
+    if not matching:
+        return None
+    facts = {"count": len(matching)}
+    return RouteWarning(WarningCode.ESCALATOR, matching[0].starts_at_m, facts)
+
+
 def _is_assumed(leg: Leg) -> bool:
     return leg.edge.kind is WayKind.PAVEMENT and leg.edge.assumed
 
@@ -151,6 +178,19 @@ def _signal_unknown(facts: CrossingFacts) -> bool:
 
 def _wide_unmarked(facts: CrossingFacts) -> bool:
     return crossing_feature(facts) in {"unmarked_wide", "crossing_unknown_wide"}
+
+
+def _wide_roundabout(facts: CrossingFacts) -> bool:
+    return crossing_feature(facts) == "roundabout_wide"
+
+
+def _fast_unmarked(facts: CrossingFacts) -> bool:
+    return crossing_feature(facts) == "unmarked_fast"
+
+
+def _all_green_silent(facts: CrossingFacts) -> bool:
+    silent = facts.sound is Known.NO and facts.kind is CrossingKind.SIGNALS
+    return silent and facts.all_green is Known.YES
 
 
 def _unsignalled_tracks(facts: CrossingFacts) -> bool:

@@ -107,13 +107,13 @@ def choose_spots(city: City, spots: tuple[Spot, ...], component: int) -> tuple[S
     return tuple(kept[:_MAX_SPOTS])
 
 
-def shared_component(starts: tuple[Spot, ...], ends: tuple[Spot, ...]) -> int | None:
-    """Return the part of the network that serves both ends best, None when none has both."""
-    from_start, from_end = _best_by_component(starts), _best_by_component(ends)
-    common = from_start.keys() & from_end.keys()
+def shared_component(*places: tuple[Spot, ...]) -> int | None:
+    """Return the part of the network that serves all places best, None when none has them all."""
+    offsets = [_best_by_component(spots) for spots in places]
+    common = set(offsets[0]).intersection(*offsets[1:])
     if not common:
         return None
-    return min(common, key=lambda c: (_island_m(c) + from_start[c] + from_end[c], c))
+    return min(common, key=lambda c: (_island_m(c) + sum(found[c] for found in offsets), c))
 
 
 def outside_by_m(city: City, position: LatLon) -> float:

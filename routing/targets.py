@@ -7,12 +7,28 @@ from routing.lookup import Found, UnknownPlaceError, get
 from routing.route import JourneyRequest, Target
 
 
-def resolve_target(city: City, request: JourneyRequest) -> Target:
-    """Return the destination as understood; raises JourneyError for an unknown name."""
-    wish = request.destination
+def resolve_targets(city: City, request: JourneyRequest) -> tuple[Target, ...]:
+    """Return the places of a request as understood: what is passed in order, the destination last.
+
+    Raises JourneyError for an unknown name, with the number of the place on the way it is of.
+    """
+    passed = tuple(
+        _resolved(city, request, wish, number) for number, wish in enumerate(request.via, start=1)
+    )
+    return (*passed, _resolved(city, request, request.destination))
+
+
+def _resolved(
+    city: City, request: JourneyRequest, wish: LatLon | str, via: int | None = None
+) -> Target:
     if isinstance(wish, LatLon):
         return Target(None, None, wish)
-    return target_of(city, named(city, wish, near=request.start))
+    try:
+        return target_of(city, named(city, wish, near=request.start))
+    except JourneyError as error:
+        if via is None:
+            raise
+        raise JourneyError(error.problem, {**error.facts, "via": via}) from None
 
 
 def named(city: City, name: str, *, near: LatLon | None = None, end: str = "destination") -> Found:

@@ -1,16 +1,17 @@
-"""One traveller's search from one position to another: spots, path, pieces; no words."""
+"""One traveller's search from place to place: spots, paths, pieces; no words."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from routing.city.contents import City
 from routing.closures import leaves_open
-from routing.geo import LatLon, distance_m
+from routing.geo import LatLon, distance_m, point_along
 from routing.journey_problems import JourneyError, JourneyProblem
 from routing.legs import Piece, Way, way_pieces
-from routing.network_terms import Closure, Edge
-from routing.paths.finder import PathFinder, Terminal
+from routing.network_terms import Closure, Door, Edge
+from routing.paths.finder import FoundPath, PathFinder, Terminal
 from routing.profiles import Profile
+from routing.route import Target
 from routing.snapping import (
     NoSpot,
     SnapProblem,
@@ -35,55 +36,68 @@ class Ends:
     moved: bool  # the start's nearest way does not lead to the destination
 
 
+@dataclass(frozen=True, slots=True)
+class Stations:
+    """The spots of every place of a walk: its start, what it passes, its destination."""
+
+    spots: tuple[tuple[Spot, ...], ...]  # the best first; two places or more
+    moved: bool  # the start's nearest way does not lead to the destination
+
+
 class Search:
     """One traveller's search between spots, round what is blocked at this moment."""
 
     def __init__(
-        self, city: City, finder: PathFinder, profile: Profile, blocked: Mapping[int, Closure]
+        self, city: City, finder: PathFinder, prices: Profile, blocked: Mapping[int, Closure]
     ) -> None:
-        self._city, self._finder, self._profile = city, finder, profile
-        self._blocked = blocked
-        self._costs_m = finder.edge_costs_m(profile)
+        self.city, self.finder, self.prices, self.blocked = city, finder, prices, blocked
+        self._costs_m = finder.edge_costs_m(prices)
+
+    def ways(self, stations: Stations) -> tuple[Way, ...]:
+        """Return the cheapest way to each place in turn, ending before the first without one."""
+        found: list[Way] = []
+        starts = stations.spots[0]
+        for ends in stations.spots[1:]:
+            way = self.way(Ends(starts, ends, moved=False))
+            if way is None:
+                break
+            found.append(way)
+            starts = (onward_from(way.end),)
+        return tuple(found)
 
     def way(self, ends: Ends) -> Way | None:
         """Return the cheapest way between two sets of spots."""
-        starts, finishes = self._terminals(ends.start), self._terminals(ends.end)
-        path = self._finder.find_path(
-            [t for t, _ in starts],
-            [t for t, _ in finishes],
-            profile=self._profile,
-            blocked=self._blocked.keys(),
+        path = self.finder.find_path(
+            self.terminals(ends.start),
+            self.terminals(ends.end),
+            profile=self.prices,
+            blocked=self.blocked.keys(),
         )
         found = list(self._direct(ends))
         if path is not None:
-            start = _cheapest_at(starts, path.nodes[0])
-            end = _cheapest_at(finishes, path.nodes[-1])
-            pieces = way_pieces(self._city, start, end, path.nodes, path.edges)
-            found.append(Way(start, end, pieces, path.cost_m))
+            found.append(self.way_of(path, ends))
         return min(found, key=lambda way: way.cost_m, default=None)
 
-    def not_connected(self, ends: Ends, wished: LatLon) -> JourneyError:
-        """Return the refusal, with how near to the destination a walk can come."""
-        starts = [terminal for terminal, _ in self._terminals(ends.start)]
-        nodes = self._finder.reachable_nodes(starts, blocked=self._blocked.keys())
-        graph = self._city.graph
-        nearest_m = min(
-            (
-                distance_m(wished, LatLon(graph.node_lats_deg[n], graph.node_lons_deg[n]))
-                for n in nodes
-            ),
-            default=None,
-        )
-        facts = {
-            "nearest_reachable_m": None if nearest_m is None else round(nearest_m, 1),
-            "closed": bool(self._blocked),
-        }
-        return JourneyError(JourneyProblem.NOT_CONNECTED, facts)
+    def way_of(self, path: FoundPath, ends: Ends) -> Way:
+        """Return the way along a path that was found between the terminals of these ends."""
+        start = _cheapest_at(self._terminals(ends.start), path.nodes[0])
+        end = _cheapest_at(self._terminals(ends.end), path.nodes[-1])
+        pieces = way_pieces(self.city, start, end, path.nodes, path.edges)
+        return Way(start, end, pieces, path.cost_m)
+
+    def terminals(self, spots: Sequence[Spot]) -> list[Terminal]:
+        """Return the nodes at which a walk from or to these spots joins the network."""
+        return [terminal for terminal, _ in self._terminals(spots)]
+
+    def reachable(self, spots: Sequence[Spot], also_shut: Collection[int] = ()) -> frozenset[int]:
+        """Return every node that is reached from spots past all that is blocked or also_shut."""
+        shut = self.blocked.keys() | set(also_shut)
+        return self.finder.reachable_nodes(self.terminals(spots), blocked=shut)
 
     def _terminals(self, spots: Sequence[Spot]) -> list[tuple[Terminal, Spot]]:
         found = []
         for spot in spots:
-            edge = self._city.edge(spot.edge_id)
+            edge = self.city.edge(spot.edge_id)
             off_m = _off_network_m(spot, spots)
             for node, to_m in ((edge.tail, 0.0), (edge.head, edge.length_m)):
                 if self._is_open(edge, spot.along_m, to_m):
@@ -95,7 +109,7 @@ class Search:
         """Yield the ways that never leave their edge."""
         for start in ends.start:
             for end in ends.end:
-                edge = self._city.edge(start.edge_id)
+                edge = self.city.edge(start.edge_id)
                 if end.edge_id == edge.id and self._is_open(edge, start.along_m, end.along_m):
                     cost_m = (
                         _off_network_m(start, ends.start)
@@ -105,11 +119,16 @@ class Search:
                     yield Way(start, end, (Piece(edge.id, start.along_m, end.along_m),), cost_m)
 
     def _is_open(self, edge: Edge, from_m: float, to_m: float) -> bool:
-        closure = self._blocked.get(edge.id)
+        closure = self.blocked.get(edge.id)
         return closure is None or leaves_open(closure, edge, from_m, to_m)
 
     def _piece_cost_m(self, edge: Edge, from_m: float, to_m: float) -> float:
         return self._costs_m[edge.id] * abs(to_m - from_m) / edge.length_m
+
+
+def onward_from(spot: Spot) -> Spot:
+    """Return the spot of a place that was reached as the one where the next way begins."""
+    return replace(spot, penalty_m=0.0)
 
 
 def _off_network_m(spot: Spot, spots: Sequence[Spot]) -> float:
@@ -124,26 +143,55 @@ def _cheapest_at(terminals: Sequence[tuple[Terminal, Spot]], node: int) -> Spot:
 
 def snapped(city: City, start: LatLon, end: LatLon) -> Ends:
     """Return the spots of both positions on one part of the network; raises JourneyError."""
+    found = stations_of(city, start, (Target(None, None, end),))
+    return Ends(found.spots[0], found.spots[1], found.moved)
+
+
+def stations_of(city: City, start: LatLon, targets: Sequence[Target]) -> Stations:
+    """Return the spots of a start and of the targets behind it; raises JourneyError.
+
+    A target whose door is known is reached there and nowhere else. All spots lie on one part of
+    the network where one part has them all; else the search will say how near one comes.
+    """
     starts = find_spots(city, start)
-    ends = find_spots(city, end)
     if isinstance(starts, NoSpot):
         raise _no_spot(starts, "start")
-    if isinstance(ends, NoSpot):
-        raise _no_spot(ends, "destination")
-    component = shared_component(starts, ends)
-    if component is None:  # the search will find no way, and say how near one comes
-        return Ends(
-            choose_spots(city, starts, starts[0].component),
-            choose_spots(city, ends, ends[0].component),
-            moved=False,
-        )
-    chosen = choose_spots(city, starts, component)
-    moved = chosen[0].offset_m > starts[0].offset_m + _MOVED_FROM_M
-    return Ends(chosen, choose_spots(city, ends, component), moved)
+    found = [starts]
+    for number, target in enumerate(targets, start=1):
+        spots = _target_spots(city, target)
+        if isinstance(spots, NoSpot):
+            via = number if number < len(targets) else None
+            raise _no_spot(spots, "destination" if via is None else "via", via)
+        found.append(spots)
+    component = shared_component(*found)
+    if component is None and any(target.door for target in targets):
+        # A door on a scrap that nothing joins: better the nearest known way than none.
+        return stations_of(city, start, [replace(target, door=None) for target in targets])
+    chosen = tuple(
+        choose_spots(city, spots, spots[0].component if component is None else component)
+        for spots in found
+    )
+    best = chosen[0][0]
+    moved = component is not None and best.offset_m > starts[0].offset_m + _MOVED_FROM_M
+    return Stations(chosen, moved)
 
 
-def _no_spot(found: NoSpot, end: str) -> JourneyError:
+def _target_spots(city: City, target: Target) -> tuple[Spot, ...] | NoSpot:
+    if target.door is not None:
+        return (_door_spot(city, target.door, target.position),)
+    return find_spots(city, target.position)
+
+
+def _door_spot(city: City, door: Door, position: LatLon) -> Spot:
+    edge = city.edge(door.edge_id)
+    along_m = min(max(0.0, door.along_m), edge.length_m)
+    point = point_along(edge.line, along_m)
+    component = city.graph.components[edge.tail]
+    return Spot(edge.id, along_m, distance_m(position, point), 0.0, component, point)
+
+
+def _no_spot(found: NoSpot, end: str, via: int | None = None) -> JourneyError:
     far = found.problem is SnapProblem.FAR
     problem = JourneyProblem(f"{end}_far" if far else f"{end}_outside")
     facts = {} if found.distance_m is None else {"distance_m": round(found.distance_m, 1)}
-    return JourneyError(problem, facts)
+    return JourneyError(problem, facts if via is None else {**facts, "via": via})

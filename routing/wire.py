@@ -12,9 +12,9 @@ from typing import Any
 
 from routing.city.contents import PackageIdentity
 from routing.geo import LatLon
-from routing.network_terms import Closure
+from routing.network_terms import Closure, ClosureKind
 from routing.places import Event, Notice
-from routing.route import Maneuver, ManeuverKind, Route
+from routing.route import MAX_ALTERNATIVES, MAX_VIA, Maneuver, ManeuverKind, Route, Target
 from routing.wire_fields import (
     WireError,
     is_clean,
@@ -30,11 +30,15 @@ from routing.wire_fields import (
 )
 
 __all__ = [
+    "AlternativeAnswer",
     "AnswerTexts",
     "Live",
     "RouteAnswer",
     "SpokenFact",
+    "ViaAnswer",
     "WireError",
+    "alternative_to_wire",
+    "facts_to_wire",
     "live_to_wire",
     "parse_answer",
     "parse_live",
@@ -45,6 +49,7 @@ __all__ = [
 _MAX_MANEUVERS = 5000
 _MAX_SPOKEN = 500
 _MAX_LIVE = 20_000
+_MAX_SPANS = 2000
 _MAX_SECONDS = 1e7
 # Two maneuvers may stand on one spot; rounding must not make the later one the earlier.
 _ORDER_SLACK_M = 0.2
@@ -76,6 +81,28 @@ class RouteAnswer:
     degraded_because: tuple[SpokenFact, ...]
     destination_name: str | None
     destination: LatLon
+    questions: tuple[SpokenFact, ...] = ()
+    via: tuple["ViaAnswer", ...] = ()
+    alternatives: tuple["AlternativeAnswer", ...] = ()
+    consented: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ViaAnswer:
+    """A place passed on the way."""
+
+    name: str | None
+    position: LatLon
+    distance_from_start_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeAnswer:
+    """Another route to the same place, with how it differs, in words and in facts."""
+
+    text: str
+    difference: Mapping[str, Any]
+    route: RouteAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +117,12 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTexts:
-    """The sentence of each maneuver, warning and degradation, in the order of the route's."""
+    """The sentence of each maneuver, warning, degradation, question, in the route's order."""
 
     maneuvers: tuple[str, ...]
     warnings: tuple[str, ...]
     degraded: tuple[str, ...]
+    questions: tuple[str, ...] = ()
 
 
 def route_to_wire(
@@ -105,8 +133,7 @@ def route_to_wire(
     line: Sequence[LatLon],
     attribution: str,
 ) -> dict[str, Any]:
-    """Return the answer to a journey request as plain JSON values."""
-    target = route.target
+    """Return a route as plain JSON values: the answer to a request, but for its alternatives."""
     return {
         "package": {"name": route.package.name, "version": route.package.version},
         "distance_m": _metres(route.distance_m),
@@ -138,13 +165,43 @@ def route_to_wire(
             }
             for warning, text in zip(route.warnings, texts.warnings, strict=True)
         ],
-        "destination": {
-            "name": None if target.name is None else _clean(target.name),
-            "kind": target.kind,
-            "position": position_to_wire(target.position),
-            "namesakes": list(target.namesakes),
-        },
+        "questions": [
+            {"code": question.code.value, "text": _clean(text), "facts": _plain(question.facts)}
+            for question, text in zip(route.questions, texts.questions, strict=True)
+        ],
+        "consented": list(route.consented),
+        "via": [
+            {
+                **_target(stop.target),
+                "distance_from_start_m": _metres(stop.distance_from_start_m),
+            }
+            for stop in route.stops
+        ],
+        "destination": _target(route.target),
+        "alternatives": [],
         "attribution": _clean(attribution),
+    }
+
+
+def alternative_to_wire(
+    route: Mapping[str, Any], difference: Mapping[str, Any], text: str
+) -> dict[str, Any]:
+    """Return one of an answer's alternatives: a whole route and how it differs."""
+    whole = {key: value for key, value in route.items() if key != "alternatives"}
+    return {"text": _clean(text), "difference": _plain(difference), "route": whole}
+
+
+def facts_to_wire(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of a refusal as plain JSON values."""
+    return {str(key): _plain(value) for key, value in facts.items()}
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "name": None if target.name is None else _clean(target.name),
+        "kind": target.kind,
+        "position": position_to_wire(target.position),
+        "namesakes": list(target.namesakes),
     }
 
 
@@ -173,7 +230,47 @@ def parse_answer(payload: object) -> RouteAnswer:
         degraded_because=_spoken(answer, "degraded_because"),
         destination_name=optional(text_at, destination, "name"),
         destination=position_at(destination, "position"),
+        questions=_spoken(answer, "questions") if "questions" in answer else (),
+        via=_via(answer),
+        alternatives=_alternatives(answer),
+        consented=_codes(answer, "consented"),
     )
+
+
+def _via(answer: Mapping[str, Any]) -> tuple[ViaAnswer, ...]:
+    if "via" not in answer:
+        return ()
+    passed = [object_at(value, "via") for value in list_at(answer, "via", MAX_VIA)]
+    return tuple(
+        ViaAnswer(
+            optional(text_at, place, "name"),
+            position_at(place, "position"),
+            number_at(place, "distance_from_start_m"),
+        )
+        for place in passed
+    )
+
+
+def _alternatives(answer: Mapping[str, Any]) -> tuple[AlternativeAnswer, ...]:
+    if "alternatives" not in answer:
+        return ()
+    found = []
+    for value in list_at(answer, "alternatives", MAX_ALTERNATIVES):
+        other = object_at(value, "alternatives")
+        route = object_at(other.get("route"), "route")
+        if "alternatives" in route:
+            raise WireError("an alternative must have no alternatives")
+        found.append(
+            AlternativeAnswer(
+                text_at(other, "text"), plain_at(other, "difference"), parse_answer(route)
+            )
+        )
+    return tuple(found)
+
+
+def _codes(answer: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    values = list_at(answer, field, _MAX_SPOKEN) if field in answer else []
+    return tuple(text_at({field: value}, field) for value in values)
 
 
 def live_to_wire(live: Live) -> dict[str, Any]:
@@ -212,6 +309,8 @@ def live_to_wire(live: Live) -> dict[str, Any]:
                 "starts_at": _moment(closure.starts_at),
                 "ends_at": _moment(closure.ends_at),
                 "reported_on": closure.reported_on,
+                "kind": closure.kind.value,
+                "spans": [[_moment(start), _moment(end)] for start, end in closure.spans],
             }
             for closure in live.closures
         ],
@@ -302,7 +401,27 @@ def _closure(value: object) -> Closure:
         starts_at=optional(moment_at, closure, "starts_at"),
         ends_at=optional(moment_at, closure, "ends_at"),
         reported_on=optional(text_at, closure, "reported_on"),
+        kind=_closure_kind(closure),
+        spans=_spans(closure),
     )
+
+
+def _closure_kind(closure: Mapping[str, Any]) -> ClosureKind:
+    """Return the kind; one that a newer server knows blocks, to be on the safe side."""
+    kind = optional(text_at, closure, "kind")
+    return ClosureKind(kind) if kind in set(ClosureKind) else ClosureKind.CLOSURE
+
+
+def _spans(closure: Mapping[str, Any]) -> tuple[tuple[datetime, datetime], ...]:
+    found = []
+    for value in list_at(closure, "spans", _MAX_SPANS) if "spans" in closure else []:
+        if not isinstance(value, list) or len(value) != 2:
+            raise WireError("spans must be pairs of moments")
+        start, end = (moment_at({"spans": moment}, "spans") for moment in value)
+        if end <= start:
+            raise WireError("spans must end after they start")
+        found.append((start, end))
+    return tuple(found)
 
 
 def _metres(value: float) -> float:
@@ -326,6 +445,8 @@ def _plain(value: Any) -> Any:
         return _clean(str(value))
     if isinstance(value, float):
         return value if math.isfinite(value) else None
+    if isinstance(value, LatLon):
+        return position_to_wire(value)
     if isinstance(value, Iterable):
         return [_plain(part) for part in value]
     return value

@@ -54,7 +54,9 @@ def _route_answer() -> dict[str, Any]:
 def _moved(part: Any) -> Any:
     if isinstance(part, Mapping):
         return {
-            key: value.replace("#/$defs/", "#/components/schemas/RouteAnswer.")
+            key: value.replace("#/$defs/", "#/components/schemas/RouteAnswer.").replace(
+                "#/properties/", "#/components/schemas/RouteAnswer/properties/"
+            )
             if key == "$ref"
             else _moved(value)
             for key, value in part.items()

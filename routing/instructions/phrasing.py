@@ -8,6 +8,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from routing.geo import turn_deg
+from routing.instructions.comparing_phrasing import difference_text, question_text
 from routing.instructions.distances import compass_of, direction_of, number_or_none, rounded_m
 from routing.instructions.messages import crossings, walking, ways
 from routing.instructions.place_phrasing import (
@@ -39,6 +40,7 @@ __all__ = [
     "crossing_preview_text",
     "degraded_text",
     "depart_text",
+    "difference_text",
     "event_text",
     "follow_text",
     "hours_text",
@@ -49,6 +51,7 @@ __all__ = [
     "place_text",
     "preview_text",
     "problem_text",
+    "question_text",
     "reassure_text",
     "side_text",
     "standard_text",
@@ -145,6 +148,11 @@ def preview_text(maneuver: Maneuver, *, distance_m: float | None, language: str)
         if distance_m is None:
             return walking.arriving(tr, name=name)
         return walking.arriving_in(tr, name=name, distance_m=rounded_m(distance_m))
+    if maneuver.kind is ManeuverKind.VIA:
+        name = _fact(maneuver, "name") or walking.destination_itself(tr)
+        if distance_m is None:
+            return walking.via_near(tr, name=name)
+        return walking.via_in(tr, name=name, distance_m=rounded_m(distance_m))
     if maneuver.kind is ManeuverKind.TURN:
         return _turn(tr, maneuver, distance_m)
     return at_text(maneuver, precise=False, language=language)
@@ -166,6 +174,9 @@ def at_text(maneuver: Maneuver, *, precise: bool, language: str, succinct: bool 
         return _steps_card(tr, maneuver)
     if maneuver.kind is ManeuverKind.SQUARE:
         return _square(tr, maneuver)
+    if maneuver.kind is ManeuverKind.VIA:
+        name = _fact(maneuver, "name") or walking.destination_itself(tr)
+        return walking.via_reached(tr, name=name, side=_fact(maneuver, "side"))
     if maneuver.kind is ManeuverKind.ARRIVE:
         return arrive_text(maneuver, language)
     return depart_text(maneuver, language)

@@ -14,10 +14,8 @@ DEGRADED: dict[str, Text] = {
     "start_moved": lambda tr: tr.gettext("The start was moved to the nearest connected way."),
     # Translators: heard before a route: the map does not say everything about it.
     "unknown_facts": lambda tr: tr.gettext("The map does not tell everything about this route."),
-    # Translators: heard before a route: it uses something this traveller would refuse.
-    "refused_feature": lambda tr: tr.gettext(
-        "No route avoids everything that your profile refuses."
-    ),
+    # Translators: heard before a route: it uses what the profile refuses and the walker agreed to.
+    "by_consent": lambda tr: tr.gettext("This route leads over something that you agreed to."),
     # Translators: heard before a route: no day's closures or notices were available.
     "no_live_data": lambda tr: tr.gettext("Closures of today are not known."),
     # Translators: heard before a route: nobody mapped the pavements it uses.
@@ -100,6 +98,73 @@ def wide_unmarked(tr: NullTranslations, *, street: str | None) -> str:
         return text.format(street=street)
     # Translators: warning before a route.
     return tr.gettext("Caution: unmarked crossing of a wide street.")
+
+
+def wide_roundabout(tr: NullTranslations, *, street: str | None) -> str:
+    """Warn of an unsignalled arm of a roundabout with more than one lane a side."""
+    if street:
+        # Translators: warning before a route.
+        text = tr.gettext("Caution: unmarked arm of a wide roundabout, {street}.")
+        return text.format(street=street)
+    # Translators: warning before a route.
+    return tr.gettext("Caution: unmarked arm of a wide roundabout.")
+
+
+def fast_unmarked(tr: NullTranslations, *, street: str | None) -> str:
+    """Warn of an unmarked crossing where more than 50 km/h are allowed."""
+    if street:
+        # Translators: warning before a route.
+        text = tr.gettext("Caution: unmarked crossing of a fast street, {street}.")
+        return text.format(street=street)
+    # Translators: warning before a route.
+    return tr.gettext("Caution: unmarked crossing of a fast street.")
+
+
+def escalator(tr: NullTranslations, *, count: int) -> str:
+    """Warn of escalators, for whom they are refused unasked."""
+    # Translators: warning before a route.
+    text = tr.ngettext(
+        "Caution: {count} escalator on the way.", "Caution: {count} escalators on the way.", count
+    )
+    return text.format(count=count)
+
+
+def all_green_silent(tr: NullTranslations, *, count: int) -> str:
+    """Warn of signals without sound at which all people on foot have green at once."""
+    # Translators: warning before a route; no car beside moves while people walk, so nothing is
+    # heard of the green.
+    text = tr.ngettext(
+        "Caution: {count} signal without sound, all arms at once; traffic tells nothing.",
+        "Caution: {count} signals without sound, all arms at once; traffic tells nothing.",
+        count,
+    )
+    return text.format(count=count)
+
+
+def a_market(tr: NullTranslations) -> str:
+    """Name a market of which the city says no more."""
+    # Translators: stands for a market whose name is not known, in "On the way now: {what}."
+    return tr.gettext("a market")
+
+
+def market(tr: NullTranslations, *, what: str, street: str | None) -> str:
+    """Warn of stalls on the way."""
+    if street:
+        # Translators: warning before a route; {what} is the city's text, {street} where it is.
+        text = tr.gettext("Caution, stalls on the way, {street}: {what}.")
+        return text.format(what=what, street=street)
+    # Translators: warning before a route; {what} is the city's text.
+    return tr.gettext("Caution, stalls on the way: {what}.").format(what=what)
+
+
+def access_unknown(tr: NullTranslations, *, street: str | None) -> str:
+    """Warn of a way that is open at some hours, not known for this day."""
+    if street:
+        # Translators: warning before a route; a gate or a passage that is shut at some hours.
+        text = tr.gettext("Caution: whether {street} is open at this hour is not known.")
+        return text.format(street=street)
+    # Translators: warning before a route; a gate or a passage that is shut at some hours.
+    return tr.gettext("Caution: whether a passage on the way is open at this hour is not known.")
 
 
 def unsignalled_tracks(tr: NullTranslations) -> str:
@@ -210,23 +275,10 @@ def far(tr: NullTranslations, *, distance_m: int, start: bool) -> str:
     return text.format(distance=distance_m)
 
 
-def not_connected_near(tr: NullTranslations, *, distance_m: int, closed: bool) -> str:
-    """Refuse a destination that no way reaches, with how near a walk can come."""
-    if closed:
-        # Translators: answer to a request for a route; closures bar the way.
-        text = tr.ngettext(
-            "Closures bar the way; the nearest point is {distance} metre from the destination.",
-            "Closures bar the way; the nearest point is {distance} metres from the destination.",
-            distance_m,
-        )
-    else:
-        # Translators: answer to a request for a route that cannot be given.
-        text = tr.ngettext(
-            "No known way leads there; the nearest point is {distance} metre from it.",
-            "No known way leads there; the nearest point is {distance} metres from it.",
-            distance_m,
-        )
-    return text.format(distance=distance_m)
+def no_way_leads(tr: NullTranslations) -> str:
+    """Refuse a destination that no way reaches."""
+    # Translators: answer to a request for a route that cannot be given.
+    return tr.gettext("No known way leads to it.")
 
 
 def unknown_place(tr: NullTranslations, *, suggestions: Sequence[str]) -> str:

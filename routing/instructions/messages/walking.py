@@ -176,6 +176,40 @@ def arrived(tr: NullTranslations, *, name: str, side: str) -> str:
     return text.format(name=name)
 
 
+def via_in(tr: NullTranslations, *, name: str, distance_m: int) -> str:
+    """Say that a place on the way comes in a known distance."""
+    # Translators: spoken while walking, shortly before a place the walker wants to pass.
+    text = tr.ngettext(
+        "Waypoint in {distance} metre: {name}.",
+        "Waypoint in {distance} metres: {name}.",
+        distance_m,
+    )
+    return text.format(name=name, distance=distance_m)
+
+
+def via_near(tr: NullTranslations, *, name: str) -> str:
+    """Say that a place on the way is near."""
+    # Translators: spoken while walking, shortly before a place the walker wants to pass.
+    return tr.gettext("Waypoint near: {name}.").format(name=name)
+
+
+def via_reached(tr: NullTranslations, *, name: str, side: str) -> str:
+    """Say that a place on the way is reached and on which side it lies; the walk goes on."""
+    if side == "left":
+        # Translators: heard at a place the walker wanted to pass; {name} lies to the left.
+        text = tr.gettext("Waypoint reached, left: {name}.")
+    elif side == "right":
+        # Translators: heard at a place the walker wanted to pass; {name} lies to the right.
+        text = tr.gettext("Waypoint reached, right: {name}.")
+    elif side == "ahead":
+        # Translators: heard at a place the walker wanted to pass; {name} lies ahead.
+        text = tr.gettext("Waypoint reached, ahead: {name}.")
+    else:
+        # Translators: heard at a place the walker wanted to pass; its side is not known.
+        text = tr.gettext("Waypoint reached: {name}, side not known.")
+    return text.format(name=name)
+
+
 def destination_itself(tr: NullTranslations) -> str:
     """Name a destination that has no name."""
     # Translators: stands for the name of a destination that is only a point on the map.

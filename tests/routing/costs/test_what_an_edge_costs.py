@@ -20,7 +20,8 @@ from routing.network_terms import (
     Tactile,
     WayKind,
 )
-from routing.profiles import PROFILE_NAMES, WITHOUT_CONSENT_M, Profile, profile_named
+from routing.prices import REFUSED_M, prices_for
+from routing.profiles import PROFILE_NAMES, Profile, profile_named
 
 _CANE = profile_named("long_cane")
 
@@ -184,7 +185,7 @@ def test_a_measured_kerb_height_beats_its_class(kerb, height_cm, tactile, featur
 def test_a_blind_walker_is_led_over_a_wide_unmarked_crossing_only_for_want_of_any_other():
     wide = _crossing(kind=CrossingKind.UNMARKED, lanes=4)
     for name in ("long_cane", "guide_dog", "low_vision", "deafblind"):
-        assert edge_cost_m(wide, profile_named(name)) >= WITHOUT_CONSENT_M
+        assert edge_cost_m(wide, prices_for(profile_named(name))) >= REFUSED_M
 
 
 def test_what_is_unknown_lies_between_the_best_and_the_worst():

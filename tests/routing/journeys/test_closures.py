@@ -130,8 +130,9 @@ def test_where_only_the_closed_way_leads_the_walker_is_told_that_none_is_left():
     with pytest.raises(JourneyError) as refused:
         plan(city, request(at["A"], at["D"]), closures=[only])
     assert refused.value.problem is JourneyProblem.NOT_CONNECTED
-    assert refused.value.facts["closed"]
-    assert refused.value.facts["nearest_reachable_m"] == pytest.approx(55, abs=0.1)
+    assert [c["text"] for c in refused.value.facts["closures"]] == ["Gehweg gesperrt"]
+    assert refused.value.facts["nearest"]["distance_m"] == pytest.approx(55, abs=0.1)
+    assert "bis 27. November: Gehweg gesperrt" in refused.value.sentence("de")
 
 
 def test_who_stands_beside_a_closed_piece_walks_away_from_it():

@@ -174,7 +174,8 @@ def test_parts_that_no_path_joins_are_refused_with_the_nearest_that_can_be_reach
         plan(city, request(at["A"], at["Y"]))
     assert refused.value.problem is JourneyProblem.NOT_CONNECTED
     expected_m = distance_m(at["B"], at["Y"])
-    assert refused.value.facts["nearest_reachable_m"] == pytest.approx(expected_m, abs=0.1)
+    assert refused.value.facts["nearest"]["distance_m"] == pytest.approx(expected_m, abs=0.1)
+    assert refused.value.facts["closures"] == []
 
 
 def test_a_name_leads_to_its_door():
@@ -193,18 +194,6 @@ def test_an_unknown_name_offers_what_may_be_meant():
     with pytest.raises(JourneyError) as refused:
         plan(named_main_street(), request(AT["A"], "Haubtstraße"))
     assert refused.value.facts["suggestions"] == ["Hauptstraße"]
-
-
-def test_a_wide_unmarked_crossing_is_used_only_for_want_of_another_and_then_told():
-    wide = CrossingFacts(CrossingKind.UNMARKED, street="Ring", lanes=4)
-    ways = {"AB": {}, "BC": {"kind": WayKind.CROSSING, "crossing": wide}}
-    drawing = "A---B---C---D"
-    at = nodes_from(drawing)
-    route = plan(city_from(drawing, {**ways, "CD": {}}), request(at["A"], at["D"]))
-    told = next(w for w in route.warnings if w.code is WarningCode.WIDE_UNMARKED_CROSSING)
-    assert told.facts == {"count": 1, "street": "Ring"}
-    assert told.distance_from_start_m == pytest.approx(20, abs=0.1)
-    assert "refused_feature" in route.degraded_because
 
 
 def test_walkers_are_warned_beforehand():

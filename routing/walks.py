@@ -1,0 +1,202 @@
+"""The walks of one request: searched for, weighed against consent, refused; no words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from routing.asking import is_asked_about
+from routing.city.contents import City
+from routing.closures import blocked_edges
+from routing.comparing import Measured
+from routing.daylight import is_dark
+from routing.geo import LatLon, distance_m
+from routing.journey_problems import JourneyError, JourneyProblem
+from routing.legs import Piece, Way, cost_sums, make_legs
+from routing.network_terms import Closure
+from routing.passport import leg_features
+from routing.paths.finder import FinderOf
+from routing.prices import beyond, prices_for, short_prices, withheld
+from routing.profiles import CONSENT_CODES, Profile
+from routing.refusing import Refused, needs_consent, not_connected
+from routing.route import MAX_VIA, JourneyRequest, Leg
+from routing.route_warnings import closure_facts
+from routing.snapping import Spot
+from routing.targets import resolve_targets
+from routing.ways import Search, onward_from, stations_of
+
+_SAME_PLACE_M = 5.0
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One whole way from start to destination over what is passed: a way to each place in turn."""
+
+    ways: tuple[Way, ...]
+    legs: tuple[Leg, ...]
+    prices: Profile  # by which it was weighed
+    terms: Mapping[str, float]  # feature sums
+    cost_m: float
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return all its pieces, in the order of the legs."""
+        return tuple(piece for way in self.ways for piece in way.pieces)
+
+    @cached_property
+    def length_m(self) -> float:
+        """Return how long it is."""
+        return sum(leg.length_m for leg in self.legs)
+
+    @property
+    def measured(self) -> Measured:
+        """Return it as it is compared with another."""
+        return Measured(self.length_m, self.terms)
+
+
+class Walks:
+    """One request understood: its places, what is blocked at its moment, its searches."""
+
+    def __init__(
+        self,
+        city: City,
+        request: JourneyRequest,
+        closures: Sequence[Closure],
+        finder_of: FinderOf,
+    ) -> None:
+        """Raise JourneyError for places that are unknown, too far from any way, or the same."""
+        _check(request)
+        self.city, self.request, self.live = city, request, closures
+        self.targets = resolve_targets(city, request)
+        _check_apart(request.start, [target.position for target in self.targets])
+        self.dark = is_dark(request.start, request.departure)
+        self.blocked = blocked_edges(city, closures, request.departure)
+        self.withheld = withheld(request.profile, request.consent)
+        self.stations = stations_of(city, request.start, self.targets)
+        self._finder = finder_of(city.graph)
+
+    def best(self) -> Walk:
+        """Return the cheapest walk over nothing refused; raises JourneyError."""
+        walk = self._walk(self._prices())
+        if not beyond(walk.terms, self.request.profile, self.withheld):
+            return walk
+        strict = self._walk(self._prices(strictly=True))
+        refused = beyond(strict.terms, self.request.profile, self.withheld)
+        if refused:
+            raise self._needs_consent(strict, refused)
+        return strict
+
+    def much_shorter_than(self, walk: Walk) -> Walk | None:
+        """Return the shortest walk over nothing refused when one asks about it, else None."""
+        profile, consent = self.request.profile, self.request.consent
+        for strictly in (False, True):
+            prices = short_prices(profile, consent, strictly=strictly)
+            ways = self.search(prices).ways(self.stations)
+            if len(ways) < len(walk.ways):
+                return None
+            if not is_asked_about(walk.length_m, sum(way.length_m for way in ways)):
+                return None
+            short = self.walk_of(ways, walk.prices)
+            if not beyond(short.terms, profile, self.withheld):
+                return short
+        return None
+
+    def is_accepted(self, walk: Walk) -> bool:
+        """Return whether a walk has nothing that is refused and not agreed to."""
+        return not beyond(walk.terms, self.request.profile, self.withheld)
+
+    def search(self, prices: Profile, blocked: Mapping[int, Closure] | None = None) -> Search:
+        """Return the search of these prices, round what is blocked now or round blocked."""
+        shut = self.blocked if blocked is None else blocked
+        return Search(self.city, self._finder, prices, shut)
+
+    def without_closures(self, prices: Profile) -> tuple[Way, ...]:
+        """Return the ways there would be if nothing were closed."""
+        return self.search(prices, {}).ways(self.stations)
+
+    def walk_of(self, ways: tuple[Way, ...], prices: Profile) -> Walk:
+        """Return the walk of a way to each place, weighed by prices."""
+        legs = make_legs(self.city, (piece for way in ways for piece in way.pieces))
+        terms, cost_m = cost_sums(legs, prices)
+        return Walk(ways, legs, prices, terms, cost_m)
+
+    def _prices(self, *, strictly: bool = False) -> Profile:
+        request = self.request
+        return prices_for(request.profile, request.consent, dark=self.dark, strictly=strictly)
+
+    def _walk(self, prices: Profile) -> Walk:
+        search = self.search(prices)
+        ways = search.ways(self.stations)
+        missing = len(ways)
+        if missing < len(self.targets):
+            starts, ends = self._starts(ways), self.stations.spots[missing + 1]
+            wished = self.targets[missing].position
+            raise self._of(missing, not_connected(search, starts, ends, wished))
+        return self.walk_of(ways, prices)
+
+    def _starts(self, ways: Sequence[Way]) -> tuple[Spot, ...]:
+        """Return where the walk goes on behind these ways."""
+        return (onward_from(ways[-1].end),) if ways else self.stations.spots[0]
+
+    def _needs_consent(self, walk: Walk, refused: Sequence[str]) -> JourneyError:
+        profile = self.request.profile
+        index = self._first_refused(walk, refused)
+        error = needs_consent(
+            self.search(walk.prices),
+            self._starts(walk.ways[:index]),
+            self.targets[index].position,
+            walk.legs,
+            Refused(tuple(refused), {name: profile.refuses[name] for name in self.withheld}),
+        )
+        closures = self._closed_accepted_way(walk.prices)
+        facts = {**error.facts, "closures": [closure_facts(closure) for closure in closures]}
+        return self._of(index, JourneyError(error.problem, facts))
+
+    def _first_refused(self, walk: Walk, refused: Sequence[str]) -> int:
+        """Return the number of the first of a walk's ways on which it has too much."""
+        sums = dict.fromkeys(refused, 0.0)
+        legs = iter(walk.legs)
+        for index, way in enumerate(walk.ways):
+            for leg in _next(legs, len(way.pieces)):
+                for name in refused:
+                    sums[name] += leg_features(leg).get(name, 0.0)
+            if beyond(sums, self.request.profile, frozenset(refused)):
+                return index
+        return len(walk.ways) - 1
+
+    def _closed_accepted_way(self, prices: Profile) -> list[Closure]:
+        """Return the closures on the way that nothing would refuse, were they not there."""
+        if not self.blocked:
+            return []
+        free = self.walk_of(self.without_closures(prices), prices)
+        if not self.is_accepted(free):
+            return []
+        used = (self.blocked.get(piece.edge_id) for piece in free.pieces)
+        return list({closure.id: closure for closure in used if closure}.values())
+
+    def _of(self, index: int, error: JourneyError) -> JourneyError:
+        """Return an error that says which place on the way it is about."""
+        if index >= len(self.targets) - 1:
+            return error
+        return JourneyError(error.problem, {**error.facts, "via": index + 1})
+
+
+def _next(legs: Iterable[Leg], count: int) -> Iterable[Leg]:
+    return [leg for leg, _ in zip(legs, range(count), strict=False)]
+
+
+def _check(request: JourneyRequest) -> None:
+    if len(request.via) > MAX_VIA:
+        raise JourneyError(JourneyProblem.TOO_MANY_VIA, {"most": MAX_VIA})
+    if not request.consent.issubset(CONSENT_CODES):
+        raise JourneyError(JourneyProblem.UNKNOWN_CONSENT, {"choices": list(CONSENT_CODES)})
+
+
+def _check_apart(start: LatLon, places: Sequence[LatLon]) -> None:
+    """Raise JourneyError when a place is where the one before it is."""
+    before = start
+    for number, place in enumerate(places, start=1):
+        if distance_m(before, place) < _SAME_PLACE_M:
+            # Of two equal places the first is the one on the way; the walk's own end is last.
+            via = {"via": min(number, len(places) - 1)} if len(places) > 1 else {}
+            raise JourneyError(JourneyProblem.SAME_PLACE, via)
+        before = place
