@@ -26,12 +26,14 @@ TO ?=
 WINDOW ?=
 OUT ?= demo-out
 TESTS ?=
+TABLES ?=
+PAIRS ?=
 
-.PHONY: help setup system demo test quick bench walks lint format lock messages golden clean
+.PHONY: help setup system demo test quick bench bench-scale walks lint format lock messages golden clean
 
 help: ## list what can be made
 	@printf 'Lotse. What can be made:\n\n'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\nExamples:\n  make demo OSM=city.osm.pbf FROM="Hauptbahnhof" TO="Rathaus"\n  make demo WINDOW=1\n'
 
 setup: system $(READY) $(MO_FILES) ## prepare everything in .venv (the second time takes a moment)
@@ -88,8 +90,12 @@ test: lint ## lint, types, import rules, catalogues and the whole suite
 quick: setup ## the suite without slow tests and whole walks
 	@$(BIN)/pytest -q -m "not slow and not walk" $(TESTS)
 
-bench: setup ## measure; one table and bench-out/bench.json
-	@$(BIN)/python -m tests.benchmarks
+$(foreach v,OSM TABLES PAIRS,$(eval bench: override export $v := $$(value $v)))
+bench: setup ## measure beside the peers, tables in bench-out; OSM=FILE any extract, TABLES="quality" some, PAIRS=100 few
+	@$(BIN)/python -m tests.benchmarks $${OSM:+--osm="$$OSM"} $${PAIRS:+--pairs="$$PAIRS"} $$TABLES
+
+bench-scale: setup ## how cost grows to five million arcs (takes about a quarter of an hour)
+	@$(BIN)/python -m tests.benchmarks scale
 
 walks: setup ## only the whole simulated walks
 	@$(BIN)/pytest -m walk tests/walks

@@ -1,93 +1,128 @@
-"""`python -m tests.benchmarks`: one table and bench-out/bench.json; only ratios can fail."""
+"""`python -m tests.benchmarks [TABLE ...]`: tables beside the peers; only ratios can fail.
 
-import json
+Without a name all tables but `scale` are made. Exit codes: 0 all ratios hold, 1 one does not,
+2 asked in the wrong way.
+"""
+
+import argparse
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from routing.city.reading import open_city
-from routing.lookup import NameKind
-from tests.benchmarks.app_benchmarks import measure_core, measure_voice
-from tests.benchmarks.city_benchmarks import (
-    cities,
-    measure_build,
-    measure_routes,
-    measure_search,
-)
-from tests.benchmarks.measuring import Measured, Ratio, machine
+from tests.benchmarks import app_table, in_process, scaling, side_by_side
+from tests.benchmarks.extracts import KAISERSLAUTERN, at_hand
+from tests.benchmarks.measuring import Measured
+from tests.benchmarks.peers.fetching import NoPeersError, Programs, fetched
+from tests.benchmarks.prepared import Prepared, prepare
+from tests.benchmarks.quality import exposure
+from tests.benchmarks.tables import OUT, Table
 
-OUT = Path("bench-out")
-
-
-def main() -> int:
-    """Measure everything; 1 when a ratio is beyond its bound."""
-    measured: list[Measured] = []
-    ratios: list[Ratio] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number, (name, extract, repeat) in enumerate(cities()):
-            print(f"bench: {name}", flush=True)
-            package = Path(folder) / f"{number}.gpkg"
-            measured += measure_build(name, extract, repeat, package)
-            with open_city(package, verify=None, trusted=None) as city:
-                measured += measure_routes(name, city, pairs=100)
-                times, compared = measure_search(name, city, pairs=100)
-                measured += times
-                ratios += compared
-                if city.invented:
-                    print("bench: app core", flush=True)
-                    station = next(n for n in city.names() if n.kind is NameKind.STATION)
-                    measured += measure_core(city, station.position, "Rathaus")
-    print("bench: voice", flush=True)
-    measured += measure_voice()
-    _print(measured, ratios)
-    _save(measured, ratios)
-    return 0 if all(ratio.holds for ratio in ratios) else 1
+_SEED = 7
+_PAIRS = 1000
+_PER_CITY: dict[str, tuple[str, Callable[[Prepared, Table], None]]] = {
+    "routes": ("Full German answer over HTTP, beside the peers", side_by_side.full_answers),
+    "profiles": ("A personal profile never seen, over HTTP", side_by_side.new_profiles),
+    "search": ("The search alone, in process", in_process.searches),
+    "quality": ("What the walks expose a person to, read from raw OSM", exposure.exposure),
+}
+_OF_ANY_EXTRACT = ("routes", "profiles", "search", "quality")
+_NORMAL = (*_OF_ANY_EXTRACT, "build", "phone", "app")
 
 
-def _print(measured: list[Measured], ratios: list[Ratio]) -> None:
-    where = machine()
-    print(
-        f"\n{where['processor']}, {where['cores']} cores, {where['system']}, "
-        f"Python {where['python']}, load {where['load_1_minute']}"
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the tables that are asked for; 1 when a ratio is beyond its bound."""
+    args = _parser().parse_args(arguments)
+    if args.osm is not None and not args.osm.is_file():
+        print("bench: there is no such OpenStreetMap file; give OSM=FILE.", file=sys.stderr)
+        return 2
+    wanted = args.tables or (_OF_ANY_EXTRACT if args.osm else _NORMAL)
+    try:
+        programs = fetched()
+    except NoPeersError as error:
+        print(f"bench: {error}")
+        programs = None
+    with tempfile.TemporaryDirectory(prefix="lotse-bench-") as folder:
+        tables = _tables(args, wanted, programs, Path(folder))
+    for table in tables:
+        table.show()
+    kept = [table.save() for table in tables]
+    print(f"\nkept in {OUT}: {', '.join(path.name for path in kept)}")
+    failed = [r.name for table in tables for r in table.ratios if not r.holds]
+    print(f"{len(failed)} ratios fail: {'; '.join(failed)}" if failed else "every ratio holds")
+    return 1 if failed else 0
+
+
+def _tables(
+    args: argparse.Namespace, wanted: Sequence[str], programs: Programs | None, folder: Path
+) -> list[Table]:
+    versions = programs.versions if programs else {}
+    tables = []
+    cities = [
+        prepare(extract, programs, folder, count=args.pairs, seed=_SEED)
+        for extract in (at_hand(args.osm) if set(wanted) - {"app", "scale"} else [])
+    ]
+    for name, (title, measure) in _PER_CITY.items():
+        if name in wanted and cities:
+            table = Table(name, title, _SEED, versions)
+            for city in cities:
+                print(f"bench: {name}, {city.extract.name}", flush=True)
+                measure(city, table)
+            tables.append(table)
+    if "build" in wanted:
+        tables.append(_builds(cities))
+    if "phone" in wanted:
+        table = Table("phone", "The phone's engine, standard library only", _SEED)
+        for city in (c for c in cities if c.extract == KAISERSLAUTERN):
+            in_process.phone(city, table)
+        tables.append(table)
+    if "app" in wanted:
+        tables.append(app_table.app_table(_SEED, folder))
+    if "scale" in wanted:
+        tables.append(scaling.scale_table(_SEED, programs, folder, steps=args.steps))
+    return tables
+
+
+def _builds(cities: Sequence[Prepared]) -> Table:
+    table = Table("build", "Building a package, as an operator does", _SEED)
+    for city in cities:
+        aim = "<= 30 s" if city.extract == KAISERSLAUTERN else ""
+        name = f"{city.extract.name}: lotse-city build"
+        table.measured.append(Measured(name, "s", (city.built_s,), aim))
+        table.measured.append(in_process.measure_opening(city))
+    return table
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    known = (*_NORMAL, "scale")
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help=", ".join(known))
+    parser.add_argument("--osm", type=Path, metavar="FILE", help="any extract instead of ours")
+    parser.add_argument("--pairs", type=_count, default=_PAIRS, help="how many walks (1000)")
+    parser.add_argument(
+        "--steps", type=_sides, default=(4, 9), help="scale: tiles per side, as in 4,9"
     )
-    print("Absolute times are aims, not tests: they belong to this machine and this moment.\n")
-    print(f"{'what':54} {'n':>5} {'p50':>9} {'p95':>9} {'least':>9} {'most':>9}  aim")
-    for m in measured:
-        print(
-            f"{m.name:54} {len(m.values):5d} {m.quantile(0.5):9.2f} {m.quantile(0.95):9.2f} "
-            f"{min(m.values):9.2f} {max(m.values):9.2f}  {m.unit}  {m.target}"
-        )
-    print(f"\n{'ratio of one run':54} {'value':>9} {'at most':>9}")
-    for r in ratios:
-        print(f"{r.name:54} {r.value:9.3f} {r.at_most:9.3f}  {'holds' if r.holds else 'FAILS'}")
+    parse = parser.parse_args
+
+    def parse_known(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+        args = parse(arguments)
+        for name in args.tables:
+            if name not in known:
+                parser.error(f"no table is called so; there are: {', '.join(known)}")
+        return args
+
+    parser.parse_args = parse_known  # type: ignore[method-assign,assignment]
+    return parser
 
 
-def _save(measured: list[Measured], ratios: list[Ratio]) -> None:
-    OUT.mkdir(exist_ok=True)
-    content = {
-        "machine": machine(),
-        "measured": [
-            {
-                "name": m.name,
-                "unit": m.unit,
-                "n": len(m.values),
-                "p50": m.quantile(0.5),
-                "p95": m.quantile(0.95),
-                "least": min(m.values),
-                "most": max(m.values),
-                "aim": m.target,
-            }
-            for m in measured
-        ],
-        "ratios": [
-            {"name": r.name, "value": r.value, "at_most": r.at_most, "holds": r.holds}
-            for r in ratios
-        ],
-    }
-    beside = OUT / "bench.json.new"
-    beside.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    beside.replace(OUT / "bench.json")
-    print(f"\nkept in {OUT / 'bench.json'}")
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 100_000):
+        raise argparse.ArgumentTypeError("must be a whole number from 1 to 100000")
+    return int(text)
+
+
+def _sides(text: str) -> tuple[int, ...]:
+    return tuple(_count(part) for part in text.split(","))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Takes times and says how they spread; judges nothing."""
+"""Takes times and says how they spread; judges nothing but ratios."""
 
 import math
 import os
@@ -14,12 +14,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One line of the table. target is what we aim at, printed and never enforced."""
+    """One line of a table. target is what we aim at, printed and never enforced."""
 
     name: str
     unit: str
     values: tuple[float, ...]
     target: str = ""
+    note: str = ""
 
     def quantile(self, share: float) -> float:
         """Return the value that a share of the measurements does not exceed (nearest rank)."""
@@ -29,16 +30,32 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Two times of one run, divided; at_most is enforced, for both saw the same machine."""
+    """Two figures of one run, divided; its bound is enforced, for both saw the same machine."""
 
     name: str
     value: float
-    at_most: float
+    at_most: float = math.inf
+    at_least: float = -math.inf
+    aim: str = ""  # printed beside the bound, never enforced
 
     @property
     def holds(self) -> bool:
-        """Return whether the ratio is within its bound."""
-        return self.value <= self.at_most
+        """Return whether the ratio is within its bound; what is no number holds nothing."""
+        return self.at_least <= self.value <= self.at_most
+
+    @property
+    def bound(self) -> str:
+        """Return the bound as it is printed."""
+        if math.isfinite(self.at_most):
+            return f"<= {self.at_most:.3g}"
+        return f">= {self.at_least:.3g}" if math.isfinite(self.at_least) else "-"
+
+
+def divided(ours: float, theirs: float) -> float:
+    """Return ours / theirs: 1 for nothing beside nothing, infinite beside nothing."""
+    if theirs:
+        return ours / theirs
+    return math.inf if ours else 1.0
 
 
 def times_ms(work: Callable[[], object], *, repeat: int) -> tuple[float, ...]:
