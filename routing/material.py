@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from routing.geo import LatLon
-from routing.network_terms import Closure, Edge, Node, TactileElement
+from routing.network_terms import Closure, Door, Edge, Node, TactileElement
 from routing.places import Place
 
 
@@ -49,6 +49,7 @@ class Address:
     position: LatLon
     city: str | None = None
     district: str | None = None
+    door: Door | None = None  # where the network reaches it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class NamedThing:
     district: str | None = None  # tells namesakes apart
     sort: str | None = None  # of a thing without a name of its own: OSM "key=value"
     aliases: tuple[str, ...] = ()  # other names of it; of a corner its two streets
+    door: Door | None = None  # where the network reaches it
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,8 @@ PLACES = Table(
         ("has_entrance", _FLAG),
         ("step_count", _COUNT),
         ("source", _SAID),
+        ("door_edge", "INTEGER"),
+        ("door_m", "DOUBLE"),
     ),
     "POINT",
 )

@@ -51,6 +51,7 @@ def _place_names(places: Iterable[RawPlace], beside: StreetsBeside) -> Iterable[
             context=place.street or beside.name_at(place.position),
             sort=place.kind,
             aliases=raw.aliases,
+            door=place.door,
         )
 
 
@@ -66,6 +67,7 @@ def _thing_name(thing: NamedThing, beside: StreetsBeside) -> NameEntry:
         size_m=thing.length_m,
         sort=thing.sort,
         aliases=thing.aliases,
+        door=thing.door,
     )
 
 
@@ -78,7 +80,9 @@ def _address_names(material: CityMaterial) -> Iterable[NameEntry]:
         if key in seen or not address.street.strip():
             continue
         seen.add(key)
-        yield NameEntry(name, NameKind.ADDRESS, address.position, context=context)
+        yield NameEntry(
+            name, NameKind.ADDRESS, address.position, context=context, door=address.door
+        )
 
 
 def _once_each(entries: Sequence[NameEntry]) -> list[NameEntry]:

@@ -16,6 +16,7 @@ from routing.network_terms import (
     ClosureKind,
     CrossingFacts,
     CrossingKind,
+    Door,
     Edge,
     Handrail,
     Kerb,
@@ -277,6 +278,8 @@ def place_row(place: Place) -> Row:
         int(place.has_entrance),
         place.step_count,
         place.source,
+        place.door.edge_id if place.door else None,
+        place.door.along_m if place.door else None,
     )
 
 
@@ -320,6 +323,7 @@ def place_of(row: Sequence[Any], opening_spans: Sequence[Sequence[Any]]) -> Plac
         has_entrance=bool(row[9]),
         step_count=row[10],
         source=row[11],
+        door=Door(row[12], row[13]) if row[12] is not None else None,
     )
 
 

@@ -34,7 +34,7 @@ def build_network(
     say("sorting ways")
     found = sort_features(extract, zone)
     say("placing corners")
-    houses = Houses(extract.buildings, found.xy_of)
+    houses = found.houses
     plan = plan_network(extract, found, houses)
     places = place_crossings(plan)
     draft = Draft()

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from routing.geo import LatLon, LocalFrame, bounding_box
 from routing.material import TimedClosure
+from routing.network.houses import Houses
 from routing.network.plane import XY
 from routing.network_terms import Closure, ClosureKind, WayKind
 from routing.osm.access_hours import access_rules, market_hours
@@ -48,6 +49,7 @@ class Sorted:
     timed: dict[str, TimedClosure] = field(default_factory=dict)  # by closure id
     gate_hours: dict[int, str] = field(default_factory=dict)  # node id -> closure id
     dropped: Counter[str] = field(default_factory=Counter)
+    houses: Houses = field(default_factory=Houses)
 
     def closed_by(self, way: MapWay) -> tuple[str, ...]:
         """Return the ids of the closures on a way."""
@@ -77,7 +79,7 @@ def sort_features(extract: Extract, zone: ZoneInfo) -> Sorted:
     """
     frame = _frame(extract)
     xy_of = {ref: frame.to_xy_m(position) for ref, position in extract.positions.items()}
-    found = Sorted(frame, xy_of)
+    found = Sorted(frame, xy_of, houses=Houses(extract.buildings, xy_of))
     if extract.incomplete_ways:
         found.dropped["way reaches outside the extract, cut there"] = extract.incomplete_ways
     for area in extract.areas:

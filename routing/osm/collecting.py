@@ -13,10 +13,11 @@ from routing.osm.errors import ExtractError
 from routing.osm.features import Extract
 from routing.osm.names import collect_names
 from routing.osm.places import collect_places
+from routing.osm.reached import Reaching
 from routing.osm.reading import read_extract
 from routing.osm.source import source_of
 from routing.osm.survey_tags import is_invented
-from routing.osm.surveyed import collect_beacons, collect_tactile_elements
+from routing.osm.surveyed import collect_beacons
 
 DEFAULT_ZONE = "Europe/Berlin"
 
@@ -46,14 +47,17 @@ def collect_material(
     say("collecting places and names")
     invented = _invented(extract)
     beacons = collect_beacons(extract, found.dropped)
+    places, addresses, things = Reaching(network, found, extract).with_doors(
+        collect_places(extract), collect_addresses(extract), collect_names(extract)
+    )
     return CityMaterial(
         nodes=network.nodes,
         edges=network.edges,
-        tactile_elements=tuple(collect_tactile_elements(extract)),
+        tactile_elements=(),
         closures=tuple(found.closures[way] for way in sorted(found.closures)),
-        places=tuple(collect_places(extract)),
-        addresses=tuple(collect_addresses(extract)),
-        named_things=tuple(collect_names(extract)),
+        places=tuple(places),
+        addresses=tuple(addresses),
+        named_things=tuple(things),
         beacons=tuple(beacons),
         sources=tuple(
             _source(path, edited, invented=invented)
