@@ -47,7 +47,7 @@ def find(names: Sequence[NameEntry], text: str, near: LatLon | None = None) -> F
         as_written = index.unspoken(wish)
         return finder.taken(as_written) if as_written else Found(None)
     asked = readings(words, index.towns)
-    for look in (finder.meant, finder.partly):
+    for look in (finder.meant, finder.placed, finder.partly):
         for reading in asked:
             found = look(reading)
             if found is not None:

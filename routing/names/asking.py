@@ -202,6 +202,7 @@ def readings(words: Words, towns: Collection[str]) -> list[Reading]:
     >>> readings(("naechste", "apotheke"), ())[-1].nearest
     True
     """
+    words = _with_main_station(words)
     polite = _plain_wish(Reading(words))
     local = _plain_wish(Reading(_without_town(polite.words, towns), polite.nearest))
     unique = {
@@ -242,6 +243,13 @@ def asked_corner(words: Words) -> tuple[bool, list[tuple[Words, Words]]]:
         if one and other and not (set(one) | set(other)) & _CORNER:
             splits[one, other] = None
     return named, list(splits)
+
+
+def _with_main_station(words: Words) -> Words:
+    for at in range(len(words) - 1):
+        if words[at] in {"main", "central"} and words[at + 1] == "station":
+            return (*words[:at], "hauptbahnhof", *words[at + 2 :])
+    return words
 
 
 def _plain_wish(reading: Reading) -> Reading:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from routing.names.entries import NameEntry
 from routing.names.spelling import key_of, words_of
@@ -51,13 +52,18 @@ def split_address(name: str, streets: Container[str]) -> tuple[str, str] | None:
 
 def make_house(number: str, entry: NameEntry) -> House:
     """Return a house of the number that the map writes."""
+    return House(*_key_and_range(number), entry)
+
+
+@lru_cache(maxsize=2000)  # the same few hundred numbers stand in every street
+def _key_and_range(number: str) -> tuple[str, int, int]:
     words = words_of(number)
     numbers = [int(m[1]) for word in words if (m := _NUMBER.fullmatch(word))]
     first = numbers[0] if numbers else 0
     last = numbers[-1] if numbers else 0
     if not first <= last <= first + _WIDEST_RANGE:
         last = first
-    return House(key_of(words), first, last, entry)
+    return key_of(words), first, last
 
 
 def split_number(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -89,7 +95,7 @@ def named_houses(houses: Sequence[House], number: Sequence[str]) -> list[House]:
     if exact or not key.isdecimal():
         return exact
     wide = [h for h in houses if h.first < h.last and h.stands_for(int(key))]
-    return wide if len({house.entry.name for house in wide}) == 1 else []
+    return wide if len({house.key for house in wide}) == 1 else []
 
 
 def nearest_houses(houses: Sequence[House], number: Sequence[str]) -> list[House]:
@@ -112,4 +118,7 @@ def _is_part(words: Sequence[str], at: int) -> bool:
     """Return whether a word belongs to a number: digits, or a letter behind digits."""
     if _is_number(words, at):
         return True
-    return _LETTER.fullmatch(words[at]) is not None and _is_number(words, at - 1)
+    if not _LETTER.fullmatch(words[at]):
+        return False
+    after_letter = at > 0 and _LETTER.fullmatch(words[at - 1]) is not None  # "1 a bis c"
+    return _is_number(words, at - 1) or (after_letter and _is_number(words, at - 2))

@@ -9,8 +9,10 @@ from routing.names.entries import NameEntry, NameKind
 from routing.names.houses import House, make_house, split_address
 from routing.names.kinds import PlaceKind
 from routing.names.spelling import key_of, words_of
-from routing.names.typing_errors import sound_of
+from routing.names.typing_errors import Spellings
 
+# Shorter words are not looked for within others nor taken for misspelled ones.
+_WORD_LENGTH = 4
 _STREETLIKE = frozenset({NameKind.STREET, NameKind.SQUARE})
 
 
@@ -87,7 +89,7 @@ class NameIndex:
 
     def containing(self, words: Sequence[str]) -> list[str]:
         """Return the keys that have every longer word within them: "sparkasse" in "kreissparkasse"."""
-        long = [word for word in words if len(word) >= 4]
+        long = [word for word in words if len(word) >= _WORD_LENGTH]
         return [key for key in self.entries if all(w in key for w in long)] if long else []
 
     def sharing(self, words: Iterable[str]) -> Counter[str]:
@@ -103,10 +105,6 @@ class NameIndex:
         """Return whether any name has this word."""
         return word in self._by_word
 
-    def vocabulary(self) -> Sequence[str]:
-        """Return every word of every name, sorted."""
-        return self._sorted_words
-
     def corners(self, one: str, other: str) -> list[NameEntry]:
         """Return where two streets meet, by their keys."""
         return self._corners.get(frozenset({one, other}), [])
@@ -120,25 +118,19 @@ class NameIndex:
         return by_sort
 
     @cached_property
-    def letters(self) -> dict[str, int]:
-        """Which letters each key has, one bit each."""
-        return {key: letters_of(key) for key in (*self.entries, *self.streets)}
+    def names_spelled(self) -> Spellings:
+        """The keys of all things."""
+        return Spellings(self.entries)
 
     @cached_property
-    def by_sound(self) -> dict[str, list[str]]:
-        """The keys of each sound."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for key in self.entries.keys() | self.streets.keys():
-            found[sound_of(key)].append(key)
-        return found
+    def streets_spelled(self) -> Spellings:
+        """The keys of all streets."""
+        return Spellings(self.streets)
 
     @cached_property
-    def words_by_sound(self) -> dict[str, list[str]]:
-        """The words of each sound."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self._sorted_words:
-            found[sound_of(word)].append(word)
-        return found
+    def words_spelled(self) -> Spellings:
+        """The words of all names, but for the shortest."""
+        return Spellings(word for word in self._by_word if len(word) >= _WORD_LENGTH)
 
     @cached_property
     def _by_sort(self) -> dict[str, list[NameEntry]]:
@@ -172,7 +164,7 @@ class NameIndex:
             self._by_sorted_words[tuple(sorted(words))].append(key)
             for word in set(words):
                 self._by_word[word].append(key)
-            bare = key_of(words_of(name, umlauts=False))
+            bare = key if name.isascii() else key_of(words_of(name, umlauts=False))
             if bare != key:
                 self._plain[bare].append(key)
         return key
@@ -202,14 +194,6 @@ class NameIndex:
         if len(entry.aliases) == 2:
             keys = frozenset(key_of(words_of(name)) for name in entry.aliases)
             self._corners[keys].append(entry)
-
-
-def letters_of(key: str) -> int:
-    """Return which letters a key has, one bit each."""
-    mask = 0
-    for letter in key:
-        mask |= 1 << (ord(letter) % 64)
-    return mask
 
 
 def _range(ordered: Sequence[str], beginning: str) -> Iterator[str]:

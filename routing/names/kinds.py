@@ -5,6 +5,7 @@ from functools import cache
 
 from routing.names.entries import NameEntry, NameKind
 from routing.names.spelling import joined
+from routing.names.typing_errors import Spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,39 @@ KINDS: tuple[PlaceKind, ...] = (
         for sorts, german, english in _TABLE
     ),
 )
+# Words for a part of a kind, as spelling keys: a place that is called so comes first.
+TELLING = frozenset(
+    [
+        "biergarten",
+        "buergeramt",
+        "cathedral",
+        "chapel",
+        "dom",
+        "eiscafe",
+        "fachhochschule",
+        "fh",
+        "freibad",
+        "grundschule",
+        "gymnasium",
+        "hallenbad",
+        "hochschule",
+        "kapelle",
+        "klinikum",
+        "konditorei",
+        "moschee",
+        "mosque",
+        "parkhaus",
+        "realschule",
+        "stadtbuecherei",
+        "synagoge",
+        "synagogue",
+        "tempel",
+        "temple",
+        "tiefgarage",
+        "universitaet",
+        "university",
+    ]
+)
 # Without a name of their own, yet somebody looks for them.
 NAMELESS = frozenset(
     {
@@ -281,6 +315,12 @@ def kind_words() -> dict[str, PlaceKind]:
     return {
         joined(word): kind for kind in reversed(KINDS) for word in (*kind.german, *kind.english)
     }
+
+
+@cache
+def kinds_spelled() -> Spellings:
+    """Return the words for kinds, to find the one that a slip was made in; made once."""
+    return Spellings(kind_words())
 
 
 @cache

@@ -11,8 +11,8 @@ from routing.names.asking import BESIDES, TITLES, Reading, Words, asked_at, aske
 from routing.names.entries import Found, NameEntry, NameKind
 from routing.names.houses import House, named_houses, nearest_houses, split_number
 from routing.names.index import NameIndex
-from routing.names.kinds import STATION, PlaceKind, kind_words
-from routing.names.ranking import labels, nearest_first, ranked
+from routing.names.kinds import STATION, TELLING, PlaceKind, kind_words
+from routing.names.ranking import is_minor, labels, nearest_first, ranked
 from routing.names.spelling import key_of, words_of
 
 MAX_NAMESAKES = 10
@@ -38,11 +38,13 @@ class Finder:
             self._named(reading)
             or self._corner(words)
             or self._house(words)
-            or self._kind(kind_words().get(key_of(words)), nearest=reading.nearest)
-            or self._kind_and_name(reading)
-            or self._at(words)
-            or self._with_surroundings(words)
+            or self._kind(words, nearest=reading.nearest)
+            or self._kind_and_name(words)
         )
+
+    def placed(self, reading: Reading) -> Found | None:
+        """Return what words mean when some of them say only where it is."""
+        return self._at(reading.words) or self._with_surroundings(reading.words)
 
     def partly(self, reading: Reading) -> Found | None:
         """Return the only name that begins so or holds these words, else what may be meant."""
@@ -75,43 +77,37 @@ class Finder:
         entries = self._entries(self.index.exact(reading.words))
         if not entries:
             return None
-        kind = kind_words().get(key_of(reading.words))
-        if kind is not None:
-            return self._named_like_its_kind(entries, kind, nearest=reading.nearest)
-        if all(entry.kind is NameKind.STOP for entry in entries):
-            # Who says "Hauptbahnhof" means the station, not its bus stop.
-            stations = [
-                entry
-                for entry in self._entries(self.index.holding(reading.words))
-                if entry.kind is NameKind.STATION
-            ]
+        if key_of(reading.words) in kind_words():
+            return self._named_like_its_kind(entries, reading)
+        if all(entry.kind is NameKind.STOP or is_minor(entry) for entry in entries):
+            # Who says "Hauptbahnhof" or "Waterloo Station" means the station, not its bus stop.
+            stations = self._stations(reading.words)
             if len({entry.name for entry in stations}) == 1:
                 return self.taken([*stations, *entries])
         return self.taken(entries)
 
-    def _named_like_its_kind(
-        self, entries: list[NameEntry], kind: PlaceKind, *, nearest: bool
-    ) -> Found:
+    def _stations(self, words: Words) -> list[NameEntry]:
+        named = [e for e in self._entries(self.index.holding(words)) if STATION.holds(e)]
+        rests = [rest for kind, rest in _kind_splits(words) if kind is STATION]
+        short = (e for rest in rests for e in self._entries(self.index.exact(rest)))
+        return named or [e for e in short if STATION.holds(e)]
+
+    def _named_like_its_kind(self, entries: list[NameEntry], reading: Reading) -> Found:
         """Return what a word means that is a name here and a kind of place as well.
 
         "Friedhof" is rather the cemetery than the bus stop of that name, "Apotheke" any of them.
         """
+        kind = kind_words()[key_of(reading.words)]
         all_of_kind = self.index.of_kind(kind)
         literal = [e for e in entries if not kind.holds(e) and e.kind is not NameKind.STOP]
         stops_only = not literal and all(e.kind is NameKind.STOP for e in entries)
         if literal or not all_of_kind or (stops_only and NameKind.STOP in kind.name_kinds):
             return self.taken(entries)
-        if nearest or len(_distinct(all_of_kind)) > 1:
-            found = self._kind(kind, nearest=nearest)
-            if found is not None and not self._leads_nowhere(found, entries):
-                return found
-        return self.taken([*all_of_kind, *(e for e in entries if e not in all_of_kind)])
-
-    def _leads_nowhere(self, found: Found, entries: Sequence[NameEntry]) -> bool:
-        """Return whether asking for a suggestion would only be answered by the same question."""
-        return found.best is None and bool(
-            {e.name for e in entries}.intersection(found.suggestions)
-        )
+        found = self._kind(reading.words, nearest=reading.nearest)
+        # A suggestion that is the question itself would lead nowhere.
+        if found is None or {e.name for e in entries}.intersection(found.suggestions):
+            return self.taken(entries)
+        return found
 
     def _corner(self, words: Words) -> Found | None:
         named, pairs = asked_corner(words)
@@ -145,7 +141,10 @@ class Finder:
         names = labels(near, lambda _: (), _MAX_HOUSES) or (self.index.streets[key],)
         return Found(None, suggestions=names, unknown_number=True)
 
-    def _kind(self, kind: PlaceKind | None, *, nearest: bool) -> Found | None:
+    def _kind(self, words: Words, *, nearest: bool) -> Found | None:
+        """Return the only one of a kind or the nearest when that is wished, else the near ones."""
+        key = key_of(words)
+        kind = kind_words().get(key)
         entries = _distinct(self.index.of_kind(kind)) if kind else []
         if not entries:
             return None
@@ -153,13 +152,21 @@ class Finder:
         if len(entries) == 1 or (nearest and self.near is not None):
             return Found(ordered[0])
         if kind is STATION and not nearest:  # in a city the station is the main one
-            ordered.sort(key=lambda entry: "hauptbahnhof" not in "".join(words_of(entry.name)))
-        return self.offered(ordered)
+            key = "hauptbahnhof"
+        elif key not in TELLING:
+            return self.offered(ordered)
+        so_called = [entry for entry in ordered if key in key_of(words_of(entry.name))]
+        if len(so_called) == 1 and kind is not STATION:
+            return Found(so_called[0])
+        return self.offered([*so_called, *(e for e in ordered if e not in so_called)])
 
-    def _kind_and_name(self, reading: Reading) -> Found | None:
+    def _kind_and_name(self, words: Words) -> Found | None:
         """Return what "Haltestelle Rathaus", "Waterloo station" and "Apotheke Markt" mean."""
-        for kind, rest in _kind_splits(reading.words):
+        for kind, rest in _kind_splits(words):
             of_kind = [e for e in self._entries(self.index.exact(rest)) if kind.holds(e)]
+            if not of_kind and kind is STATION:  # "U Rathaus" is how a map calls the stop there
+                keys = [k for line in ("u", "s") for k in self.index.exact((line, *rest))]
+                of_kind = self._entries(keys)
             if of_kind:
                 return self.taken(of_kind)
             keys = self.index.holding(rest)
@@ -275,7 +282,7 @@ def _kind_splits(words: Words) -> Iterable[tuple[PlaceKind, Words]]:
             continue
         for said, rest in ((words[:length], words[length:]), (words[-length:], words[:-length])):
             kind = kind_words().get(key_of(said))
-            if kind is not None:
+            if kind is not None and not TITLES.issuperset(said):
                 yield kind, rest
 
 

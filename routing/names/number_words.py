@@ -87,6 +87,7 @@ _ORDINALS = {
     "ninth": 9,
     "tenth": 10,
 }
+_AND = {"und", "and"}
 _HUNDREDS = {"hundert", "hundred"}
 
 
@@ -135,7 +136,7 @@ def _number_at(words: Sequence[str], at: int) -> tuple[int | None, int]:
     hundreds = _hundreds_at(words, at)
     if hundreds is not None:
         number, after = hundreds
-        skip = after + (after < len(words) and words[after] == "und")
+        skip = after + (after < len(words) and words[after] in _AND)
         rest, beyond = _small_at(words, skip)
         return (number, after) if rest is None else (number + rest, beyond)
     number_below, after = _small_at(words, at)

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 
 from routing.geo import LatLon, distance_m
 from routing.names.entries import NameEntry, NameKind
+from routing.names.kinds import kind_words
+from routing.names.spelling import joined
 
 MAX_SUGGESTIONS = 5
 _KIND_ORDER = {kind: rank for rank, kind in enumerate(NameKind)}
 # Named after what stands beside them, seldom walked to: a street of that name comes before.
 _MINOR = frozenset(
     {
+        "amenity=atm",
         "amenity=bicycle_parking",
         "amenity=bicycle_rental",
         "amenity=charging_station",
@@ -18,12 +21,16 @@ _MINOR = frozenset(
         "amenity=parking_entrance",
         "amenity=recycling",
         "amenity=shelter",
+        "amenity=taxi",
+        "amenity=toilets",
         "railway=junction",
         "railway=proposed",
         "tourism=artwork",
         "tourism=information",
     }
 )
+# A shop that is called after its square.
+_CALLED_AFTER = ("platz", "straße", "strasse", "str.", "weg", "gasse", "street", "road", "square")
 # Nearer than this all are near; beyond, each doubling of the way is a class of its own, so that
 # the long street 400 m away comes before its short namesake 300 m away, not before one close by.
 _NEAR_M = 500.0
@@ -42,8 +49,14 @@ def ranked(entries: Iterable[NameEntry], near: LatLon | None) -> list[NameEntry]
 
 def kind_rank(entry: NameEntry) -> int:
     """Return how early a thing comes among its namesakes."""
-    kind = NameKind.STREET if entry.sort in _MINOR else entry.kind
-    return 2 * _KIND_ORDER[kind] + (entry.sort in _MINOR)
+    minor = is_minor(entry)
+    return 2 * _KIND_ORDER[NameKind.STREET if minor else entry.kind] + minor
+
+
+def is_minor(entry: NameEntry) -> bool:
+    """Return whether a place is rather called after something than sought by its name."""
+    called_after = entry.kind is NameKind.PLACE and entry.name.casefold().endswith(_CALLED_AFTER)
+    return called_after or entry.sort in _MINOR
 
 
 def nearest_first(entries: Iterable[NameEntry], near: LatLon | None) -> list[NameEntry]:
@@ -77,4 +90,6 @@ def labels(
 def _label(entry: NameEntry, namesakes: Sequence[NameEntry]) -> str:
     alike = [other for other in namesakes if other.name == entry.name]
     told_apart = len({other.context for other in alike}) > 1
-    return f"{entry.name}, {entry.context}" if told_apart and entry.context else entry.name
+    says_nothing = joined(entry.name) in kind_words()  # "Apotheke" is the question itself
+    apart = entry.context and (told_apart or says_nothing)
+    return f"{entry.name}, {entry.context}" if apart else entry.name

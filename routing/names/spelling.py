@@ -89,8 +89,12 @@ def _spelled_out(words: list[str]) -> list[str]:
         following = words[at + 1] if at + 1 < len(words) else ""
         before = words[at - 1] if at else ""
         counts = _NUMBER.fullmatch(following) is not None
-        if counts and (word in _NUMBER_SIGNS or (word in _RANGE_WORDS and _NUMBER.match(before))):
+        if counts and word in _NUMBER_SIGNS:
             continue
+        if word in _RANGE_WORDS and _NUMBER.match(before) and (counts or len(following) == 1):
+            continue
+        if word == "bis" and len(before) == len(following) == 1:
+            continue  # "1 a bis c"
         result.append(_one_spelling(word, first=not before, last=not following or counts))
     return result
 
