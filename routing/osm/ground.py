@@ -3,7 +3,6 @@
 from routing.network_terms import Kerb, Known, Tactile
 from routing.osm.features import Tags
 from routing.osm.measures import parse_kerb_height_cm
-from routing.osm.survey_tags import surveyed_element
 
 # https://wiki.openstreetmap.org/wiki/Key:tactile_paving; "incorrect" misleads, so it counts as no.
 # "partial" leaves open which part, and "primitive" may not be felt by a cane: not known.
@@ -51,8 +50,6 @@ def tactile_known(value: str | None) -> Known:
 
 def tactile_along(tags: Tags) -> Tactile:
     """Return what is known of tactile paving along a way."""
-    if surveyed_element(tags) is not None:
-        return Tactile.SURVEYED
     told = tactile_known(tags.get("tactile_paving"))
     return {Known.YES: Tactile.TAGGED, Known.NO: Tactile.NO}.get(told, Tactile.UNKNOWN)
 

@@ -1,28 +1,16 @@
-"""Our own survey tags over OSM (lotse:*): DIN 32984 elements, signal poles, beacons, invented maps."""
+"""Our own tags over OSM (lotse:*): beacons, invented maps."""
 
 import re
 
-from routing.network_terms import Side, TactileKind
 from routing.osm.features import Tags
 
 OUR_PREFIX = "lotse:"
-_TACTILE = {kind.value: kind for kind in TactileKind}
 _IDENTITY = re.compile(
     r"ibeacon:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:\d{1,5}:\d{1,5}"
     r"|eddystone:[0-9a-f]{20}:[0-9a-f]{12}"
     r"|altbeacon:[0-9a-f]{40}"
 )
 _DECIMAL = re.compile(r"[+-]?\d{1,4}(\.\d{1,6})?")
-
-
-def surveyed_element(tags: Tags) -> TactileKind | None:
-    """Return the DIN 32984 element a surveyor recorded, None when there is none."""
-    return _TACTILE.get(tags.get("lotse:din32984", "").strip())
-
-
-def pole_side(tags: Tags) -> Side:
-    """Return on which side of a kerb the signal pole stands, seen facing the crossing."""
-    return {"left": Side.LEFT, "right": Side.RIGHT}.get(tags.get("lotse:pole", ""), Side.UNKNOWN)
 
 
 def is_invented(tags: Tags) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import shapely
 
@@ -30,6 +30,13 @@ class Drawn:
     line: Line
     shape: shapely.LineString
     length_m: float
+    bands: dict[float, shapely.Geometry] = field(default_factory=dict)
+
+    def band(self, reach_m: float) -> shapely.Geometry:
+        """Return everything within a distance of the line."""
+        if reach_m not in self.bands:
+            self.bands[reach_m] = shapely.buffer(self.shape, reach_m)
+        return self.bands[reach_m]
 
 
 def drawn(line: Line) -> Drawn:
@@ -69,10 +76,22 @@ class _Asked:
         total = self.ground.lengths[self.edge_id]
         count = max(2, math.ceil(total / _STEP_M))
         step = total / count
+        first_m, last_m = self._near_m()
         covered = [
-            (i * step, (i + 1) * step) for i in range(count) if self._is_beside((i + 0.5) * step)
+            (i * step, (i + 1) * step)
+            for i in range(int(first_m / step), min(count, math.ceil(last_m / step)))
+            if self._is_beside((i + 0.5) * step)
         ]
         return merged(covered, _GAP_M)
+
+    def _near_m(self) -> tuple[float, float]:
+        """Return between which distances along the edge it can be near the line at all."""
+        shape = self.ground.shapes[self.edge_id]
+        near = shape.intersection(self.drawn.band(self.reach_m))
+        if near.is_empty:
+            return 0.0, 0.0
+        alongs = shapely.line_locate_point(shape, shapely.points(shapely.get_coordinates(near)))
+        return float(alongs.min()), float(alongs.max())
 
     def _is_beside(self, along_m: float) -> bool:
         line = self.ground.lines[self.edge_id]

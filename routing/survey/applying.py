@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from routing.city.opening import Calendar
 from routing.city.summing_up import material_bounds_deg
 from routing.geo import LatLon, LocalFrame
-from routing.material import CityMaterial, RawPlace, Source
+from routing.material import Address, CityMaterial, NamedThing, Source
 from routing.network.choices import with_choices
 from routing.network_terms import Edge, Node, TactileElement
+from routing.places import Place
 from routing.survey.cards import lay_card
 from routing.survey.closing import closure_of, names_by_edge, place_closures
 from routing.survey.errors import SurveyError, WrongValueError
@@ -33,6 +34,7 @@ from routing.survey.terms import (
 
 # What lies within so many degrees of the network (about a kilometre) belongs to the city.
 MARGIN_DEG = 0.01
+_Reached = TypeVar("_Reached", Place, Address, NamedThing)
 
 
 class Surveyed(NamedTuple):
@@ -81,7 +83,9 @@ def apply_survey(material: CityMaterial, survey: Survey, calendar: Calendar) -> 
             edges=tuple(edges),
             tactile_elements=_elements(material, survey, ground),
             closures=(*material.closures, *(one.closure for one in placed)),
-            places=tuple(_moved(raw, cuts) for raw in material.places),
+            places=tuple(replace(r, place=_moved(r.place, cuts)) for r in material.places),
+            addresses=tuple(_moved(address, cuts) for address in material.addresses),
+            named_things=tuple(_moved(thing, cuts) for thing in material.named_things),
             sources=(*material.sources, *_sources(survey)),
         ),
         Report(given, strips_m, tactile.strip_networks, in_order(findings)),
@@ -167,8 +171,7 @@ def _label(record: Record) -> str:
 def _lay_cards(ground: Ground, edges: list[Edge], cards: Sequence[CrossingCard]) -> list[Finding]:
     matches, findings = match_cards(ground, cards)
     for match in matches:
-        edges[match.edge_id], disputed = lay_card(edges[match.edge_id], match)
-        findings += disputed
+        findings += lay_card(edges, match)
     return findings
 
 
@@ -189,9 +192,9 @@ def _middle(shape: Shape, ground: Ground) -> LatLon:
     return LatLon(round(position.lat_deg, 7), round(position.lon_deg, 7))
 
 
-def _moved(raw: RawPlace, cuts: Cuts) -> RawPlace:
-    door = raw.place.door
-    return raw if door is None else replace(raw, place=replace(raw.place, door=cuts.moved(door)))
+def _moved(thing: _Reached, cuts: Cuts) -> _Reached:
+    """Return a thing with its door on the piece of the edge on which it lies now."""
+    return thing if thing.door is None else replace(thing, door=cuts.moved(thing.door))
 
 
 def _sources(survey: Survey) -> list[Source]:

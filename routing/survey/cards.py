@@ -51,16 +51,34 @@ _FLUSH_CM, _LOWERED_CM = 1, 3
 _LENGTH_DIFFERS_M = 3.0
 
 
-def lay_card(edge: Edge, match: Match) -> tuple[Edge, list[Finding]]:
-    """Return the crossing with the card's facts, and where the map said otherwise."""
-    facts = edge.crossing or CrossingFacts()
-    facing = facts if match.forward else facts.reversed()
-    told = _told(match.card)
-    laid = replace(facing, **told, surveyed=True, surveyed_on=_day(match.card))
-    findings = [*_contradictions(match, facing, told), *_wrong_length(match.card)]
-    if not match.forward:
-        laid = laid.reversed()
-    return replace(edge, crossing=laid), findings
+def lay_card(edges: list[Edge], match: Match) -> list[Finding]:
+    """Write a card's facts into the edges of its crossing; return where the map said otherwise."""
+    findings: list[Finding] = []
+    last = len(match.pieces) - 1
+    for place, piece in enumerate(match.pieces):
+        edge = edges[piece.edge_id]
+        facts = edge.crossing or CrossingFacts()
+        facing = facts if piece.forward else facts.reversed()
+        told = _told(match.card)
+        if last:
+            told = _of_piece(told, is_first=place == 0, is_last=place == last)
+        laid = replace(facing, **told, surveyed=True, surveyed_on=_day(match.card))
+        edges[piece.edge_id] = replace(edge, crossing=laid if piece.forward else laid.reversed())
+        findings += _contradictions(match, facing, told)
+    return [*findings, *_wrong_length(match.card)]
+
+
+def _of_piece(told: dict[str, Any], *, is_first: bool, is_last: bool) -> dict[str, Any]:
+    """Return what a card of a whole crossing says of one of its pieces.
+
+    Its kerbs and poles stand at its two ends; lanes and island are about the whole.
+    """
+    whole = {"lanes", "island"}
+    if not is_first:
+        whole |= set(_kerb(KerbRecord(), "near", ""))
+    if not is_last:
+        whole |= set(_kerb(KerbRecord(), "far", "_far"))
+    return {name: value for name, value in told.items() if name not in whole}
 
 
 def _told(card: CrossingCard) -> dict[str, Any]:

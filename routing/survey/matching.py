@@ -4,7 +4,7 @@ A card without a clear crossing is told of and not used: facts on the wrong cros
 than none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -24,29 +24,36 @@ CLEAR_M = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A card and its crossing; forward says that the card runs from the edge's tail to its head."""
+class Piece:
+    """One edge of a crossing; forward says that the card runs from its tail to its head."""
 
-    card: CrossingCard
     edge_id: int
     forward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A card and its crossing: one edge, or several one behind the other from the card's start."""
+
+    card: CrossingCard
+    pieces: tuple[Piece, ...]
     off_m: float
 
 
 def match_cards(ground: Ground, cards: Sequence[CrossingCard]) -> tuple[list[Match], list[Finding]]:
     """Return the crossing of each card, and of each card without one why."""
     findings: list[Finding] = []
-    best: dict[int, Match] = {}
-    for card in cards:
-        match = _match(ground, card, findings)
-        if match is None:
+    found = [match for card in cards if (match := _match(ground, card, findings)) is not None]
+    taken: dict[int, Match] = {}
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda m: (round(m.off_m, 6), m.card.entry.id)):
+        winner = next((taken[p.edge_id] for p in match.pieces if p.edge_id in taken), None)
+        if winner is not None:
+            findings.append(_twice(match, winner))
             continue
-        other = best.get(match.edge_id)
-        if other is not None:
-            match, other = sorted((match, other), key=lambda m: (m.off_m, m.card.entry.id))
-            findings.append(_twice(other, match))
-        best[match.edge_id] = match
-    return [best[edge_id] for edge_id in sorted(best)], findings
+        kept.append(match)
+        taken |= {piece.edge_id: match for piece in match.pieces}
+    return sorted(kept, key=lambda m: m.pieces[0].edge_id), findings
 
 
 def _match(ground: Ground, card: CrossingCard, findings: list[Finding]) -> Match | None:
@@ -66,17 +73,52 @@ def _match(ground: Ground, card: CrossingCard, findings: list[Finding]) -> Match
         )
         return None
     off_m, edge_id = fitting[0]
-    if len(fitting) > 1 and fitting[1][0] - off_m < CLEAR_M:
+    chain = _chain(ground, line, edge_id, [other for _, other in fitting[1:]])
+    rivals = [other_m for other_m, other in fitting if other not in chain]
+    if rivals and rivals[0] - off_m < CLEAR_M:
         sentence = (
             "two crossings of the map lie equally near; draw the card on the line of its crossing"
         )
         findings.append(
-            Finding(card.entry, "crossing", Problem.CROSSING_NOT_CLEAR, sentence, fitting[1][0])
+            Finding(card.entry, "crossing", Problem.CROSSING_NOT_CLEAR, sentence, rivals[0])
         )
         return None
-    edge_line = ground.lines[edge_id]
-    turn = between_deg(bearing_deg(line[0], line[-1]), bearing_deg(edge_line[0], edge_line[-1]))
-    return Match(card, edge_id, turn < 90, off_m)
+    pieces = tuple(Piece(i, _runs_forward(line, ground.lines[i])) for i in chain)
+    return Match(card, pieces, off_m)
+
+
+def _chain(ground: Ground, card: Line, first: int, others: Sequence[int]) -> list[int]:
+    """Return an edge with those that go on with it under the card, from the card's start."""
+    chain = {first: _interval(card, ground.lines[first])}
+    nodes = {ground.edges[first].tail, ground.edges[first].head}
+    rest = list(others)
+    while rest:
+        onward = next((i for i in rest if _goes_on(ground, card, i, nodes, chain)), None)
+        if onward is None:
+            break
+        rest.remove(onward)
+        chain[onward] = _interval(card, ground.lines[onward])
+        nodes |= {ground.edges[onward].tail, ground.edges[onward].head}
+    return sorted(chain, key=lambda i: (chain[i], i))
+
+
+def _goes_on(
+    ground: Ground,
+    card: Line,
+    edge_id: int,
+    nodes: set[int],
+    chain: Mapping[int, tuple[float, float]],
+) -> bool:
+    """Return whether an edge joins a chain and lies before or behind it, not beside it."""
+    edge = ground.edges[edge_id]
+    start, end = _interval(card, ground.lines[edge_id])
+    return bool(nodes & {edge.tail, edge.head}) and all(
+        min(end, last) - max(start, begin) <= CLEAR_M for begin, last in chain.values()
+    )
+
+
+def _runs_forward(card: Line, edge: Line) -> bool:
+    return between_deg(bearing_deg(card[0], card[-1]), bearing_deg(edge[0], edge[-1])) < 90
 
 
 def _off_m(card: Line, edge: Line) -> float | None:
@@ -95,9 +137,15 @@ def _off_m(card: Line, edge: Line) -> float | None:
 
 def _shared_m(card: Line, edge: Line) -> float:
     """Return over how many metres a card and a crossing lie side by side."""
+    start, end = _interval(card, edge)
+    return end - start
+
+
+def _interval(card: Line, edge: Line) -> tuple[float, float]:
+    """Return between which distances along the card a crossing lies."""
     axis = shapely.LineString((card[0], card[-1]))
-    along = sorted(axis.project(shapely.Point(point)) for point in (edge[0], edge[-1]))
-    return float(along[1] - along[0])
+    start, end = sorted(float(axis.project(shapely.Point(p))) for p in (edge[0], edge[-1]))
+    return start, end
 
 
 def _may_be_street(ground: Ground, edge_id: int, card: CrossingCard) -> bool:

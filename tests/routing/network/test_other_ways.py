@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from routing.network_terms import Handrail, Slope, Tactile, TactileKind, WayKind
+from routing.network_terms import Handrail, Slope, Tactile, WayKind
 from tests.routing.network.town import Town
 
 
@@ -99,15 +99,6 @@ def test_a_tactile_tag_proves_no_survey():
     assert line(highway="footway", tactile_paving="yes").build().network.edges[0].tactile is (
         Tactile.TAGGED
     )
-    surveyed = line(highway="footway", lotse__din32984="guidance_strip").build()
-    assert surveyed.network.edges[0].tactile is Tactile.SURVEYED
-
-
-def test_a_surveyed_field_is_felt_at_a_node_of_the_network():
-    town = Town().node("a", 0, 0).node("f", 0, 10, lotse__din32984="attention_field")
-    town.node("b", 0, 20).way("a f b", highway="footway")
-    elements = [node.element for node in town.build().network.nodes]
-    assert elements.count(TactileKind.ATTENTION_FIELD) == 1
 
 
 def square(**tags):

@@ -39,7 +39,6 @@ NODE_TAGS = st.fixed_dictionaries(
     optional={
         "highway": st.sampled_from(["crossing", "traffic_signals", "elevator"]),
         "crossing": st.sampled_from(["zebra", "traffic_signals", "unmarked"]),
-        "lotse__din32984": st.sampled_from(["attention_field", "branch_field"]),
     },
 )
 SPOTS = st.tuples(st.integers(-6, 6), st.integers(-6, 6))

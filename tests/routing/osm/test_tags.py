@@ -9,7 +9,6 @@ from routing.network_terms import (
     Known,
     Slope,
     Tactile,
-    TactileKind,
     WayKind,
 )
 from routing.osm import crossings, ground, shape, stairs
@@ -25,7 +24,6 @@ from routing.osm.survey_tags import (
     beacon_height_m,
     beacon_identity,
     beacon_power_dbm,
-    surveyed_element,
 )
 from routing.osm.ways import Access, foot_access, is_street, is_track, layer, line_kind
 
@@ -232,12 +230,6 @@ def test_a_surface_is_no_street():
     assert not is_street({"highway": "residential", "area": "yes"})
 
 
-def test_our_survey_tags_name_din_32984_elements():
-    assert surveyed_element({"lotse:din32984": "branch_field"}) is TactileKind.BRANCH_FIELD
-    assert surveyed_element({"lotse:din32984": "carpet"}) is None
-    assert surveyed_element({}) is None
-
-
 @pytest.mark.parametrize(
     "identity",
     [
@@ -294,7 +286,6 @@ KEYS = st.sampled_from(
         "layer",
         "level",
         "tunnel",
-        "lotse:din32984",
         "lotse:beacon",
         "lotse:beacon:identity",
         "lotse:beacon:height_m",
@@ -327,7 +318,6 @@ def test_no_tags_crash_us(tags):
     assert foot_access(tags) in Access
     assert line_kind(tags) in {None, *WayKind}
     assert abs(layer(tags)) < 1000
-    assert surveyed_element(tags) in {None, *TactileKind}
     assert beacon_height_m(tags) is None or beacon_height_m(tags) >= 0
     assert beacon_power_dbm(tags) is None or beacon_power_dbm(tags) <= 0
     assert beacon_identity(tags) is None or ":" in beacon_identity(tags)

@@ -7,7 +7,7 @@ from routing.osm.addresses import collect_addresses
 from routing.osm.features import Extract, MapArea, MapNode, MapWay
 from routing.osm.names import collect_names
 from routing.osm.places import collect_places, place_kind
-from routing.osm.surveyed import collect_beacons, collect_tactile_elements
+from routing.osm.surveyed import collect_beacons
 
 FRAME = LocalFrame(LatLon(49.44, 7.77))
 
@@ -125,21 +125,6 @@ def test_a_square_a_street_and_a_stop_may_share_a_name():
 def test_a_station_is_a_station():
     nodes = [(1, (0, 0), {"railway": "station", "name": "Hbf"})]
     assert [(n.name, n.kind) for n in collect_names(extract(nodes=nodes))] == [("Hbf", "station")]
-
-
-def test_surveyed_strips_are_lines_and_fields_are_points():
-    town = extract(
-        spots={1: (0, 0), 2: (10, 0)},
-        ways=[MapWay(5, (1, 2), {"lotse:din32984": "guidance_strip"})],
-        nodes=[(7, (10, 0), {"lotse:din32984": "attention_field"})],
-    )
-    strip, field = collect_tactile_elements(town)
-    assert (strip.kind.value, len(strip.line), strip.source) == (
-        "guidance_strip",
-        2,
-        "osm:way/5",
-    )
-    assert (field.kind.value, len(field.line), field.id) == ("attention_field", 1, 1)
 
 
 def test_a_beacon_that_nobody_measured_is_counted_and_left_out():
