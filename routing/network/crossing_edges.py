@@ -11,7 +11,6 @@ from routing.network.tracks import Tracks
 from routing.network_terms import Tactile, WayKind
 from routing.osm import crossings, ground, shape
 from routing.osm.features import MapWay, Tags
-from routing.osm.survey_tags import surveyed_element
 from routing.osm.ways import layer
 
 _PLAIN = {WayKind.SERVICE, WayKind.SHARED_SPACE, WayKind.SHARED_CYCLEWAY}
@@ -49,9 +48,7 @@ class CrossingPainter:
             ends: list[Key] = []
             for which, ref in enumerate((chain.refs[0], chain.refs[-1])):
                 key = self._plan.end(("chain", index, which), ref)
-                element = surveyed_element(self._tags(ref))
-                if key not in self._draft.graph or element is not None:
-                    self._draft.add_node(key, self._plan.xy(ref), element)
+                self._draft.add_node(key, self._plan.xy(ref))
                 ends.append(key)
             inner = self._plan.line(chain.refs[1:-1])
             if ends[0] == ends[1] and not inner:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from routing.network.crossing_sites import Site
-from routing.network_terms import Arrow, CrossingFacts, CrossingKind, Kerb, Known, Side
+from routing.network_terms import Arrow, CrossingFacts, CrossingKind, Kerb, Known
 from routing.osm import crossings, ground
 from routing.osm.features import MapWay, Tags
-from routing.osm.survey_tags import pole_side
 from routing.osm.traffic import lanes, maxspeed_kmh
 from routing.osm.ways import STREET_RANK
 
@@ -20,11 +19,10 @@ _CYCLE_KEYS = ("cycleway", "cycleway:both", "cycleway:left", "cycleway:right")
 
 @dataclass(frozen=True, slots=True)
 class KerbFacts:
-    """One kerb: its class and height as far as known, and the signal pole beside it."""
+    """One kerb: its class and height as far as known."""
 
     kerb: Kerb = Kerb.UNKNOWN
     height_cm: int | None = None
-    pole: Side = Side.UNKNOWN
 
 
 def agreed(words: Iterable[Known]) -> Known:
@@ -46,7 +44,7 @@ def kind_of(ways: Sequence[Tags], nodes: Sequence[Tags]) -> CrossingKind:
 def kerb_of(nodes: Iterable[Tags]) -> KerbFacts:
     """Return what the first telling node says of a kerb."""
     for tags in nodes:
-        facts = KerbFacts(ground.kerb(tags), ground.kerb_height_cm(tags), pole_side(tags))
+        facts = KerbFacts(ground.kerb(tags), ground.kerb_height_cm(tags))
         if facts != KerbFacts():
             return facts
     return KerbFacts()
@@ -103,8 +101,6 @@ def crossing_facts(
         maxspeed_kmh=_maxspeed_kmh(streets),
         tracks=Known.YES if tracks else Known.UNKNOWN,
         cycleway=Known.YES if site.over_cycle_track else _cycleway(streets),
-        pole_side=near.pole,
-        pole_side_far=far.pole,
         arrow=_arrow(signal),
         all_green=agreed(crossings.all_green(tags) for tags in told),
         roundabout=site.roundabout,

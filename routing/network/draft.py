@@ -14,7 +14,6 @@ from routing.network_terms import (
     Side,
     StepsFacts,
     Tactile,
-    TactileKind,
     WayKind,
 )
 
@@ -73,12 +72,10 @@ class Draft:
         self.graph: nx.MultiGraph[Key] = nx.MultiGraph()
         self._serial = 0
 
-    def add_node(self, key: Key, xy: XY, element: TactileKind | None = None) -> Key:
-        """Put a node down; where it already stands, only a tactile element is added."""
+    def add_node(self, key: Key, xy: XY) -> Key:
+        """Put a node down, unless it already stands."""
         if key not in self.graph:
-            self.graph.add_node(key, xy=xy, element=element)
-        elif element is not None:
-            self.graph.nodes[key]["element"] = element
+            self.graph.add_node(key, xy=xy)
         return key
 
     def xy(self, key: Key) -> XY:

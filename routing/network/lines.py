@@ -12,7 +12,6 @@ from routing.network.planning import Piece, Plan
 from routing.network.streets import Segment
 from routing.network_terms import Side, WayKind
 from routing.osm.stairs import runs_backward
-from routing.osm.survey_tags import surveyed_element
 from routing.osm.ways import layer
 
 # A mapped pavement belongs to the street it runs along, no farther than this.
@@ -37,10 +36,7 @@ def draw_lines(plan: Plan, draft: Draft) -> None:
             for end, ref in enumerate((piece.refs[0], piece.refs[-1]))
         ]
         for key, ref in zip(keys, (piece.refs[0], piece.refs[-1]), strict=True):
-            node = plan.extract.nodes.get(ref)
-            element = surveyed_element(node.tags) if node else None
-            if key not in draft.graph or element is not None:
-                draft.add_node(key, plan.xy(ref), element)
+            draft.add_node(key, plan.xy(ref))
         inner = piece.line[1:-1]
         if facts.one_way and runs_backward(piece.way.tags):
             keys.reverse()

@@ -27,7 +27,6 @@ from routing.network.streets import Segment, arms_of, cut_way, half_width_m, str
 from routing.network_terms import Side, WayKind
 from routing.osm.crossings import is_crossing_node
 from routing.osm.features import Extract, MapWay
-from routing.osm.survey_tags import surveyed_element
 from routing.osm.ways import layer
 
 # Lines on which vehicles move: a crossing is not cut where it meets one of them.
@@ -95,12 +94,8 @@ def plan_network(extract: Extract, found: Sorted, houses: Houses) -> Plan:
     entries = {ref for square in squares for ref in square.entries}
 
     joined = chains(found.crossings, _chain_ends(found, street_refs, entries))
-    tagged = {
-        ref
-        for ref, node in extract.nodes.items()
-        if surveyed_element(node.tags) or node.tags.get("highway") == "elevator"
-    }
-    pieces = _pieces(found, street_refs | crossing_refs | entries | tagged)
+    lifts = {ref for ref, node in extract.nodes.items() if node.tags.get("highway") == "elevator"}
+    pieces = _pieces(found, street_refs | crossing_refs | entries | lifts)
     marked = {ref for ref, node in extract.nodes.items() if is_crossing_node(node.tags)}
     stops = street_nodes(found.streets, line_refs | crossing_refs | entries | marked)
     segments = _segments(found, stops, pieces, houses)

@@ -30,9 +30,7 @@ def tidy(draft: Draft, frame: LocalFrame, dropped: Counter[str]) -> Network:
     used = sorted(key for key, degree in draft.graph.degree() if degree > 0)
     number = {key: index for index, key in enumerate(used)}
     position = {key: _rounded(frame, draft.xy(key)) for key in used}
-    nodes = tuple(
-        Node(number[key], position[key], draft.graph.nodes[key]["element"]) for key in used
-    )
+    nodes = tuple(Node(number[key], position[key]) for key in used)
     edges: list[Edge] = []
     for _, edge in draft.edges():
         inner = tuple(_rounded(frame, point) for point in edge.line[1:-1])
