@@ -27,7 +27,9 @@ def document(app: FastAPI) -> None:
         if app.openapi_schema is None:
             schema = get_openapi(title=app.title, version=app.version, routes=app.routes)
             components = schema.setdefault("components", {}).setdefault("schemas", {})
-            components |= _models() | _route_answer()
+            components |= _models()
+            components |= _published("route.schema.json", "RouteAnswer")
+            components |= _published("profile.schema.json", "PersonalProfile")
             app.openapi_schema = schema
         return app.openapi_schema
 
@@ -40,25 +42,27 @@ def _models() -> dict[str, Any]:
     return {**read["$defs"], **written["$defs"]}
 
 
-def _route_answer() -> dict[str, Any]:
-    """Return the published schema of an answer, its inner definitions beside it."""
-    text = files("routing").joinpath("schemas/route.schema.json").read_text("utf-8")
+def _published(file_name: str, name: str) -> dict[str, Any]:
+    """Return a published schema under a name, its inner definitions beside it."""
+    text = files("routing").joinpath("schemas", file_name).read_text("utf-8")
     schema = json.loads(text)
     inner = schema.pop("$defs", {})
     schema.pop("$schema", None)
     schema.pop("$id", None)
-    named = {"RouteAnswer": schema} | {f"RouteAnswer.{name}": part for name, part in inner.items()}
-    return {name: _moved(part) for name, part in named.items()}
+    named = {name: schema} | {f"{name}.{part}": inner[part] for part in inner}
+    return {key: _moved(part, name) for key, part in named.items()}
 
 
-def _moved(part: Any) -> Any:
+def _moved(part: Any, name: str) -> Any:
     if isinstance(part, Mapping):
         return {
-            key: value.replace("#/$defs/", "#/components/schemas/RouteAnswer.").replace(
-                "#/properties/", "#/components/schemas/RouteAnswer/properties/"
-            )
-            if key == "$ref"
-            else _moved(value)
+            key: _reference(value, name) if key == "$ref" else _moved(value, name)
             for key, value in part.items()
         }
-    return [_moved(value) for value in part] if isinstance(part, list) else part
+    return [_moved(value, name) for value in part] if isinstance(part, list) else part
+
+
+def _reference(pointer: str, name: str) -> str:
+    schemas = "#/components/schemas/"
+    moved = pointer.replace("#/$defs/", f"{schemas}{name}.")
+    return moved.replace("#/properties/", f"{schemas}{name}/properties/")

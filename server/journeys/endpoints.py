@@ -8,8 +8,16 @@ from fastapi import APIRouter, Request, Response
 from routing.geo import LatLon
 from routing.instructions.phrasing import problem_text
 from routing.journeys import JourneyError
-from routing.profiles import Profile, ProfileError, personal_profile, profile_named
+from routing.profiles import (
+    CONSENT_CODES,
+    Profile,
+    ProfileError,
+    consent_of,
+    personal_profile,
+    profile_named,
+)
 from routing.route import JourneyRequest
+from routing.wire import facts_to_wire
 from server import messages
 from server.journeys.schemas import JourneyBody, NamedBody, PositionBody
 from server.journeys.service import BusyError
@@ -19,8 +27,13 @@ from server.web.problems import FieldFault, ProblemError, documented
 
 router = APIRouter()
 
-_STATUS: Mapping[str, int] = {"unknown_place": 404, "not_connected": 409}  # others: 422
-_SHOWN_FACTS = ("suggestions", "distance_m")  # what may be repeated to a program
+_STATUS: Mapping[str, int] = {  # others: 422
+    "unknown_place": 404,
+    "not_connected": 409,
+    "needs_consent": 409,
+}
+# What may be told to a program; positions among them are of the network, never the walker's.
+_SHOWN_FACTS = ("suggestions", "distance_m", "via", "consent", "causes", "closures", "nearest")
 _ANSWER = {"schema": {"$ref": "#/components/schemas/RouteAnswer"}}
 
 
@@ -54,6 +67,9 @@ def _journey(body: JourneyBody, services: Services) -> JourneyRequest:
         profile=_profile(body),
         language=body.language,
         departure=body.departure or services.clock(),
+        consent=_consent(body),
+        via=tuple(_destination(place) for place in body.via),
+        alternatives=body.alternatives,
     )
 
 
@@ -67,15 +83,39 @@ def _profile(body: JourneyBody) -> Profile:
             return profile_named(body.profile)
         return personal_profile(body.profile)
     except ProfileError as error:
-        fault = FieldFault(error.field, "unknown_profile", messages.unknown_profile)
-        more = {"suggestions": [error.nearest]} if error.nearest else {}
-        raise ProblemError(
-            422, "unknown_profile", messages.unknown_profile, body.language, (fault,), more
-        ) from None
+        raise _profile_problem(error, body.language) from None
+
+
+def _consent(body: JourneyBody) -> frozenset[str]:
+    try:
+        return consent_of(body.consent)
+    except ProfileError as error:
+        raise _profile_problem(error, body.language) from None
+
+
+def _profile_problem(error: ProfileError, language: str) -> ProblemError:
+    """Return the problem of a profile: its field, its bounds, what was perhaps meant."""
+    more: dict[str, Any] = {"suggestions": [error.nearest]} if error.nearest else {}
+    if error.bounds:
+        facts = {"field": error.field, "bounds": error.bounds}
+        return _unfit("bad_profile", error.field, facts, language, more)
+    if error.field.endswith("consent"):
+        facts = {"choices": list(CONSENT_CODES)}
+        return _unfit("unknown_consent", error.field, facts, language, more)
+    fault = FieldFault(error.field, "unknown_profile", messages.unknown_profile)
+    return ProblemError(422, fault.code, fault.say, language, (fault,), more)
+
+
+def _unfit(
+    code: str, field: str, facts: Mapping[str, Any], language: str, more: Mapping[str, Any]
+) -> ProblemError:
+    sentence = problem_text(code, facts, language)
+    fault = FieldFault(field, code, lambda _tr: sentence)
+    return ProblemError(422, code, fault.say, language, (fault,), more)
 
 
 def _refusal(error: JourneyError, language: str) -> ProblemError:
     code = str(error.problem)
     sentence = problem_text(code, error.facts, language)
-    more: dict[str, Any] = {k: error.facts[k] for k in _SHOWN_FACTS if k in error.facts}
+    more = facts_to_wire({k: error.facts[k] for k in _SHOWN_FACTS if k in error.facts})
     return ProblemError(_STATUS.get(code, 422), code, lambda _tr: sentence, language, more=more)

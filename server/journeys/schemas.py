@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, JsonValue, Tag
+from pydantic import Discriminator, Field, JsonValue, Tag, WithJsonSchema
 
-from routing.profiles import DEFAULT_PROFILE_NAME
+from routing.profiles import CONSENT_CODES, DEFAULT_PROFILE_NAME
+from routing.route import MAX_ALTERNATIVES, MAX_VIA
 from server.publishing.schemas import Language
 from server.web.values import Latitude, Longitude, Moment, ShortText, Strict
 
@@ -47,6 +48,25 @@ ProfileBody = Annotated[
     Annotated[Annotated[str, Field(max_length=64)], Tag("by-name")]
     | Annotated[dict[str, JsonValue], Field(max_length=8), Tag("by-weights")],
     Discriminator(_profile_tag),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "maxLength": 64},
+                {"$ref": "#/components/schemas/PersonalProfile"},
+            ]
+        }
+    ),
+]
+ConsentBody = Annotated[
+    list[Annotated[str, Field(max_length=64)]],
+    Field(max_length=len(CONSENT_CODES)),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"enum": list(CONSENT_CODES)},
+            "maxItems": len(CONSENT_CODES),
+        }
+    ),
 ]
 
 
@@ -61,3 +81,14 @@ class JourneyBody(Strict):
     )
     language: Language = "de"
     departure: Moment | None = Field(default=None, description="with its offset; default: now")
+    consent: ConsentBody = Field(
+        default=[],
+        description="what the profile refuses and this walker agrees to be led over, by the codes "
+        "that a needs_consent problem asked for",
+    )
+    via: list[DestinationBody] = Field(
+        default=[], max_length=MAX_VIA, description="places to pass on the way, in this order"
+    )
+    alternatives: int = Field(
+        default=0, ge=0, le=MAX_ALTERNATIVES, description="how many other routes to tell at most"
+    )

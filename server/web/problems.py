@@ -49,6 +49,33 @@ class FieldProblem(BaseModel):
     text: str
 
 
+class RefusalCause(BaseModel):
+    """One thing on the only way that the profile refuses."""
+
+    code: str
+    street: str | None
+    amount: float = Field(description="metres for a code that ends in _m, else a count")
+    distance_from_start_m: float
+    position: list[float] = Field(description="[lon, lat]")
+
+
+class BarringClosure(BaseModel):
+    """One closure without which there would be a way."""
+
+    text: str
+    ends_at: str | None
+    reported_on: str | None
+
+
+class NearestPlace(BaseModel):
+    """The place nearest to the wished one that can be reached."""
+
+    position: list[float] = Field(description="[lon, lat]")
+    street: str | None
+    distance_m: float = Field(description="from it to the wished place, as the crow flies")
+    way_m: float = Field(description="to it from the start, on foot")
+
+
 class ProblemDocument(BaseModel):
     """An error as RFC 9457 describes it; code is ours, for programs."""
 
@@ -59,6 +86,12 @@ class ProblemDocument(BaseModel):
     code: str
     errors: list[FieldProblem] = Field(default=[], description="faulty fields")
     suggestions: list[str] = Field(default=[], description="names that were perhaps meant")
+    distance_m: float | None = Field(default=None, description="to the nearest known way")
+    via: int | None = Field(default=None, description="the waypoint this is about, from 1")
+    consent: list[str] = Field(default=[], description="codes to agree to, for needs_consent")
+    causes: list[RefusalCause] = Field(default=[], description="what needs consent, and where")
+    closures: list[BarringClosure] = Field(default=[], description="what bars every other way")
+    nearest: NearestPlace | None = Field(default=None, description="how near one comes without")
 
 
 def problem_response(connection: HTTPConnection, problem: ProblemError) -> Response:

@@ -41,7 +41,7 @@ async def test_no_table_can_hold_where_somebody_walks(tmp_path):
         "alembic_version": {"version_num"},
         "notices": dated | placed | {"text"},
         "events": dated | placed | {"title"},
-        "closures": dated | {"text", "line_json", "reported_on"},
+        "closures": dated | {"text", "line_json", "reported_on", "kind", "spans_json"},
         "tokens": {
             "id", "secret_sha256", "label", "scopes", "created_at", "expires_at", "revoked_at",
         },
