@@ -24,6 +24,7 @@ from server.accounts.tokens import Scope
 from server.city import endpoints as city_endpoints
 from server.city.live import LiveLayer
 from server.city.package_file import PackageFile, read_package_file
+from server.city.recent_closures import RecentClosures
 from server.closures import endpoints as closure_endpoints
 from server.closures import repository as closures
 from server.database.engine import open_database
@@ -140,6 +141,11 @@ def _services(settings: Settings, city: City, planner: Planner, clock: Clock) ->
     of_notices = DatedRepository(notices.NoticeRow, notices.to_row, notices.from_row)
     of_events = DatedRepository(events.EventRow, events.to_row, events.from_row)
     of_closures = DatedRepository(closures.ClosureRow, closures.to_row, closures.from_row)
+    live = LiveLayer(database, of_notices, of_events, of_closures, city.identity, clock)
+    recent = RecentClosures(live.current_closures)
+    publish_closures = Publisher(
+        of_closures, attrgetter("line"), database, bounds, clock, on_change=recent.forget
+    )
     return Services(
         settings=settings,
         city=city,
@@ -147,11 +153,12 @@ def _services(settings: Settings, city: City, planner: Planner, clock: Clock) ->
         manifest_sha256=_manifest_sha256(city),
         database=database,
         journeys=Journeys(city, planner, settings.routes_at_once, settings.routes_waiting),
-        live=LiveLayer(database, of_notices, of_events, of_closures, city.identity, clock),
+        live=live,
+        closures=recent,
         publishers={
             Scope.NOTICES: Publisher(of_notices, lambda n: (n.position,), database, bounds, clock),
             Scope.EVENTS: Publisher(of_events, lambda e: (e.position,), database, bounds, clock),
-            Scope.CLOSURES: Publisher(of_closures, attrgetter("line"), database, bounds, clock),
+            Scope.CLOSURES: publish_closures,
         },
         tokens=Tokens(database, clock),
         clock=clock,

@@ -11,6 +11,7 @@ from server.accounts.service import Tokens
 from server.accounts.tokens import Scope
 from server.city.live import LiveLayer
 from server.city.package_file import PackageFile
+from server.city.recent_closures import RecentClosures
 from server.database.engine import Database
 from server.journeys.service import Journeys
 from server.publishing.service import Clock, Publisher
@@ -28,6 +29,7 @@ class Services:
     database: Database
     journeys: Journeys
     live: LiveLayer
+    closures: RecentClosures
     publishers: Mapping[Scope, Publisher[Any, Any]]
     tokens: Tokens
     clock: Clock

@@ -23,9 +23,10 @@ from server.journeys.schemas import JourneyBody, NamedBody, PositionBody
 from server.journeys.service import BusyError
 from server.services import Services, services_of
 from server.web.bodies import json_body, read_body
+from server.web.plain_route import PlainRoute
 from server.web.problems import FieldFault, ProblemError, documented
 
-router = APIRouter()
+router = APIRouter(route_class=PlainRoute)
 
 _STATUS: Mapping[str, int] = {  # others: 422
     "unknown_place": 404,
@@ -48,7 +49,7 @@ async def plan_route(request: Request) -> Response:
     services = services_of(request)
     body = await read_body(request, JourneyBody, within_s=services.settings.body_within_s)
     journey = _journey(body, services)
-    closures = await services.live.current_closures()
+    closures = await services.closures.now()
     try:
         answer = await services.journeys.answer(journey, closures)
     except JourneyError as error:

@@ -1,6 +1,5 @@
 """Plans journeys beside the event loop, a few at once; whoever would wait too long is told so."""
 
-import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
+import orjson
 from anyio import CapacityLimiter, to_thread
 
 from routing.city.contents import City
@@ -69,4 +69,4 @@ class Journeys:
 
     def _plan(self, request: JourneyRequest, closures: Sequence[Closure]) -> bytes:
         answer = self.planner(self.city, request, closures=closures)
-        return json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
+        return orjson.dumps(answer)

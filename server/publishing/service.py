@@ -50,6 +50,10 @@ class Bounds:
         return in_lat and in_lon
 
 
+def _nobody_waits() -> None:
+    """Take note of nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publisher(Generic[_V, _R]):
     """Publishes and withdraws one kind of thing."""
@@ -60,6 +64,7 @@ class Publisher(Generic[_V, _R]):
     bounds: Bounds
     clock: Clock
     most: int = MOST
+    on_change: Callable[[], None] = _nobody_waits  # called when something new is to be seen
 
     async def publish(self, value: _V, *, by: str) -> None:
         """Publish a value; raises OutsideCityError, FullError, IdTakenError."""
@@ -70,12 +75,14 @@ class Publisher(Generic[_V, _R]):
             if not await self.repository.add(session, value, Stamp(by, self.clock())):
                 raise IdTakenError
             await session.commit()
+        self.on_change()
 
     async def withdraw(self, value_id: str) -> bool:
         """Withdraw a value; return False when there is none of that id."""
         async with self.database.writing() as session:
             found = await self.repository.remove(session, value_id)
             await session.commit()
+        self.on_change()
         return found
 
     def check(self, value: _V) -> None:
