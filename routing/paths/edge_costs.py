@@ -12,7 +12,7 @@ from operator import mul, truediv
 from typing import Any, Protocol, TypeAlias
 
 from routing.city.contents import Graph
-from routing.costs import FEATURES, FLOOR_SHARE
+from routing.costs import FLOOR_SHARE
 from routing.paths.finder import Terminal
 from routing.profiles import Profile
 
@@ -39,7 +39,7 @@ class MutableUnits(Protocol):
 
 def weight_key(profile: Profile) -> WeightKey:
     """Return the weights in the order of FEATURES: what tells two travellers' costs apart."""
-    return tuple(map(profile.weights.get, FEATURES, repeat(0.0)))
+    return profile.key
 
 
 def floors_m(graph: Graph) -> "array[float]":
