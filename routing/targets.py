@@ -1,5 +1,7 @@
 """What a walker's words for a destination stand for in a city; no route."""
 
+from typing import Any
+
 from routing.city.contents import City
 from routing.geo import LatLon
 from routing.journey_problems import JourneyError, JourneyProblem
@@ -39,7 +41,9 @@ def named(city: City, name: str, *, near: LatLon | None = None, end: str = "dest
     try:
         return get(city.names(), name, near)
     except UnknownPlaceError as error:
-        facts = {"suggestions": list(error.suggestions), "end": end}
+        facts: dict[str, Any] = {"suggestions": list(error.suggestions), "end": end}
+        if error.unknown_number:
+            facts["unknown_number"] = True
         raise JourneyError(JourneyProblem.UNKNOWN_PLACE, facts) from None
 
 

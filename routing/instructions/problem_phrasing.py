@@ -118,7 +118,11 @@ def _plain_problem(tr: NullTranslations, code: str, facts: Facts) -> str:
 
 
 def _unknown_place(tr: NullTranslations, facts: Facts) -> str:
-    sentence = problems.unknown_place(tr, suggestions=_names(facts.get("suggestions")))
+    suggestions = _names(facts.get("suggestions"))
+    unknown = (
+        problems.unknown_number if facts.get("unknown_number") is True else problems.unknown_place
+    )
+    sentence = unknown(tr, suggestions=suggestions)
     return problems.of_start(tr, sentence=sentence) if facts.get("end") == "start" else sentence
 
 

@@ -138,8 +138,8 @@ class Finder:
     def missing_house(self, key: str, houses: Sequence[House], number: Sequence[str]) -> Found:
         """Return that a house is not known on this street, and the nearest known ones."""
         near = [house.entry for house in nearest_houses(houses, number)]
-        names = labels(near, lambda _: (), _MAX_HOUSES) or (self.index.streets[key],)
-        return Found(None, suggestions=names, unknown_number=True)
+        names = labels(near, lambda _: (), _MAX_HOUSES)
+        return Found(None, (), names or (self.index.streets[key],), unknown_number=bool(names))
 
     def _kind(self, words: Words, *, nearest: bool) -> Found | None:
         """Return the only one of a kind or the nearest when that is wished, else the near ones."""

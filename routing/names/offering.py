@@ -45,7 +45,7 @@ def _houses(finder: Finder, words: Words) -> Found:
     for key in _streets_like(index, key_of(street)):
         houses = index.houses.get(key, ())
         exact = named_houses(houses, number)
-        missing = missing or not exact
+        missing = missing or not (exact or not houses)
         if exact:
             entries = ranked((house.entry for house in exact), finder.near)
             names |= dict.fromkeys(labels(entries, _alone))

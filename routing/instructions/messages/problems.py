@@ -291,6 +291,14 @@ def unknown_place(tr: NullTranslations, *, suggestions: Sequence[str]) -> str:
     return text.format(names=", ".join(suggestions))
 
 
+def unknown_number(tr: NullTranslations, *, suggestions: Sequence[str]) -> str:
+    """Say that a street is known but this house on it is not, and what is known nearest."""
+    # Translators: answer to an address whose house number the map does not know; {names} is a
+    # list of the nearest known addresses of that street.
+    text = tr.gettext("This house number is not known here. The nearest known ones: {names}.")
+    return text.format(names=", ".join(suggestions))
+
+
 def of_start(tr: NullTranslations, *, sentence: str) -> str:
     """Say that a refusal is about the start, not the destination."""
     # Translators: answer to a request for a route; {sentence} is a whole sentence.
@@ -323,4 +331,6 @@ KINDS: dict[str, Text] = {
     "street": lambda tr: tr.gettext("street"),
     # Translators: what a name names: a bus or tram stop.
     "stop": lambda tr: tr.gettext("stop"),
+    # Translators: what a name names: where two streets meet.
+    "corner": lambda tr: tr.gettext("street corner"),
 }
