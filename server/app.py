@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from routing.city.reading import StoredCity, open_city
 from routing.city.signing import load_trusted, verify
 from routing.instructions.translations import LANGUAGES, MissingCatalogueError, routing_texts
 from routing.journeys import answer
+from routing.paths.engines import fast_finder_for
 from server import messages
 from server.accounts.service import Tokens
 from server.accounts.tokens import Scope
@@ -70,11 +72,14 @@ def started_at(moment: datetime) -> Clock:
     return lambda: _now() + shift
 
 
+_fast_answer = partial(answer, finder_of=fast_finder_for)
+
+
 def create_app(
     settings: Settings,
     *,
     city: City | None = None,
-    planner: Planner = answer,
+    planner: Planner = _fast_answer,
     clock: Clock | None = None,
 ) -> FastAPI:
     """Return the app; raises StartError for settings that are unsafe or cannot work.
