@@ -8,6 +8,7 @@ aside for nothing, and is better in something that can be said.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from routing.city.contents import Graph
 from routing.comparing import Measured, difference, worth_saying
@@ -63,9 +64,8 @@ _WISHES: tuple[Mapping[str, float], ...] = (
     },
     {"decision_points": 12.0, "skewed_junctions": 12.0},
 )
-# Of which less is better; of strips and signals with sound it is more.
+# Of which less is better, as of length; of strips and signals with sound it is more.
 _BETTER_LESS = (
-    "longer_m",
     "crossings",
     "unmarked",
     "tracks",
@@ -181,16 +181,17 @@ def _is_worth_telling(this: _Told, known: Sequence[_Told]) -> bool:
             return False
         if not worth_saying(difference(this.measured, other.measured)):
             return False
-    return _is_better_in_something(this, best) and not _turns_aside(this, best)
+    better = is_better(difference(this.measured, best.measured))
+    return better and not _turns_aside(this, best)
 
 
-def _is_better_in_something(this: _Told, best: _Told) -> bool:
-    told = difference(this.measured, best.measured)
-    if told["longer_m"] > -_SHORTER_M:
-        told = {**told, "longer_m": 0.0}
-    if any(told.get(name, 0) < 0 for name in _BETTER_LESS):
+def is_better(told: Mapping[str, Any]) -> bool:
+    """Return whether a way that differs so (see comparing.difference) is better in something."""
+    if told["longer_m"] <= -_SHORTER_M:
         return True
-    return any(told.get(name, 0) > 0 for name in _BETTER_MORE)
+    return any(told.get(name, 0) < 0 for name in _BETTER_LESS) or any(
+        told.get(name, 0) > 0 for name in _BETTER_MORE
+    )
 
 
 def _turns_aside(this: _Told, best: _Told) -> bool:

@@ -1,46 +1,53 @@
-"""Other walks of one request that a walker may prefer; no words.
-
-Over waypoints, one part of the walk is another and the rest stays: two changes at once could not
-be told in one sentence.
-"""
+"""Other walks of one request that a walker may prefer; no words."""
 
 from collections.abc import Iterator
 
-from routing.alternatives import Question, alternatives
+from routing.alternatives import Question, alternatives, is_better
+from routing.comparing import difference
 from routing.legs import Way
 from routing.walks import Walk, Walks
 from routing.ways import Ends, Search, onward_from
 
 
 def other_ways(walks: Walks, walk: Walk, wanted: int) -> list[Walk]:
-    """Return up to wanted accepted walks that differ from one in a way worth saying."""
+    """Return up to wanted walks that differ from one in a way worth saying, the cheapest first.
+
+    Where several places are passed, one of the ways between them is another. None has more of
+    what is refused than the walk may have.
+    """
     search = walks.search(walk.prices)
-    found = [
-        walks.walk_of((*walk.ways[:number], other, *walk.ways[number + 1 :]), walk.prices)
-        for number in range(len(walk.ways))
-        for other in _others(walks, search, walk, number, wanted)
+    found: list[Walk] = []
+    starts = walks.stations.spots[0]
+    for number, way in enumerate(walk.ways):
+        ends = Ends(starts, walks.stations.spots[number + 1], moved=False)
+        starts = (onward_from(way.end),)
+        if len(way.pieces) == 1:  # it never leaves its street
+            continue
+        for other in _others(search, ends, wanted):
+            # The next way begins where this one ends.
+            if number + 1 == len(walk.ways) or other.end == way.end:
+                ways = (*walk.ways[:number], other, *walk.ways[number + 1 :])
+                found.append(walks.walk_of(ways, walk.prices))
+    accepted = [
+        other
+        for other in found
+        if walks.is_accepted(other) and is_better(difference(other.measured, walk.measured))
     ]
-    accepted = [other for other in found if walks.is_accepted(other)]
     return sorted(accepted, key=lambda other: other.cost_m)[:wanted]
 
 
-def _others(walks: Walks, search: Search, walk: Walk, number: int, wanted: int) -> Iterator[Way]:
-    """Yield other ways of one part of a walk, between the very places where it begins and ends."""
-    ends = _ends(walks, walk, number)
-    starts, finishes = search.terminals(ends.start), search.terminals(ends.end)
+def _others(search: Search, ends: Ends, wanted: int) -> Iterator[Way]:
+    asked = Question(
+        search.terminals(ends.start),
+        search.terminals(ends.end),
+        search.prices,
+        search.blocked.keys(),
+    )
     best = search.finder.find_path(
-        starts, finishes, profile=search.prices, blocked=search.blocked.keys()
+        asked.starts, asked.ends, profile=asked.profile, blocked=asked.blocked
     )
     if best is None:
         return
-    question = Question(starts, finishes, search.prices, search.blocked.keys())
-    for path in alternatives(search.city.graph, search.finder, question, best, count=wanted):
+    graph = search.city.graph
+    for path in alternatives(graph, search.finder, asked, best, count=wanted):
         yield search.way_of(path, ends)
-
-
-def _ends(walks: Walks, walk: Walk, number: int) -> Ends:
-    """Return where a part of a walk begins and ends: at a waypoint exactly there."""
-    last = len(walk.ways) - 1
-    start = (onward_from(walk.ways[number - 1].end),) if number else walks.stations.spots[0]
-    end = walks.stations.spots[-1] if number == last else (onward_from(walk.ways[number].end),)
-    return Ends(start, end, moved=False)

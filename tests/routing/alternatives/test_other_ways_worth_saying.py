@@ -1,6 +1,7 @@
 """Ways a walker may prefer: they lead elsewhere and are better in something."""
 
 import random
+from datetime import UTC, datetime
 from itertools import combinations
 
 import pytest
@@ -9,11 +10,15 @@ from routing.alternatives import Question, alternatives
 from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.features import FEATURES
+from routing.journeys import plan_all
+from routing.lookup import NameKind
 from routing.network_terms import CrossingFacts, CrossingKind, Known, WayKind
 from routing.paths.astar import AstarFinder
 from routing.paths.cch import CchFinder
+from routing.paths.engines import fast_finder_for
 from routing.paths.finder import Terminal
 from routing.profiles import profile_named
+from routing.route import JourneyRequest
 from tests.drawn import city_from
 from tests.real_cities import KAISERSLAUTERN, city_of
 
@@ -149,3 +154,29 @@ def test_alternatives_in_the_drawn_city_are_other_ways(count):
 @pytest.mark.slow
 def test_alternatives_in_kaiserslautern_are_other_ways():
     assert _check(city_of(KAISERSLAUTERN), 25, _CANE) > 12
+
+
+def _planned(city, alternatives, finder_of, *, via):
+    station = next(n for n in city.names() if n.kind is NameKind.STATION)
+    departure = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+    request = JourneyRequest(
+        station.position, "Schloss", _CANE, "de", departure, via=via, alternatives=alternatives
+    )
+    return plan_all(city, request, finder_of=finder_of)
+
+
+@pytest.mark.parametrize("via", [(), ("Apotheke am Brunnen",)])
+def test_a_journey_has_the_alternatives_it_was_asked_for_whatever_the_engine(via):
+    city = MemoryCity(demo_material())
+    none = _planned(city, 0, AstarFinder, via=via)
+    slow = _planned(city, 3, AstarFinder, via=via)
+    fast = _planned(city, 3, fast_finder_for, via=via)
+    assert none.alternatives == ()
+    assert none.route.legs == slow.route.legs
+    assert 1 <= len(fast.alternatives) <= 3
+    for other in fast.alternatives:
+        assert other.route.cost_m >= fast.route.cost_m
+        assert len(other.route.stops) == len(via)
+    assert [a.route.cost_m for a in slow.alternatives] == [
+        a.route.cost_m for a in fast.alternatives
+    ]
