@@ -1,6 +1,6 @@
 """What a route is made of, in metres and counts, and what the map does not say about it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,9 +11,12 @@ from routing.network_terms import (
     Kerb,
     Known,
     StepsFacts,
+    Tactile,
     WayKind,
 )
 from routing.route import Leg
+
+_SURVEYED = Tactile.SURVEYED  # looked up once: a member costs as much as a comparison
 
 # The metres a passport tells, by the features they are summed from.
 _METRES = {
@@ -33,6 +36,15 @@ _METRES = {
     "assumed_pavement_m": ("assumed_pavement_m",),
     "service_m": ("service_m",),
     "bad_surface_m": ("bad_surface_m",),
+    "segregated_cycleway_m": ("segregated_cycleway_m",),
+    "narrow_m": ("narrow_m", "very_narrow_m"),
+    "steep_m": ("steep_m",),
+    "wall_m": ("wall_m",),
+    "tunnel_m": ("tunnel_m",),
+}
+_COUNTS = {
+    "decision_points": ("decision_points",),
+    "barriers": ("bollards", "gates", "other_barriers"),
 }
 _CROSSINGS = {
     "signal_sound_and_vibration": "signals_with_sound",
@@ -75,21 +87,25 @@ def leg_features(leg: Leg) -> dict[str, float]:
     return {name: amount * share for name, amount in edge_features(leg.edge).items()}
 
 
-def make_passport(legs: Sequence[Leg]) -> dict[str, Any]:
+def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, Any]:
     """Return the passport: metres by what is underfoot, crossings, steps, and "unknown".
 
-    "unknown" is a list of {"code": one of UNKNOWN_CODES, "amount": metres or count}; a code
-    ending in _m is in metres.
+    sums are the feature sums of the legs. Each metre is one of three: "surveyed_m", where the
+    city's own survey was; "assumed_m", drawn by us where nobody mapped; and between them
+    "unverified_m", mapped, and confirmed by no survey. "unknown" is a list of {"code": one of
+    UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in metres.
     """
-    sums: defaultdict[str, float] = defaultdict(float)
-    for leg in legs:
-        for name, amount in leg_features(leg).items():
-            sums[name] += amount
     crossed = [leg.edge.crossing or CrossingFacts() for leg in _of_kind(legs, WayKind.CROSSING)]
     flights = [leg.edge.steps or StepsFacts() for leg in _of_kind(legs, WayKind.STEPS)]
-    metres = {name: round(sum(sums[f] for f in parts), 1) for name, parts in _METRES.items()}
+    total_of = sums.get
+    metres = {
+        name: round(sum(total_of(f, 0.0) for f in parts), 1) for name, parts in _METRES.items()
+    }
+    counts = {name: round(sum(total_of(f, 0.0) for f in parts)) for name, parts in _COUNTS.items()}
     return {
         **metres,
+        **_trust(legs),
+        **counts,
         "crossings": _crossings(crossed),
         "tracks_crossed": sum(tracks_feature(facts) is not None for facts in crossed),
         "steps": {
@@ -100,6 +116,24 @@ def make_passport(legs: Sequence[Leg]) -> dict[str, Any]:
         "elevators": len(_of_kind(legs, WayKind.ELEVATOR)),
         "escalators": len(_of_kind(legs, WayKind.ESCALATOR)),
         "unknown": _unknown(crossed, flights, sums),
+    }
+
+
+def _trust(legs: Iterable[Leg]) -> dict[str, float]:
+    """Return how many metres a survey confirmed, mappers drew, and we assumed."""
+    surveyed_m = unverified_m = assumed_m = 0.0
+    for leg in legs:
+        edge = leg.edge
+        if edge.tactile is _SURVEYED or (edge.crossing is not None and edge.crossing.surveyed):
+            surveyed_m += leg.length_m
+        elif edge.assumed:
+            assumed_m += leg.length_m
+        else:
+            unverified_m += leg.length_m
+    return {
+        "surveyed_m": round(surveyed_m, 1),
+        "unverified_m": round(unverified_m, 1),
+        "assumed_m": round(assumed_m, 1),
     }
 
 

@@ -34,7 +34,7 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
     """Return a walk as a route with all that a walker is told of it."""
     city, request = walks.city, walks.request
     start, end = walk.ways[0].start, walk.ways[-1].end
-    passport = make_passport(walk.legs)
+    passport = make_passport(walk.legs, walk.terms)
     consented = _consented(walks, walk)
     warnings = [
         *_detours(walks, walk),

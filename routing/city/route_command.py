@@ -9,16 +9,23 @@ from typing import Any
 
 from routing.city.contents import City
 from routing.city.errors import KeyFileError, PackageError
+from routing.city.explain_table import explain_table
 from routing.city.reading import open_city
 from routing.city.signing import load_trusted, verify
 from routing.geo import LatLon
 from routing.instructions.phrasing import namesake_text, problem_text
 from routing.instructions.place_phrasing import CITY_ZONE
-from routing.instructions.summary_phrasing import heading_text, passport_texts
+from routing.instructions.summary_phrasing import (
+    alternative_text,
+    heading_text,
+    passport_texts,
+)
 from routing.instructions.translations import LANGUAGES
-from routing.journeys import JourneyError, answer
+from routing.journeys import JourneyError, plan_all
+from routing.journeys import told as told_of
 from routing.lookup import Found, parse_latlon
 from routing.profiles import (
+    CONSENT_CODES,
     DEFAULT_PROFILE_NAME,
     PROFILE_NAMES,
     Profile,
@@ -27,7 +34,7 @@ from routing.profiles import (
     personal_profile,
     profile_named,
 )
-from routing.route import JourneyRequest
+from routing.route import MAX_ALTERNATIVES, MAX_VIA, JourneyRequest
 from routing.targets import named
 
 _USAGE, _FAILURE = 2, 1
@@ -57,7 +64,35 @@ def add_route_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentPa
     parser.add_argument(
         "--departure", help="when the walk begins, by ISO 8601 (default: now; city time)"
     )
+    parser.add_argument(
+        "--via",
+        action="append",
+        default=[],
+        metavar="PLACE",
+        help=f"lat,lon or a name or an address to pass; up to {MAX_VIA} times, in order",
+    )
+    parser.add_argument(
+        "--consent",
+        action="append",
+        default=[],
+        choices=CONSENT_CODES,
+        metavar="CODE",
+        help="agree to be led over what the profile refuses; may be repeated. One of "
+        + ", ".join(CONSENT_CODES),
+    )
+    parser.add_argument(
+        "--alternatives",
+        type=int,
+        default=0,
+        choices=range(MAX_ALTERNATIVES + 1),
+        help="how many other routes to tell at most",
+    )
     parser.add_argument("--format", choices=("text", "json", "geojson"), default="text")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="with --format text: a table of what the route costs this profile, and why",
+    )
     parser.add_argument(
         "--trust",
         type=Path,
@@ -76,6 +111,8 @@ def run_route(args: argparse.Namespace) -> int:
         return _USAGE
     except JourneyError as error:
         print(error.sentence(args.lang), file=sys.stderr)
+        if codes := error.facts.get("consent"):
+            print(" ".join(f"--consent {code}" for code in codes), file=sys.stderr)
         return _FAILURE
     except (PackageError, KeyFileError) as error:
         print(error, file=sys.stderr)
@@ -87,20 +124,33 @@ def _run(args: argparse.Namespace) -> int:
     if language not in LANGUAGES:
         facts = {"choices": list(LANGUAGES)}
         raise _UsageError(problem_text("unknown_language", facts, language))
+    if args.explain and args.format != "text":
+        raise _UsageError("A table explains a route in words: take --explain without --format.")
     profile = _profile(args.profile, language)
     departure = _departure(args.departure)
     trusted = load_trusted(args.trust) | load_trusted()
     with open_city(args.city, verify=verify, trusted=trusted) as city:
         start, start_words = _start(city, args.start, language)
         wish = _position(args.destination) or args.destination
-        request = JourneyRequest(start, wish, profile, language, departure)
-        told = answer(city, request)
+        request = JourneyRequest(
+            start,
+            wish,
+            profile,
+            language,
+            departure,
+            consent=frozenset(args.consent),
+            via=tuple(_position(place) or place for place in args.via),
+            alternatives=args.alternatives,
+        )
+        planned = plan_all(city, request)
+        told = told_of(city, planned)
     if args.format == "json":
         print(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
     elif args.format == "geojson":
         print(json.dumps(_geojson(told), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print("\n".join([*start_words, *_lines(told, language)]))
+        table = ["", *explain_table(planned.route)] if args.explain else []
+        print("\n".join([*start_words, *_lines(told, language), *table]))
     return 0
 
 
@@ -113,6 +163,9 @@ def _profile(text: str, language: str) -> Profile:
         facts = {"choices": list(PROFILE_NAMES)}
         raise _UsageError(problem_text("unknown_profile", facts, language)) from None
     except ProfileError as error:
+        if error.bounds:
+            bounds: dict[str, Any] = {"field": error.field, "bounds": error.bounds}
+            raise _UsageError(problem_text("bad_profile", bounds, language)) from None
         raise _UsageError(str(error)) from None
 
 
@@ -175,10 +228,16 @@ def _lines(told: dict[str, Any], language: str) -> list[str]:
     lines += passport_texts(told["passport"], language)
     lines += [fact["text"] for fact in told["degraded_because"]]
     lines += [warning["text"] for warning in told["warnings"]]
-    lines.append("")
-    lines += [f"{i}. {m['text']}" for i, m in enumerate(told["maneuvers"], start=1)]
+    lines += [question["text"] for question in told["questions"]]
+    lines += ["", *_steps(told)]
+    for number, other in enumerate(told["alternatives"], start=1):
+        lines += ["", alternative_text(number, other["text"], language), *_steps(other["route"])]
     lines += ["", told["attribution"]]
     return lines
+
+
+def _steps(told: dict[str, Any]) -> list[str]:
+    return [f"{i}. {m['text']}" for i, m in enumerate(told["maneuvers"], start=1)]
 
 
 def _geojson(told: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,11 @@ def heading_text(name: str | None, distance_m: float, duration_s: float, languag
     )
 
 
+def alternative_text(number: int, difference: str, language: str) -> str:
+    """Return the heading of another route: its number and how it differs, a whole sentence."""
+    return summary.alternative(routing_texts(language), number=number, difference=difference)
+
+
 def passport_texts(passport: Mapping[str, Any], language: str) -> list[str]:
     """Return what a route is made of, one sentence a line; zeros are left out."""
     tr = routing_texts(language)

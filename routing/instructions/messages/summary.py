@@ -13,6 +13,14 @@ def heading(tr: NullTranslations, *, name: str, distance: str, duration: str) ->
     return text.format(name=name, distance=distance, duration=duration)
 
 
+def alternative(tr: NullTranslations, *, number: int, difference: str) -> str:
+    """Introduce another route."""
+    # Translators: heard before another route; {difference} is a sentence like "120 metres
+    # longer, but one crossing less."
+    text = tr.gettext("Alternative {number}: {difference}")
+    return text.format(number=number, difference=difference)
+
+
 def chosen_point(tr: NullTranslations) -> str:
     """Name a destination that has no name."""
     # Translators: heard in "Route to …" for a bare position.
@@ -73,6 +81,12 @@ METRES: dict[str, Callable[[NullTranslations], str]] = {
     "shared_space_m": lambda tr: tr.gettext("On shared streets: {distance}."),
     # Translators: heard before a route: across squares, nothing to follow.
     "open_area_m": lambda tr: tr.gettext("Across open areas: {distance}."),
+    # Translators: heard before a route: a house wall beside the way, to follow with the cane.
+    "wall_m": lambda tr: tr.gettext("Along walls: {distance}."),
+    # Translators: heard before a route: less than 1.2 m wide.
+    "narrow_m": lambda tr: tr.gettext("On narrow ways: {distance}."),
+    # Translators: heard before a route: under a street or a railway.
+    "tunnel_m": lambda tr: tr.gettext("Through underpasses: {distance}."),
     # Translators: heard before a route: pavement that nobody mapped.
     "assumed_pavement_m": lambda tr: tr.gettext("On assumed pavement: {distance}."),
 }
