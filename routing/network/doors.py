@@ -141,6 +141,8 @@ class _Finder:
         on_street = self._streets.query(point, predicate="dwithin", distance=_ON_STREET_M).size > 0
         for within_m in (_NEAR_M, REACH_M):
             for worth_m, index in self._ranked(point, within_m, street)[:_MOST_TRIES]:
+                if within_m < REACH_M and worth_m > within_m:
+                    break  # something better may be farther away
                 if on_street and self._edges[index].kind is not WayKind.PLATFORM:
                     continue
                 joint = shapely.shortest_line(point, self._lines[index])
