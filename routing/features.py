@@ -112,6 +112,8 @@ RAIL_CLASSES = frozenset({"rail", "railway", "light_rail", "narrow_gauge"})
 CYCLEWAY_CLASS = "cycleway"
 TRAM_CLASSES = frozenset({"tram"})
 WIDE_LANES = 4
+# A zone of 30 km/h; in Britain one of 20 mph, which is 32 km/h.
+SLOW_KMH = 32
 ROUNDABOUT_WIDE_LANES = 3  # of both directions: at least two of one
 
 # A cane catches in these; OSM wiki Key:surface.
@@ -236,7 +238,7 @@ def carriageway_feature(maxspeed_kmh: int | None, street_class: str | None) -> s
     if maxspeed_kmh is None:
         known_busy = street_class in MAIN_CLASSES
         return "carriageway_fast_m" if known_busy else "carriageway_unknown_m"
-    if maxspeed_kmh <= 30:
+    if maxspeed_kmh <= SLOW_KMH:
         return "carriageway_slow_m"
     return "carriageway_medium_m" if maxspeed_kmh < 50 else "carriageway_fast_m"
 
@@ -307,7 +309,7 @@ def _unmarked_feature(facts: CrossingFacts) -> str:
     if facts.maxspeed_kmh is None:
         busy = facts.street_class in BUSY_CLASSES | MAIN_CLASSES
         return "unmarked_busy_unknown" if busy else "unmarked_unknown"
-    if facts.maxspeed_kmh <= 30:
+    if facts.maxspeed_kmh <= SLOW_KMH:
         return "unmarked_30"
     return "unmarked_50" if facts.maxspeed_kmh <= 50 else "unmarked_fast"
 
