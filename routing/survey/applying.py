@@ -6,17 +6,17 @@ from typing import NamedTuple, TypeVar
 
 from routing.city.opening import Calendar
 from routing.city.summing_up import material_bounds_deg
-from routing.geo import LatLon, LocalFrame
+from routing.geo import LatLon
 from routing.material import Address, CityMaterial, NamedThing, Source
 from routing.network.choices import with_choices
-from routing.network_terms import Edge, Node, TactileElement
+from routing.network_terms import Edge, TactileElement
 from routing.places import Place
 from routing.survey.cards import lay_card
 from routing.survey.closing import closure_of, names_by_edge, place_closures
 from routing.survey.errors import SurveyError, WrongValueError
 from routing.survey.fields import find_spots, middle_of, put_elements
 from routing.survey.geometry import is_swapped, is_within, to_shapely
-from routing.survey.ground import Ground
+from routing.survey.ground import Ground, ground_of
 from routing.survey.laying import cut_places, find_pavements, find_strips, lay_stretches
 from routing.survey.matching import match_cards
 from routing.survey.report import Finding, Problem, Report, in_order
@@ -56,7 +56,7 @@ def apply_survey(material: CityMaterial, survey: Survey, calendar: Calendar) -> 
     survey, findings = _in_the_city(material, survey)
     _refuse_times(survey, calendar)
 
-    ground = _ground(material.nodes, material.edges)
+    ground = ground_of(material.nodes, material.edges)
     strips, lost_strips = find_strips(ground, survey.tactile)
     pavements, lost_pavements = find_pavements(ground, survey.pavements)
     spots, lost_fields = find_spots(ground, survey.tactile)
@@ -66,7 +66,7 @@ def apply_survey(material: CityMaterial, survey: Survey, calendar: Calendar) -> 
         edges = list(with_choices(cuts.nodes, edges))
     strips_m = lay_stretches(edges, cuts, [*strips, *pavements])
 
-    ground = _ground(put_elements(cuts.nodes, spots, cuts.node_at), edges)
+    ground = ground_of(put_elements(cuts.nodes, spots, cuts.node_at), edges)
     disputed = _lay_cards(ground, edges, survey.cards)
     placed, lost_closures = place_closures(ground, survey.closures, calendar)
     for edge_id, names in names_by_edge(placed).items():
@@ -90,11 +90,6 @@ def apply_survey(material: CityMaterial, survey: Survey, calendar: Calendar) -> 
         ),
         Report(given, strips_m, tactile.strip_networks, in_order(findings)),
     )
-
-
-def _ground(nodes: Sequence[Node], edges: Sequence[Edge]) -> Ground:
-    middle = nodes[len(nodes) // 2].position
-    return Ground(nodes, tuple(edges), LocalFrame(middle))
 
 
 def _given(survey: Survey) -> dict[str, int]:

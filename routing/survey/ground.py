@@ -78,6 +78,11 @@ class Ground:
         )
 
 
+def ground_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> Ground:
+    """Return a network as ground, in the frame of one of its nodes."""
+    return Ground(nodes, tuple(edges), LocalFrame(nodes[len(nodes) // 2].position))
+
+
 def heading_deg(line: Line, along_m: float) -> float:
     """Return the bearing of a line around a distance along it, judged over a few metres."""
     total = length_m(line)

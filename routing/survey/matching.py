@@ -20,7 +20,7 @@ SAME_WAY_DEG = 35.0
 # Both must be about the same stretch: half of the shorter one at least.
 SHARED = 0.5
 # Of two crossings side by side one must be nearer by this.
-CLEAR_M = 0.5
+CLEAR_M = 1.0
 
 
 @dataclass(frozen=True, slots=True)
