@@ -47,20 +47,12 @@ def floors_m(graph: Graph) -> "array[float]":
     return array("d", map(mul, graph.lengths_m, repeat(FLOOR_SHARE)))
 
 
-def edges_of_values(graph: Graph) -> "array[int]":
-    """Return for each feature value of the graph the edge it stands on."""
-    found = array("i")
-    for edge, (first, end) in enumerate(pairwise(graph.feature_starts)):
-        found.extend(repeat(edge, end - first))
-    return found
-
-
 class Pricing:
     """Prices one graph for any traveller, in the standard library alone. Thread-safe."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._edges = edges_of_values(graph)
+        self._edges = _edges_of_values(graph)
         self._floors_m = floors_m(graph)
 
     def units(self, key: WeightKey) -> "array[int]":
@@ -110,6 +102,14 @@ def make_dearer(units: MutableUnits, dearer: Mapping[int, float]) -> None:
         if not factor >= 1:
             raise ValueError("an edge to be avoided cannot become cheaper")
         units[edge] = _bounded(round(min(int(units[edge]) * factor, MAX_UNITS)))
+
+
+def _edges_of_values(graph: Graph) -> "array[int]":
+    """Return for each feature value of the graph the edge it stands on."""
+    found = array("i")
+    for edge, (first, end) in enumerate(pairwise(graph.feature_starts)):
+        found.extend(repeat(edge, end - first))
+    return found
 
 
 def _bounded(units: int) -> int:

@@ -9,7 +9,6 @@ from routing.paths.edge_costs import (
     MIN_UNITS,
     UNITS_PER_M,
     WeightKey,
-    edges_of_values,
     floors_m,
 )
 
@@ -19,7 +18,8 @@ class NumpyPricing:
 
     def __init__(self, graph: Graph) -> None:
         self._edge_count = graph.edge_count
-        self._edges = np.array(edges_of_values(graph), dtype=np.intp)
+        starts = np.array(graph.feature_starts, dtype=np.intp)
+        self._edges = np.repeat(np.arange(graph.edge_count), starts[1:] - starts[:-1])
         self._feature_ids = np.frombuffer(graph.feature_ids, dtype=np.uint8).astype(np.intp)
         self._values = np.array(graph.feature_values, dtype=np.float64)
         self._floors_m = np.array(floors_m(graph), dtype=np.float64)

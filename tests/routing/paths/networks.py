@@ -18,8 +18,13 @@ from tests.drawn import FRAME
 _SOME = ("length_m", "strip_surveyed_m", "tactile_tagged_m", "open_area_m", "zebra", "kerb_unknown")
 
 
+def networks() -> st.SearchStrategy[Graph]:
+    """A small network as a graph."""
+    return drawn_edges().map(lambda drawn: make_graph(*drawn))
+
+
 @st.composite
-def networks(draw: st.DrawFn) -> Graph:
+def drawn_edges(draw: st.DrawFn) -> tuple[list[Node], list[Edge]]:
     """A handful of nodes within 300 m and edges of all kinds between them, some longer."""
     count = draw(st.integers(2, 9))
     spots = draw(
@@ -53,7 +58,7 @@ def networks(draw: st.DrawFn) -> Graph:
                 crossing=CrossingFacts(draw(st.sampled_from(CrossingKind))),
             )
         )
-    return make_graph(nodes, edges)
+    return nodes, edges
 
 
 @st.composite

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing.city.network_graph import make_graph
+from routing.costs import edge_cost_m
 from routing.paths.astar import AstarFinder
 from routing.paths.cch import CchFinder
 from routing.paths.edge_costs import INFINITE_UNITS, Pricing, weight_key
@@ -21,6 +22,7 @@ from tests.drawn import city_from
 from tests.routing.paths.networks import (
     any_weights,
     bare_graphs,
+    drawn_edges,
     networks,
     oracle_units,
     terminals,
@@ -42,6 +44,16 @@ def _units(cost_m):
 def test_numpy_prices_every_edge_as_the_standard_library_does(graph, profile):
     key = weight_key(profile)
     assert NumpyPricing(graph).units(key).tolist() == Pricing(graph).units(key).tolist()
+
+
+@settings(max_examples=100, deadline=None)
+@given(drawn_edges(), travellers())
+def test_a_route_explains_itself_with_the_price_the_search_paid(drawn, profile):
+    nodes, edges = drawn
+    costs_m = AstarFinder(make_graph(nodes, edges)).edge_costs_m(profile)
+    for edge, cost_m in zip(edges, costs_m, strict=True):
+        # To half a centimetre; less than one the search cannot pay.
+        assert cost_m == pytest.approx(max(0.01, edge_cost_m(edge, profile)), abs=0.0051)
 
 
 @settings(max_examples=200, deadline=None)
