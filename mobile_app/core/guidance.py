@@ -13,7 +13,7 @@ from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.fix import Fix
 from routing.instructions import phrasing
 from routing.instructions.distances import sayable_m
-from routing.map_matching import RouteLine
+from routing.map_matching.following import RouteLine
 from routing.route import ManeuverKind
 from routing.wire import RouteAnswer, SpokenFact
 

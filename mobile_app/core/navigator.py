@@ -21,11 +21,12 @@ from mobile_app.core.way_back import WayBack
 from mobile_app.core.way_news import tell_way
 from mobile_app.core.wishing import NO_FIX_S, VAGUE_M, Wishing
 from mobile_app.ports import Clock, Haptics, SecureStore
-from routing import map_matching
 from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon
 from routing.instructions.distances import rounded_m
+from routing.map_matching import following
+from routing.map_matching.matching import EdgeMatcher
 from routing.profiles import Profile
 from routing.wire import Live, RouteAnswer
 
@@ -65,8 +66,9 @@ class Navigator:
         self._destination_name: str | None = None
         self._guidance: Guidance | None = None
         self._warned: set[str] = set()  # texts of warnings heard on this walk
-        self._progress: map_matching.Progress | None = None
+        self._progress: following.Progress | None = None
         self._fix: Fix | None = None
+        self._matcher = EdgeMatcher(city)
         self._last_fault_s = float("-inf")
         self._lost_since_s = 0.0
         self._intercom = Intercom(announcer, language=language, clock=clock)
@@ -78,7 +80,7 @@ class Navigator:
             store, intercom=self._intercom, texts=self._tr, wall_clock=wall_clock
         )
         self._wishing = Wishing(
-            profile=profile, language=language, clock=clock, wall_clock=wall_clock
+            city, profile=profile, language=language, clock=clock, wall_clock=wall_clock
         )
         announcer.on_ended(self._on_ended)
         self._resume()
@@ -137,6 +139,7 @@ class Navigator:
     def on_fix(self, fix: Fix) -> None:
         """Take in a position."""
         self._fix = fix
+        self._matcher.see(fix)
         self._pace.see(fix)
         if self._state is NavState.LOST:
             if fix.accuracy_m > _GOOD_AGAIN_M:
@@ -148,7 +151,7 @@ class Navigator:
         if self._state is NavState.PLANNING:
             self._make_wish()
         elif self._guidance and self._state in {NavState.GUIDING, NavState.OFF_ROUTE}:
-            self._progress = map_matching.follow(self._guidance.line, fix, self._progress)
+            self._progress = following.follow(self._guidance.line, fix, self._progress)
             if self._state is NavState.GUIDING:
                 self._guide(fix, self._progress)
             else:
@@ -266,7 +269,7 @@ class Navigator:
 
     def _make_wish(self) -> None:
         if self._destination is not None:
-            self._wishing.wish_for(self._destination, self._fix)
+            self._wishing.wish_for(self._destination, self._fix, self._matcher.matched)
 
     def _begin(self, answer: RouteAnswer, *, again: bool) -> None:
         self._announcer.withdraw("step")
@@ -295,7 +298,7 @@ class Navigator:
         ):
             self._announcer.say(utterance)
 
-    def _guide(self, fix: Fix, progress: map_matching.Progress) -> None:
+    def _guide(self, fix: Fix, progress: following.Progress) -> None:
         guidance = self._guidance
         assert guidance is not None
         guided = guidance.update(self._situation(fix, progress))
@@ -310,14 +313,14 @@ class Navigator:
         elif guided.straying is not None:
             self._stray(guided.straying, fix, progress)
 
-    def _stray(self, how: Straying, fix: Fix, progress: map_matching.Progress) -> None:
+    def _stray(self, how: Straying, fix: Fix, progress: following.Progress) -> None:
         self._state = NavState.OFF_ROUTE
         self._announcer.withdraw("step")
         self._haptics.vibrate(haptic_codes.OFF_ROUTE_MS)
         self._way_back.left(how, fix=fix, progress=progress, now_s=self._clock.now_s())
         self._make_wish()
 
-    def _look_for_way_back(self, progress: map_matching.Progress) -> None:
+    def _look_for_way_back(self, progress: following.Progress) -> None:
         found = self._way_back.is_found(progress, now_s=self._clock.now_s())
         if self._wishing.open or not found:
             return
@@ -334,7 +337,7 @@ class Navigator:
         self._lost_since_s = self._clock.now_s()
         self._haptics.vibrate(haptic_codes.OFF_ROUTE_MS)
         self._announcer.withdraw("step")
-        self._position_words.lost(self._fix, accuracy_m=accuracy_m)
+        self._position_words.lost(self._fix, self._matcher.matched, accuracy_m=accuracy_m)
 
     def _found_again(self, fix: Fix) -> None:
         self._state = self._before_lost
@@ -367,7 +370,7 @@ class Navigator:
         if offered:
             self._announcer.say(offered)
 
-    def _situation(self, fix: Fix, progress: map_matching.Progress) -> Situation:
+    def _situation(self, fix: Fix, progress: following.Progress) -> Situation:
         return Situation(
             now_s=self._clock.now_s(),
             fix=fix,
@@ -381,7 +384,9 @@ class Navigator:
         if fix is None or self._clock.now_s() - fix.monotonic_s > NO_FIX_S:
             return messages.where_not_known(self._tr)
         left_m = self.view.distance_left_m if self._walking else None
-        here = whereabouts.where_text(self._city, fix, self._language, with_place=left_m is None)
+        here = whereabouts.where_text(
+            self._city, fix, self._matcher.matched, self._language, with_place=left_m is None
+        )
         if left_m is None or fix.accuracy_m > _SURE_M:
             return here  # two sentences already: how unsure that is matters more
         return f"{here} {messages.distance_left(self._tr, distance_m=rounded_m(left_m))}"

@@ -7,6 +7,7 @@ from mobile_app.core.intercom import Intercom
 from routing.city.contents import City
 from routing.fix import Fix
 from routing.instructions.distances import rounded_m
+from routing.map_matching.matching import Matched
 
 _WAIT_WORDS_S = 30.0  # between two "no position yet"
 
@@ -30,9 +31,9 @@ class PositionWords:
             self._last_wait_s = now_s
             self._intercom.status(messages.waiting_for_position(self._tr), key="position")
 
-    def lost(self, last: Fix | None, *, accuracy_m: float | None) -> None:
+    def lost(self, last: Fix | None, matched: Matched | None, *, accuracy_m: float | None) -> None:
         """Say that the position is lost (accuracy_m None) or too vague, and the last street."""
-        street = whereabouts.street_near(self._city, last) if last else None
+        street = whereabouts.street_near(self._city, last, matched) if last else None
         if accuracy_m is None:
             text = messages.position_lost(self._tr, street=street)
         else:

@@ -8,7 +8,7 @@ from mobile_app.core.off_route import Straying
 from mobile_app.core.utterances import UtteranceKind
 from routing.fix import Fix
 from routing.instructions.distances import rounded_m, sayable_m
-from routing.map_matching import Progress
+from routing.map_matching.following import Progress
 
 _OFF_WORDS_S = 30.0
 _BACK_PROBABILITY = 0.5

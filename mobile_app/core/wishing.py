@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from mobile_app.core import whereabouts
 from mobile_app.core.route_wish import RouteWish
 from mobile_app.ports import Clock
+from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon
+from routing.map_matching.matching import Matched
 from routing.profiles import Profile
 
 VAGUE_M = 30.0  # from a position less sure than this nobody is guided
@@ -20,12 +23,14 @@ class Wishing:
 
     def __init__(
         self,
+        city: City,
         *,
         profile: Profile,
         language: str,
         clock: Clock,
         wall_clock: Callable[[], datetime],
     ) -> None:
+        self._city = city
         self._profile = profile
         self._language = language
         self._clock = clock
@@ -35,8 +40,12 @@ class Wishing:
         self._last_s = float("-inf")
         self.open = False  # an answer is awaited
 
-    def wish_for(self, destination: LatLon | str, fix: Fix | None) -> None:
-        """Wish for a way from where the walker is, if now is the time for it."""
+    def wish_for(self, destination: LatLon | str, fix: Fix | None, matched: Matched | None) -> None:
+        """Wish for a way from where the walker is, if now is the time for it.
+
+        It begins on the pavement that is surely walked, so that nobody is sent over a street
+        only because a fix fell on its other side.
+        """
         now_s = self._clock.now_s()
         if fix is None or fix.accuracy_m > VAGUE_M or now_s - fix.monotonic_s > NO_FIX_S:
             return
@@ -48,7 +57,7 @@ class Wishing:
         self._number += 1
         self._wish = RouteWish(
             self._number,
-            fix.position,
+            whereabouts.start_of(self._city, fix, matched),
             destination,
             self._profile,
             self._language,

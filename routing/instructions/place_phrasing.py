@@ -5,15 +5,16 @@ from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
 from routing.instructions.distances import rounded_m
-from routing.instructions.messages import places, ways
+from routing.instructions.messages import places, walking, ways
 from routing.instructions.translations import routing_texts
-from routing.network_terms import Edge
+from routing.network_terms import Edge, Side
 from routing.places import Event, Notice, OpeningState, Place
 
 # Hours, events and notices are told in the city's own time.
 CITY_ZONE = ZoneInfo("Europe/Berlin")
 
 _SOON_S = 30 * 60
+_PRECISE_M = 5.0
 
 
 def time_text(tr: NullTranslations, moment: datetime) -> str:
@@ -94,17 +95,34 @@ def where_am_i_text(
     accuracy_m: float,
     near: tuple[Place, float] | None,
     language: str,
+    other: Edge | None = None,
+    side: Side = Side.UNKNOWN,
 ) -> str:
-    """Return the answer to "Where am I?"; edge None when no way is near."""
+    """Return the answer to "Where am I?"; edge None when no way is near.
+
+    other is a way on which the walker may be as well; side is the pavement's side of its street
+    as the walker faces, UNKNOWN when that is not sure.
+    """
     tr = routing_texts(language)
     if edge is None:
         first = places.here_off_map(tr)
     else:
-        way = ways.way_label(tr, str(edge.kind), edge.name, str(edge.tactile))
+        way = _label(tr, edge)
+        if other is not None:
+            way = places.either(tr, way=way, other=_label(tr, other))
         metres = rounded_m(accuracy_m)
-        say = places.here_street if accuracy_m <= 5 else places.here_uncertain
+        beside = walking.street_side(tr, side=side) if side in {Side.LEFT, Side.RIGHT} else None
+        if beside is not None and other is None:
+            say = places.here_street if accuracy_m <= _PRECISE_M else places.here_probably
+            return f"{say(tr, way=way, accuracy_m=metres)} {beside}"
+        sure = accuracy_m <= _PRECISE_M and other is None
+        say = places.here_street if sure else places.here_uncertain
         first = say(tr, way=way, accuracy_m=metres)
     if near is None or near[1] < 2 * accuracy_m:
         return first
     second = places.near_place(tr, name=near[0].name, distance_m=rounded_m(near[1]))
     return f"{first} {second}"
+
+
+def _label(tr: NullTranslations, edge: Edge) -> str:
+    return ways.way_label(tr, str(edge.kind), edge.name, str(edge.tactile))

@@ -173,6 +173,24 @@ def here_uncertain(tr: NullTranslations, *, way: str, accuracy_m: int) -> str:
     return text.format(way=way, accuracy=accuracy_m)
 
 
+def here_probably(tr: NullTranslations, *, way: str, accuracy_m: int) -> str:
+    """Say where the walker is when the position is poor but the street's side is known."""
+    # Translators: answer to "Where am I?" when the position is poor; the side of the street is
+    # told in the sentence behind it.
+    text = tr.ngettext(
+        "Probably here: {way}, uncertain by {accuracy} metre.",
+        "Probably here: {way}, uncertain by {accuracy} metres.",
+        accuracy_m,
+    )
+    return text.format(way=way, accuracy=accuracy_m)
+
+
+def either(tr: NullTranslations, *, way: str, other: str) -> str:
+    """Name two ways of which nobody knows on which the walker is."""
+    # Translators: within the answer to "Where am I?": one of two ways, the likelier first.
+    return tr.gettext("{way} or {other}").format(way=way, other=other)
+
+
 def here_off_map(tr: NullTranslations) -> str:
     """Say that no mapped way is near."""
     # Translators: answer to "Where am I?" when no way of the map is near.

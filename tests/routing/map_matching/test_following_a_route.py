@@ -1,4 +1,4 @@
-"""Where a walker is on a route or in a city, by fixes that are more or less sure."""
+"""Where a walker is on a route, by fixes that are more or less sure."""
 
 import pytest
 from hypothesis import given, settings
@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from routing.fix import Fix, FixSource
 from routing.geo import distance_m, line_length_m, moved, point_along
-from routing.map_matching import RouteLine, follow, nearest_edge, on_route_probability
+from routing.map_matching.following import RouteLine, follow, on_route_probability
 from routing.network_terms import Side
-from tests.drawn import city_from, nodes_from
+from tests.drawn import nodes_from
 
 _AT = nodes_from("""
     A--------B
@@ -138,35 +138,3 @@ def test_no_fixes_lead_off_the_line(steps):
         assert -1e-6 <= progress.along_m <= length_m + 0.5
         assert progress.off_m == pytest.approx(distance_m(position, progress.point), abs=0.2)
         assert 0 <= progress.confidence <= 1
-
-
-_CITY_DRAWING = """
-    A------------B
-    C------------D
-    |
-    E
-"""
-_CITY_AT = nodes_from(_CITY_DRAWING)
-
-
-def _city():
-    return city_from(_CITY_DRAWING, {"AB": {}, "CD": {}, "CE": {}})
-
-
-def test_between_two_pavements_an_unsure_fix_is_not_sure_of_either():
-    position = moved(moved(_CITY_AT["A"], 90, 30), 180, 4)
-    sure = nearest_edge(_city(), _fix(position, accuracy_m=1.0))
-    unsure = nearest_edge(_city(), _fix(position, accuracy_m=12.0))
-    assert sure.edge_id == unsure.edge_id == 0
-    assert sure.confidence > 0.6 > unsure.confidence
-    assert (sure.side, unsure.side) == (Side.RIGHT, Side.UNKNOWN)
-
-
-def test_the_course_tells_two_ways_of_one_corner_apart():
-    position = moved(moved(_CITY_AT["C"], 90, 1), 180, 1)
-    assert nearest_edge(_city(), _fix(position, course_deg=90)).edge_id == 1
-    assert nearest_edge(_city(), _fix(position, course_deg=0)).edge_id == 2
-
-
-def test_far_from_every_way_there_is_no_edge():
-    assert nearest_edge(_city(), _fix(moved(_CITY_AT["A"], 0, 300))) is None

@@ -1,4 +1,4 @@
-"""Where on a route, or on which edge of the city, a fix probably is; on the phone only.
+"""How far along a route a fix probably is; on the phone only. It knows the route, not the city.
 
 No search, no words, no memory: what was known before is passed in. Uncertainty stays in the
 answer: a side is told only when the fix is more accurate than its distance from the line.
@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from routing.city.contents import City
 from routing.fix import Fix
-from routing.geo import LatLon, LocalFrame, Projection, turn_deg
+from routing.geo import LatLon, LocalFrame, turn_deg
 from routing.network_terms import Side
 
 # A person in a hurry; whoever is faster is in a vehicle and not on this route.
@@ -50,17 +49,6 @@ class Progress:
     monotonic_s: float
     bearing_deg: float  # of the line here
     point: LatLon  # on the line
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """The edge a fix is probably on; confidence is its probability among all near."""
-
-    edge_id: int
-    along_m: float  # from the edge's tail
-    off_m: float
-    side: Side  # of the edge from tail to head; UNKNOWN when the fix allows both
-    confidence: float
 
 
 class RouteLine:
@@ -184,35 +172,6 @@ def on_route_probability(off_m: float, accuracy_m: float) -> float:
     bell = math.exp(-0.5 * (off_m / deviation_m) ** 2) / (deviation_m * math.sqrt(2 * math.pi))
     on = _PRIOR_ON * bell
     return on / (on + (1 - _PRIOR_ON) / _BAND_M)
-
-
-def nearest_edge(city: City, fix: Fix) -> Matched | None:
-    """Return the edge a fix is probably on, None when none is within reach of its error."""
-    reach_m = max(25.0, 3 * fix.accuracy_m)
-    near = city.edges_near(fix.position, reach_m)
-    if not near:
-        return None
-    deviation_m = math.hypot(fix.accuracy_m / _RADIUS_PER_DEVIATION, _STRAY_M)
-    scored = [(_edge_off_m(projection, fix), edge_id, projection) for edge_id, projection in near]
-    scored.sort(key=lambda item: (item[0], item[1]))
-    nearest_m = scored[0][0]
-    weights = [math.exp(-0.5 * (off**2 - nearest_m**2) / deviation_m**2) for off, _, _ in scored]
-    _, edge_id, projection = scored[0]
-    return Matched(
-        edge_id,
-        projection.along_m,
-        projection.distance_m,
-        _side(projection.side, projection.distance_m, fix.accuracy_m),
-        weights[0] / sum(weights),
-    )
-
-
-def _edge_off_m(projection: Projection, fix: Fix) -> float:
-    off_m = projection.distance_m
-    if fix.course_deg is not None:  # an edge is walked either way
-        across = abs(math.sin(math.radians(turn_deg(projection.bearing_deg, fix.course_deg))))
-        off_m += _AGAINST_COURSE_M / 2 * across
-    return off_m
 
 
 def _side(sign: int, off_m: float, accuracy_m: float) -> Side:
