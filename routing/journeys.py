@@ -8,6 +8,7 @@ from routing.asking import question_of
 from routing.city.contents import City
 from routing.comparing import difference, worth_saying
 from routing.instructions import phrasing
+from routing.instructions.lists import standard_texts
 from routing.instructions.translations import LANGUAGES
 from routing.journey_problems import JourneyError, JourneyProblem
 from routing.legs import line_of
@@ -129,15 +130,9 @@ def _told_route(city: City, route: Route) -> dict[str, Any]:
     maneuvers = make_maneuvers(route, city)
     language = route.request.language
     texts = AnswerTexts(
-        maneuvers=tuple(phrasing.standard_text(m, language) for m in maneuvers),
+        maneuvers=standard_texts(maneuvers, language),
         warnings=tuple(phrasing.warning_text(w, language) for w in route.warnings),
         degraded=tuple(phrasing.degraded_text(c, language) for c in route.degraded_because),
         questions=tuple(phrasing.question_text(q, language) for q in route.questions),
     )
-    return route_to_wire(
-        route,
-        maneuvers,
-        texts,
-        line=line_of(route.legs),
-        attribution=city.attribution,
-    )
+    return route_to_wire(route, maneuvers, texts, attribution=city.attribution)

@@ -43,7 +43,7 @@ class Way:
     @property
     def length_m(self) -> float:
         """Return how long the way is."""
-        return sum(piece.length_m for piece in self.pieces)
+        return sum([abs(piece.to_m - piece.from_m) for piece in self.pieces])
 
 
 def way_pieces(
@@ -51,14 +51,25 @@ def way_pieces(
 ) -> tuple[Piece, ...]:
     """Return the pieces from start over a path of nodes and the edges between them to end."""
     first, last = city.edge(start.edge_id), city.edge(end.edge_id)
-    pieces = [Piece(first.id, start.along_m, _end_m(first, nodes[0], start.along_m))]
+    begun = Piece(first.id, start.along_m, _end_m(first, nodes[0], start.along_m))
+    ended = Piece(last.id, _end_m(last, nodes[-1], end.along_m), end.along_m)
+    pieces = [begun] if begun.length_m > _NOTHING_M else []
     for node, edge_id in zip(nodes, edges, strict=False):
         edge = city.edge(edge_id)
-        forward = edge.tail == node
-        pieces.append(Piece(edge_id, *((0.0, edge.length_m) if forward else (edge.length_m, 0.0))))
-    pieces.append(Piece(last.id, _end_m(last, nodes[-1], end.along_m), end.along_m))
-    kept = [p for p in pieces if p.length_m > _NOTHING_M]
-    return tuple(kept or pieces[:1])
+        if edge.length_m > _NOTHING_M:
+            pieces.append(_whole(edge, "forward" if edge.tail == node else "back"))
+    if ended.length_m > _NOTHING_M:
+        pieces.append(ended)
+    return tuple(pieces or [begun])
+
+
+def _whole(edge: Edge, direction: str) -> Piece:
+    """Return a whole edge as a piece, kept with it."""
+    known: Piece | None = edge.derived.get(direction)
+    if known is None:
+        ends_m = (0.0, edge.length_m) if direction == "forward" else (edge.length_m, 0.0)
+        known = edge.derived[direction] = Piece(edge.id, *ends_m)
+    return known
 
 
 def make_legs(city: City, pieces: Iterable[Piece]) -> tuple[Leg, ...]:

@@ -40,13 +40,9 @@ def _end_bearing_deg(line: Sequence[LatLon]) -> float:
 
 def _leg_end_deg(leg: Leg) -> float:
     """Return the bearing of a leg's last metres; that of a whole edge is kept."""
-    edge = leg.edge
-    if leg.line is not edge.line:
+    if leg.line is not leg.edge.line:
         return _end_bearing_deg(leg.line)
-    known: float | None = edge.derived.get("ends_deg")
-    if known is None:
-        known = edge.derived["ends_deg"] = _end_bearing_deg(edge.line)
-    return known
+    return (edge_start_deg(leg.edge.reversed()) + 180) % 360
 
 
 def _leg_start_deg(leg: Leg) -> float:
@@ -117,10 +113,7 @@ def _arms(city: City, node_id: int) -> Iterator[tuple[int, float]]:
         edge = city.edge(edge_id)
         if edge.kind is WayKind.SQUARE_OPEN:
             continue  # a line of sight over a square is nothing that a foot or a cane finds
-        if edge.tail == node_id:
-            yield edge_id, edge_start_deg(edge)
-        else:
-            yield edge_id, start_bearing_deg(edge.line[::-1])
+        yield edge_id, edge_start_deg(edge if edge.tail == node_id else edge.reversed())
 
 
 def side_of(line: Sequence[LatLon], target: LatLon) -> str:

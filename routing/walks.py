@@ -1,5 +1,6 @@
 """The walks of one request: searched for, weighed against consent, refused; no words."""
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,6 +88,8 @@ class Walks:
 
     def much_shorter_than(self, walk: Walk) -> Walk | None:
         """Return the shortest walk over nothing refused when one asks about it, else None."""
+        if not is_asked_about(walk.length_m, self._at_least_m()):
+            return None
         profile, consent = self.request.profile, self.request.consent
         for strictly in (False, True):
             prices = short_prices(profile, consent, strictly=strictly)
@@ -99,6 +102,14 @@ class Walks:
             if not beyond(short.terms, profile, self.withheld):
                 return short
         return None
+
+    def _at_least_m(self) -> float:
+        """Return what no walk over these places is shorter than: as the crow flies."""
+        spots = self.stations.spots
+        return sum(
+            min(distance_m(a.point, b.point) for a in here for b in there)
+            for here, there in itertools.pairwise(spots)
+        )
 
     def is_accepted(self, walk: Walk) -> bool:
         """Return whether a walk has nothing that is refused and not agreed to."""

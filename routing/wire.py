@@ -4,6 +4,7 @@ A route's format is published as routing/schemas/route.schema.json. Positions ar
 in GeoJSON, here and nowhere else; distances are metres, rounded to 0.1.
 """
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,9 @@ from typing import Any
 
 from routing.city.contents import PackageIdentity
 from routing.geo import LatLon
-from routing.network_terms import Closure, ClosureKind
+from routing.network_terms import Closure, ClosureKind, Edge
 from routing.places import Event, Notice
-from routing.route import MAX_ALTERNATIVES, MAX_VIA, Maneuver, ManeuverKind, Route, Target
+from routing.route import MAX_ALTERNATIVES, MAX_VIA, Leg, Maneuver, ManeuverKind, Route, Target
 from routing.wire_fields import (
     WireError,
     is_clean,
@@ -51,6 +52,9 @@ _MAX_SPOKEN = 500
 _MAX_LIVE = 20_000
 _MAX_SPANS = 2000
 _MAX_SECONDS = 1e7
+# What JSON has as it is; asking for the exact type takes a fraction of asking for a kind.
+_PLAIN = frozenset({int, bool, type(None)})
+_SHORT = 200
 # Two maneuvers may stand on one spot; rounding must not make the later one the earlier.
 _ORDER_SLACK_M = 0.2
 
@@ -130,7 +134,6 @@ def route_to_wire(
     maneuvers: Sequence[Maneuver],
     texts: AnswerTexts,
     *,
-    line: Sequence[LatLon],
     attribution: str,
 ) -> dict[str, Any]:
     """Return a route as plain JSON values: the answer to a request, but for its alternatives."""
@@ -144,10 +147,10 @@ def route_to_wire(
             {"code": code, "text": _clean(text)}
             for code, text in zip(route.degraded_because, texts.degraded, strict=True)
         ],
-        "geometry": {"type": "LineString", "coordinates": [position_to_wire(p) for p in line]},
+        "geometry": {"type": "LineString", "coordinates": _coordinates(route.legs)},
         "maneuvers": [
             {
-                "kind": maneuver.kind.value,
+                "kind": str(maneuver.kind),
                 "text": _clean(text),
                 "position": position_to_wire(maneuver.position),
                 "distance_from_start_m": _metres(maneuver.distance_from_start_m),
@@ -194,6 +197,28 @@ def alternative_to_wire(
 def facts_to_wire(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the facts of a refusal as plain JSON values."""
     return {str(key): _plain(value) for key, value in facts.items()}
+
+
+def _coordinates(legs: Iterable[Leg]) -> list[list[float]]:
+    """Return the line of a route, each joint once; at least two positions."""
+    found: list[list[float]] = []
+    for leg in legs:
+        line = _edge_line(leg.edge) if leg.line is leg.edge.line else _line(leg.line)
+        found += line[1:] if found and found[-1] == line[0] else line
+    return found if len(found) > 1 else found * 2
+
+
+def _edge_line(edge: Edge) -> list[list[float]]:
+    """Return the line of a whole edge, kept with it."""
+    known: list[list[float]] | None = edge.derived.get("wire_line")
+    if known is None:
+        known = edge.derived["wire_line"] = _line(edge.line)
+    return known
+
+
+def _line(line: Iterable[LatLon]) -> list[list[float]]:
+    """Return positions, of equal ones that follow each other the first."""
+    return [place for place, _ in itertools.groupby(map(position_to_wire, line))]
 
 
 def _target(target: Target) -> dict[str, Any]:
@@ -439,6 +464,20 @@ def _clean(text: str) -> str:
 
 def _plain(value: Any) -> Any:
     """Return facts as JSON has them; what is not finite is not known."""
+    kind = type(value)
+    if kind is str:
+        return value if is_clean(value) else _clean(value)
+    if kind is dict:
+        # Most facts are words, and most words are clean: they need no call each.
+        return {
+            str(name): part
+            if (kind := type(part)) in _PLAIN
+            or (kind is str and len(part) <= _SHORT and part.isprintable())
+            else _plain(part)
+            for name, part in value.items()
+        }
+    if kind in _PLAIN:
+        return value
     if isinstance(value, Mapping):
         return {str(key): _plain(part) for key, part in value.items()}
     if isinstance(value, str):
