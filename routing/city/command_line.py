@@ -135,6 +135,7 @@ def _run_build(args: argparse.Namespace) -> int:
         load_or_make_key,
         public_bytes,
     )
+    from routing.city.telling import LEFT_OUT, counted
     from routing.osm.errors import ExtractError
     from routing.survey.errors import SurveyError
 
@@ -175,6 +176,7 @@ def _run_build(args: argparse.Namespace) -> int:
         print(f"{written.identity.name}, version {written.identity.version}")
         print(f"{written.rows['edges']} edges, {written.rows['crossings']} crossings, ", end="")
         print(f"{written.rows['places']} places, {written.file_bytes / 1e6:.1f} MB")
+        print("\n".join(counted(LEFT_OUT, written.dropped) or [f"{LEFT_OUT}: nothing"]))
         print(f"Signed with the key {fingerprint(public_bytes(key))}")
     for report in reports:
         if args.survey_report:

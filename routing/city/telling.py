@@ -19,6 +19,7 @@ class SignatureState(StrEnum):
     UNSIGNED = "unsigned"
 
 
+LEFT_OUT = "Left out of the map"
 _STATE_SENTENCES = {
     SignatureState.TRUSTED: "valid, by a key that is trusted here",
     SignatureState.STRANGER: "valid, but by a stranger: compare the fingerprint before you trust it",
@@ -63,10 +64,10 @@ def told(facts: Mapping[str, Any]) -> str:
     lines.append(f"Licence: {facts['licence'] or 'not known'}")
     lines.append(f"Attribution: {facts['attribution'] or 'not known'}")
     lines.append(_hours(facts))
-    lines += _counts("Contents", facts["rows"])
-    lines += _counts("Edges by kind", facts["edges_by_kind"])
-    lines += _counts("Crossings by kind", facts["crossings_by_kind"])
-    lines += _counts("Left out of the map", facts["dropped"])
+    lines += counted("Contents", facts["rows"])
+    lines += counted("Edges by kind", facts["edges_by_kind"])
+    lines += counted("Crossings by kind", facts["crossings_by_kind"])
+    lines += counted(LEFT_OUT, facts["dropped"])
     return "\n".join(lines)
 
 
@@ -95,6 +96,7 @@ def _hours(facts: Mapping[str, Any]) -> str:
     return f"Opening hours: of {facts['places_with_hours']} places, from {first} to {last}"
 
 
-def _counts(title: str, counts: Mapping[str, int]) -> list[str]:
+def counted(title: str, counts: Mapping[str, int]) -> list[str]:
+    """Return a title and a line for each count, in the order of names; nothing for no counts."""
     shown = {name: n for name, n in sorted(counts.items()) if not name.startswith("lotse_")}
     return [f"{title}:", *(f"  {name}: {n}" for name, n in shown.items())] if shown else []

@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -69,11 +69,12 @@ class Signer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WrittenPackage:
-    """What was written: its identity, the rows of each table, the size of the file."""
+    """What was written: its identity, the rows of each table, the size, what was left out."""
 
     identity: PackageIdentity
     rows: Mapping[str, int]
     file_bytes: int
+    dropped: Mapping[str, int] = field(default_factory=dict)  # reason -> how many features
 
 
 def write_city(
@@ -114,7 +115,7 @@ def write_city(
             connection.close()
     rows = {table: found.rows for table, found in hashes.items()}
     identity = PackageIdentity(name, version_of(built_on.isoformat(), manifest))
-    return WrittenPackage(identity, rows, out.stat().st_size)
+    return WrittenPackage(identity, rows, out.stat().st_size, material.dropped)
 
 
 def check_writable(out: Path) -> None:

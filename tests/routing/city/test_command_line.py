@@ -52,6 +52,7 @@ def test_a_street_becomes_a_city_that_tells_what_it_is(tmp_path, run, street):
     assert code == 0
     assert "Möwenstadt, version 2026-11-23." in said
     assert "Signed with the key" in said
+    assert "Left out of the map:\n  door" in said
     assert progress
     code, said, complaint = run("info", out)
     assert (code, complaint) == (0, "")
@@ -65,6 +66,16 @@ def test_a_street_becomes_a_city_that_tells_what_it_is(tmp_path, run, street):
         "footway: 1",
     ):
         assert line in said
+
+
+def test_a_build_says_what_it_left_out_and_why(tmp_path, run, street):
+    closed = "<tag k='access' v='private'/></way>"
+    text = street.read_text(encoding="utf-8")
+    way = text[text.index("<way") : text.index("</way>")].replace('id="', 'id="9', 1)
+    street.write_text(text.replace("</way>", f"</way>{way}{closed}", 1), encoding="utf-8")
+    code, said, _ = run("build", street, "--out", tmp_path / "city.gpkg")
+    assert code == 0
+    assert "\n  way closed to people on foot: 1\n" in said
 
 
 def test_info_as_json_has_counts_hashes_and_signature(tmp_path, run, street):
