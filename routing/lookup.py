@@ -46,6 +46,9 @@ def find(names: Sequence[NameEntry], text: str, near: LatLon | None = None) -> F
     if not words or len(words) > _MAX_WORDS:
         as_written = index.unspoken(wish)
         return finder.taken(as_written) if as_written else Found(None)
+    labelled = finder.labelled(wish)
+    if labelled is not None:
+        return labelled
     asked = readings(words, index.towns)
     for look in (finder.meant, finder.placed, finder.partly):
         for reading in asked:

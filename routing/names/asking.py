@@ -195,20 +195,20 @@ class Reading:
 
 
 def readings(words: Words, towns: Collection[str]) -> list[Reading]:
-    """Return the wish as it was said, then without politeness, then without town and postcode.
+    """Return the wish as it was said, then ever less of its politeness, then without its town.
 
-    >>> [r.words for r in readings(("zum", "stiftsplatz", "lotsenstadt"), {"lotsenstadt"})]
-    [('zum', 'stiftsplatz', 'lotsenstadt'), ('stiftsplatz', 'lotsenstadt'), ('stiftsplatz',)]
+    >>> [" ".join(r.words) for r in readings(("zum", "markt", "neustadt"), {"neustadt"})]
+    ['zum markt neustadt', 'markt neustadt', 'zum markt', 'markt']
     >>> readings(("naechste", "apotheke"), ())[-1].nearest
     True
     """
-    words = _with_main_station(words)
-    polite = _plain_wish(Reading(words))
-    local = _plain_wish(Reading(_without_town(polite.words, towns), polite.nearest))
-    unique = {
-        reading.words: reading for reading in (local, polite, Reading(words)) if reading.words
-    }
-    return list(reversed(unique.values()))
+    said = _plain_wishes(Reading(_with_main_station(words)))
+    local = [
+        shorter
+        for reading in said
+        for shorter in _plain_wishes(Reading(_without_town(reading.words, towns), reading.nearest))
+    ]
+    return list({reading.words: reading for reading in reversed([*said, *local])}.values())[::-1]
 
 
 def asked_at(words: Words) -> list[tuple[Words, Words]]:
@@ -230,19 +230,26 @@ def asked_corner(words: Words) -> tuple[bool, list[tuple[Words, Words]]]:
     """Return whether a corner is asked for by that word, and every pair of names it may be of.
 
     >>> asked_corner(("ecke", "ring", "und", "allee"))
-    (True, [(('ring',), ('allee',))])
+    (True, [(('ring',), ('und', 'allee')), (('ring',), ('allee',)), (('ring', 'und'), ('allee',))])
     """
     named = any(word in _CORNER for word in words)
-    plain = _without_leading(words, _CORNER | _BETWEEN_STREETS) if named else words
-    splits: dict[tuple[Words, Words], None] = {}
-    for at in range(1, len(plain)):
-        one, other = plain[:at], plain[at:]
-        other = _without_leading(other, _CORNER | _BETWEEN_STREETS)
-        while one and one[-1] in _CORNER | _BETWEEN_STREETS:
-            one = one[:-1]
-        if one and other and not (set(one) | set(other)) & _CORNER:
-            splits[one, other] = None
-    return named, list(splits)
+    pairs: dict[tuple[Words, Words], None] = {}
+    for plain in _shortened(words) if named else (words,):
+        for at in range(1, len(plain)):
+            one = plain[:at]
+            while len(one) > 1 and one[-1] in _CORNER:
+                one = one[:-1]
+            pairs |= dict.fromkeys((one, other) for other in _shortened(plain[at:]))
+    clear = [pair for pair in pairs if not any(_CORNER.intersection(side) for side in pair)]
+    return named, clear
+
+
+def _shortened(words: Words) -> list[Words]:
+    """Return words, and without each of the leading ones that only join two streets."""
+    found = [words]
+    while len(found[-1]) > 1 and found[-1][0] in _CORNER | _BETWEEN_STREETS:
+        found.append(found[-1][1:])
+    return found
 
 
 def _with_main_station(words: Words) -> Words:
@@ -252,17 +259,20 @@ def _with_main_station(words: Words) -> Words:
     return words
 
 
-def _plain_wish(reading: Reading) -> Reading:
+def _plain_wishes(reading: Reading) -> list[Reading]:
+    """Return a wish, and without each leading word of it that is no name."""
     words, nearest = reading.words, reading.nearest
     for phrase in _HERE:
         if len(words) > len(phrase) and words[-len(phrase) :] == phrase:
             words = words[: -len(phrase)]
     while len(words) > 1 and words[-1] in _TRAILING:
         words = words[:-1]
+    found = [reading, Reading(words, nearest)]
     while len(words) > 1 and (words[0] in _LEADING or words[0] in _NEAREST):
         nearest = nearest or words[0] in _NEAREST
         words = words[1:]
-    return Reading(words, nearest)
+        found.append(Reading(words, nearest))
+    return found
 
 
 def _without_town(words: Words, towns: Collection[str]) -> Words:

@@ -39,7 +39,7 @@ class NameEntry:
 class Found:
     """What a name means: the entry taken, others of that name, or what may have been meant.
 
-    Each suggestion, asked as it is written, finds what it stands for; the best comes first.
+    Each suggestion can be asked for as it is written; the best comes first.
     """
 
     best: NameEntry | None

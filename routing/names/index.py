@@ -13,6 +13,9 @@ from routing.names.typing_errors import Spellings
 
 # Shorter words are not looked for within others nor taken for misspelled ones.
 _WORD_LENGTH = 4
+# How streets are called, to speak of a thing's kind in the language of its map.
+_ENGLISH = ("street", "road", "lane", "avenue")
+_GERMAN = ("strasse", "weg", "gasse", "allee")
 _STREETLIKE = frozenset({NameKind.STREET, NameKind.SQUARE})
 
 
@@ -31,6 +34,7 @@ class NameIndex:
         self._by_sorted_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._by_word: dict[str, list[str]] = defaultdict(list)
         self._unspoken: dict[str, list[NameEntry]] = defaultdict(list)
+        self._corner_names: dict[str, list[NameEntry]] = defaultdict(list)
         self._corners: dict[frozenset[str], list[NameEntry]] = defaultdict(list)
         self._towns: Counter[str] = Counter()
         addresses = [entry for entry in names if entry.kind is NameKind.ADDRESS]
@@ -42,6 +46,7 @@ class NameIndex:
         self._add_addresses(addresses)
         most = [town for town, count in self._towns.items() if count > len(addresses) / 2]
         self.towns = frozenset(word for town in most for word in words_of(town))
+        self.english = _ends(self.streets, _ENGLISH) > _ends(self.streets, _GERMAN)
         self.sorted_keys = sorted(self.entries)
         self._sorted_words = sorted(self._by_word)
 
@@ -54,6 +59,10 @@ class NameIndex:
         keys = [key] if key in self.entries else []
         keys += [k for k in self._by_sorted_words.get(tuple(sorted(words)), ()) if k not in keys]
         return keys or list(self._plain.get(key, ()))
+
+    def corner_named(self, words: Sequence[str]) -> list[NameEntry]:
+        """Return the corners of just this name."""
+        return self._corner_names.get(key_of(words), [])
 
     def unspoken(self, text: str) -> list[NameEntry]:
         """Return the entries of a name without any letter or digit, as it is written."""
@@ -191,9 +200,14 @@ class NameIndex:
             self.houses[key].append(make_house(number, entry))
 
     def _add_corner(self, entry: NameEntry) -> None:
+        self._corner_names[key_of(words_of(entry.name))].append(entry)
         if len(entry.aliases) == 2:
             keys = frozenset(key_of(words_of(name)) for name in entry.aliases)
             self._corners[keys].append(entry)
+
+
+def _ends(keys: Iterable[str], endings: tuple[str, ...]) -> int:
+    return sum(key.endswith(endings) for key in keys)
 
 
 def _range(ordered: Sequence[str], beginning: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("amenity=veterinary", "Tierarzt, Tierärztin, Tierklinik", "vet, veterinary, veterinarian"),
     (
         "amenity=bank",
-        "Bank, Banken, Sparkasse, Bankfiliale",
+        "Bank, Banken, Bankfiliale",
         "bank, banks",
     ),
     (
@@ -321,6 +321,12 @@ def kind_words() -> dict[str, PlaceKind]:
 def kinds_spelled() -> Spellings:
     """Return the words for kinds, to find the one that a slip was made in; made once."""
     return Spellings(kind_words())
+
+
+def kind_of(entry: NameEntry) -> PlaceKind | None:
+    """Return the kind of an entry; None for one without words, as streets are."""
+    kind = kind_of_sort(entry.sort) if entry.sort else None
+    return kind or next((k for k in KINDS if entry.kind in k.name_kinds), None)
 
 
 @cache

@@ -22,6 +22,7 @@ _STREETLIKE = frozenset({NameKind.STREET, NameKind.SQUARE})
 _BESIDE_M = 120.0
 # A shorter beginning of a word may be a slip; a whole word is not.
 _SURE_LETTERS = 5
+_BEGINNING = 3
 
 
 class Finder:
@@ -42,6 +43,18 @@ class Finder:
             or self._kind_and_name(words)
         )
 
+    def labelled(self, text: str) -> Found | None:
+        """Return what is offered as "name, street" or "name, kind"; None for anything else."""
+        name, comma, apart = text.rpartition(",")
+        if not comma or self.index.exact(words_of(text)):
+            return None
+        told = key_of(words_of(apart))
+        kind = kind_words().get(told)
+        alike = self.index.entries.get(key_of(words_of(name)), ())
+        of_kind = [entry for entry in alike if kind is not None and kind.holds(entry)]
+        there = [e for e in alike if e.context and key_of(words_of(e.context)) == told]
+        return self.taken(of_kind or there) if told and (of_kind or there) else None
+
     def placed(self, reading: Reading) -> Found | None:
         """Return what words mean when some of them say only where it is."""
         return self._at(reading.words) or self._with_surroundings(reading.words)
@@ -55,9 +68,13 @@ class Finder:
         if not keys:
             return None
         entries = self._entries(keys)
-        sure = len(key) >= _SURE_LETTERS or all(w in self.index.words[keys[0]] for w in words)
+        own = self.index.words[keys[0]]
+        begun = max(len(words[-1]), len(key) if keys[0].startswith(key) else 0)
+        sure = begun >= _SURE_LETTERS or all(word in own for word in words)
         if len(keys) == 1 and sure:
             return self.taken(entries)
+        if len(words) == 1:  # "Sparkasse" is in "Kreissparkasse" as well
+            entries += self._entries(k for k in self.index.containing(words) if k not in keys)
         return self.offered(ranked(entries, self.near))
 
     def taken(self, entries: Iterable[NameEntry]) -> Found:
@@ -67,7 +84,11 @@ class Finder:
 
     def offered(self, entries: Iterable[NameEntry]) -> Found:
         """Return entries as suggestions, in their order."""
-        return Found(None, suggestions=labels(entries, self.namesakes))
+        return Found(None, suggestions=self.labels(entries))
+
+    def labels(self, entries: Iterable[NameEntry]) -> tuple[str, ...]:
+        """Return what entries are called when they are offered."""
+        return labels(entries, self.namesakes, english=self.index.english)
 
     def namesakes(self, entry: NameEntry) -> Sequence[NameEntry]:
         """Return everything of an entry's name."""
@@ -107,9 +128,14 @@ class Finder:
         # A suggestion that is the question itself would lead nowhere.
         if found is None or {e.name for e in entries}.intersection(found.suggestions):
             return self.taken(entries)
-        return found
+        if found.best is None:
+            return found
+        return Found(found.best, tuple(e for e in entries if e != found.best))
 
     def _corner(self, words: Words) -> Found | None:
+        corners = self.index.corner_named(words)
+        if corners:
+            return self.taken(corners)
         named, pairs = asked_corner(words)
         for one, other in pairs:
             keys = self._street_keys(one), self._street_keys(other)
@@ -117,13 +143,19 @@ class Finder:
             if corners:
                 return self.taken(corners)
         for one, other in pairs if named else ():
-            streets = [*self._streets(one), *self._streets(other)]
-            if self._streets(one) and self._streets(other):
-                return self.offered(streets)
+            first, second = self._streets(one), self._streets(other)
+            if first and second:
+                return self.offered([*first, *second])
         return None
 
     def _house(self, words: Words) -> Found | None:
         """Return the house of a number, else the nearest known ones of its street."""
+        for at in range(1, len(words)):
+            keys = self._street_keys(words[:at])
+            houses = [h for key in keys for h in self.index.houses.get(key, ())]
+            named = [h.entry for h in houses if h.key == key_of(words[at:])]
+            if named:
+                return self.taken(named)
         for street, number, besides in _splits(words):
             for key in self._street_keys(street):
                 houses = self._here(self.index.houses.get(key, ()), besides)
@@ -138,7 +170,7 @@ class Finder:
     def missing_house(self, key: str, houses: Sequence[House], number: Sequence[str]) -> Found:
         """Return that a house is not known on this street, and the nearest known ones."""
         near = [house.entry for house in nearest_houses(houses, number)]
-        names = labels(near, lambda _: (), _MAX_HOUSES)
+        names = labels(near, lambda _: (), most=_MAX_HOUSES)
         return Found(None, (), names or (self.index.streets[key],), unknown_number=bool(names))
 
     def _kind(self, words: Words, *, nearest: bool) -> Found | None:
@@ -163,13 +195,15 @@ class Finder:
     def _kind_and_name(self, words: Words) -> Found | None:
         """Return what "Haltestelle Rathaus", "Waterloo station" and "Apotheke Markt" mean."""
         for kind, rest in _kind_splits(words):
+            if BESIDES.issuperset(rest):
+                continue
             of_kind = [e for e in self._entries(self.index.exact(rest)) if kind.holds(e)]
             if not of_kind and kind is STATION:  # "U Rathaus" is how a map calls the stop there
                 keys = [k for line in ("u", "s") for k in self.index.exact((line, *rest))]
                 of_kind = self._entries(keys)
             if of_kind:
                 return self.taken(of_kind)
-            keys = self.index.holding(rest)
+            keys = self.index.holding(rest) if len(rest[-1]) >= _BEGINNING else []
             some = [e for e in self._entries(keys) if kind.holds(e)]
             if len({entry.name for entry in some}) == 1:
                 return self.taken(some)
@@ -248,7 +282,7 @@ class Finder:
         return self.index.of_kind(kind) if kind else entries
 
     def _beginning(self, key: str) -> list[str]:
-        return self.index.beginning_with(key) if len(key) >= 3 else []
+        return self.index.beginning_with(key) if len(key) >= _BEGINNING else []
 
     def _entries(self, keys: Iterable[str]) -> list[NameEntry]:
         return [entry for key in keys for entry in self.index.entries.get(key, ())]
@@ -268,6 +302,8 @@ def _splits(words: Words) -> Iterable[tuple[Words, Words, Words]]:
     street, number = split_number(words)
     if street and number:
         yield street, number, ()
+        for at in range(len(words) - len(number) + 1, len(words)):  # "Straße 22", house 16
+            yield words[:at], words[at:], ()
     for end in range(len(words) - 1, 1, -1):
         if not words[end][0].isdecimal():  # a number with words behind it
             street, number = split_number(words[:end])

@@ -11,7 +11,7 @@ from routing.names.houses import named_houses, split_number
 from routing.names.index import NameIndex
 from routing.names.kinds import kind_words, kinds_spelled
 from routing.names.meaning import Finder
-from routing.names.ranking import MAX_SUGGESTIONS, labels, nearest_first, ranked
+from routing.names.ranking import MAX_SUGGESTIONS, kind_rank, labels, nearest_first, ranked
 from routing.names.spelling import key_of, words_of
 from routing.names.typing_errors import typos_allowed
 
@@ -76,7 +76,10 @@ def _slips(finder: Finder, words: Words) -> Found:
     key = key_of(words)
     keys += index.names_spelled.near(key, typos_allowed(key))
     groups = [ranked(index.entries.get(key, ()), finder.near) for key in keys]
-    return finder.offered(entry for group in groups for entry in group)
+    # Of one name the most sensible kind is enough here; the others are told once it is chosen.
+    return finder.offered(
+        e for group in groups for e in group if kind_rank(e) == kind_rank(group[0])
+    )
 
 
 def _kinds(finder: Finder, words: Words) -> Found:

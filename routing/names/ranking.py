@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from routing.geo import LatLon, distance_m
 from routing.names.entries import NameEntry, NameKind
-from routing.names.kinds import kind_words
+from routing.names.kinds import PlaceKind, kind_of, kind_words
 from routing.names.spelling import joined
 
 MAX_SUGGESTIONS = 5
@@ -70,26 +70,44 @@ def nearest_first(entries: Iterable[NameEntry], near: LatLon | None) -> list[Nam
 def labels(
     entries: Iterable[NameEntry],
     namesakes: Callable[[NameEntry], Sequence[NameEntry]],
+    *,
     most: int = MAX_SUGGESTIONS,
+    english: bool = False,
 ) -> tuple[str, ...]:
-    """Return what to offer, each once: the name, with its street or district if it has namesakes.
+    """Return what to offer, each once, so that asking for it finds it and no namesake.
+
+    A name that a more sensible thing has as well is told with its kind, in the language of the
+    map; one that its likes have with its street or district.
 
     >>> here = LatLon(50, 7)
     >>> twins = [NameEntry("Löwe", NameKind.PLACE, here, context=c) for c in ("Markt", "Ring")]
     >>> labels(twins, lambda _: twins)
     ('Löwe, Markt', 'Löwe, Ring')
+    >>> stop, square = (NameEntry("Markt", NameKind(k), here) for k in ("stop", "square"))
+    >>> labels([stop, square], lambda _: [stop, square])
+    ('Markt, Haltestelle', 'Markt')
     """
     found: dict[str, None] = {}
     for entry in entries:
-        found[_label(entry, namesakes(entry))] = None
+        found[_label(entry, namesakes(entry), english=english)] = None
         if len(found) == most:
             break
     return tuple(found)
 
 
-def _label(entry: NameEntry, namesakes: Sequence[NameEntry]) -> str:
+def _hides_its_kind(entry: NameEntry, kind: PlaceKind) -> bool:
+    """Return whether nobody hears from its name that this is a cash machine or a car park."""
+    key = joined(entry.name)
+    return entry.sort in _MINOR and not any(joined(w) in key for w in (*kind.german, *kind.english))
+
+
+def _label(entry: NameEntry, namesakes: Sequence[NameEntry], *, english: bool) -> str:
     alike = [other for other in namesakes if other.name == entry.name]
-    told_apart = len({other.context for other in alike}) > 1
+    first = min((kind_rank(other) for other in alike), default=0)
+    kind = kind_of(entry)
+    if kind is not None and (kind_rank(entry) > first or _hides_its_kind(entry, kind)):
+        return f"{entry.name}, {(kind.english if english else kind.german)[0]}"
+    contexts = {other.context for other in alike if kind_rank(other) == kind_rank(entry)}
     says_nothing = joined(entry.name) in kind_words()  # "Apotheke" is the question itself
-    apart = entry.context and (told_apart or says_nothing)
+    apart = entry.context not in {None, entry.name} and (len(contexts) > 1 or says_nothing)
     return f"{entry.name}, {entry.context}" if apart else entry.name

@@ -13,6 +13,7 @@ _TWO_LETTERS = str.maketrans({**_UMLAUTS, **_LETTERS, **_SIGNS})
 _ONE_LETTER = str.maketrans(
     {"æ": "a", "ø": "o", "œ": "o", **_LETTERS, **_SIGNS}  # the rest loses its dots by itself
 )
+_AND = re.compile(r"\bu\.\s")
 _WORD = re.compile(r"[^\W_]+")
 # Where digits meet letters, as in "12a", no word ends; "Hauptstr5" is a street and a number.
 _GLUED_NUMBER = re.compile(r"([^\W\d_]{4,})([0-9]{1,4}[a-z]?)")
@@ -55,7 +56,7 @@ def words_of(text: str, *, umlauts: bool = True) -> tuple[str, ...]:
     >>> words_of("St.-Müller-Hbf")
     ('sankt', 'mueller', 'hauptbahnhof')
     """
-    plain = unicodedata.normalize("NFC", text).casefold()
+    plain = _AND.sub(" und ", unicodedata.normalize("NFC", text).casefold())
     plain = plain.translate(_TWO_LETTERS if umlauts else _ONE_LETTER)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain).casefold()
@@ -103,8 +104,6 @@ def _one_spelling(word: str, *, first: bool, last: bool) -> str:
     """Return a word as all its spellings are compared, by where it stands in a name."""
     if word == "st":  # "St. Martin", but "High St 5"
         return "street" if last and not first else "sankt"
-    if word == "u" and not first and not last:
-        return "und"
     ordinal = _ENGLISH_ORDINAL.fullmatch(word)
     if ordinal:
         return ordinal[1]
