@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from routing.city.contents import City, Graph
-from routing.features import FEATURES
+from routing.features import FEATURES, edge_features
 from routing.geo import LatLon, distance_m
 from routing.journey_problems import JourneyError, JourneyProblem
 from routing.network_terms import Closure
@@ -24,6 +24,7 @@ from routing.ways import Search
 # refused metre leads.
 _TRIED = 12
 _MOST_NAMED = 3
+_NOTHING_M = 0.05  # the rounding of a node, not a piece to walk
 
 Bounds = Mapping[str, float]  # refused feature -> how much of it is walked unasked
 
@@ -43,7 +44,7 @@ def not_connected(
     barring = _barring(search, starts, ends)
     facts = {
         "closures": [closure_facts(closure) for closure in barring[:_MOST_NAMED]],
-        "nearest": _nearest(search, starts, wished, frozenset()),
+        "nearest": _nearest(search, search.terminals(starts), wished, frozenset()),
     }
     return JourneyError(JourneyProblem.NOT_CONNECTED, facts)
 
@@ -102,16 +103,35 @@ def _nearest_accepted(
     strict: Search, starts: Sequence[Spot], wished: LatLon, bounds: Bounds
 ) -> dict[str, Any] | None:
     graph = strict.city.graph
+    begun = _begun(strict, starts, bounds)
+    terminals = [terminal for terminal, _ in begun]
     shut = _edges_with(graph, bounds)
-    for node in _by_distance(graph, strict.reachable(starts, shut), wished)[:_TRIED]:
-        path = _path_to(strict, starts, node, shut)
-        if path is not None and _is_accepted(graph, path, bounds):
+    for node in _by_distance(graph, strict.reachable(terminals, shut), wished)[:_TRIED]:
+        path = _path_to(strict, terminals, node, shut)
+        if path is not None and _is_accepted(graph, path, begun, bounds):
             return _place_facts(strict.city, node, wished, path)
-    return _nearest(strict, starts, wished, _edges_with(graph, dict.fromkeys(bounds, 0.0)))
+    nothing = dict.fromkeys(bounds, 0.0)
+    terminals = [terminal for terminal, _ in _begun(strict, starts, nothing)]
+    return _nearest(strict, terminals, wished, _edges_with(graph, nothing))
+
+
+def _begun(
+    search: Search, starts: Sequence[Spot], bounds: Bounds
+) -> list[tuple[Terminal, dict[str, float]]]:
+    """Return where a walk joins the network without too much on its first piece, and what is on it."""
+    found = []
+    for terminal, piece in search.joins(starts):
+        edge = search.city.edge(piece.edge_id)
+        share = piece.length_m / edge.length_m if piece.length_m > _NOTHING_M else 0.0
+        features = edge_features(edge)
+        met = {name: share * features.get(name, 0.0) for name in bounds}
+        if all(met[name] <= bound for name, bound in bounds.items()):
+            found.append((terminal, met))
+    return found
 
 
 def _nearest(
-    search: Search, starts: Sequence[Spot], wished: LatLon, shut: frozenset[int]
+    search: Search, starts: Sequence[Terminal], wished: LatLon, shut: frozenset[int]
 ) -> dict[str, Any] | None:
     """Return the place nearest to a wished one that is reached past the blocked and the shut."""
     nodes = _by_distance(search.city.graph, search.reachable(starts, shut), wished)
@@ -133,10 +153,10 @@ def _place_facts(city: City, node: int, wished: LatLon, path: FoundPath) -> dict
 
 
 def _path_to(
-    search: Search, starts: Sequence[Spot], node: int, shut: Collection[int]
+    search: Search, starts: Sequence[Terminal], node: int, shut: Collection[int]
 ) -> FoundPath | None:
     return search.finder.find_path(
-        search.terminals(starts),
+        starts,
         [Terminal(node, 0.0)],
         profile=search.prices,
         blocked=search.blocked.keys() | set(shut),
@@ -153,7 +173,7 @@ def _position(graph: Graph, node: int) -> LatLon:
 
 def _edges_with(graph: Graph, bounds: Bounds) -> frozenset[int]:
     """Return the edges that alone hold more of something than its bound."""
-    limits = _by_number(bounds)
+    limits = {FEATURES.index(name): bound for name, bound in bounds.items()}
     ids, values, starts = graph.feature_ids, graph.feature_values, graph.feature_starts
     return frozenset(
         edge
@@ -163,16 +183,21 @@ def _edges_with(graph: Graph, bounds: Bounds) -> frozenset[int]:
     )
 
 
-def _is_accepted(graph: Graph, path: FoundPath, bounds: Bounds) -> bool:
-    sums: defaultdict[int, float] = defaultdict(float)
+def _is_accepted(
+    graph: Graph,
+    path: FoundPath,
+    begun: Sequence[tuple[Terminal, Mapping[str, float]]],
+    bounds: Bounds,
+) -> bool:
+    """Return whether a path with the piece it begins with has nothing beyond its bound."""
+    numbers = {FEATURES.index(name): name for name in bounds}
+    here = [(terminal.cost_m, met) for terminal, met in begun if terminal.node == path.nodes[0]]
+    sums = dict(min(here, key=lambda pair: pair[0])[1])
     for edge in path.edges:
         for k in range(graph.feature_starts[edge], graph.feature_starts[edge + 1]):
-            sums[graph.feature_ids[k]] += graph.feature_values[k]
-    return all(sums[number] <= bound for number, bound in _by_number(bounds).items())
-
-
-def _by_number(bounds: Bounds) -> dict[int, float]:
-    return {FEATURES.index(name): bound for name, bound in bounds.items()}
+            if graph.feature_ids[k] in numbers:
+                sums[numbers[graph.feature_ids[k]]] += graph.feature_values[k]
+    return all(sums[name] <= bound for name, bound in bounds.items())
 
 
 def _barring(search: Search, starts: Sequence[Spot], ends: Sequence[Spot]) -> list[Closure]:
@@ -199,5 +224,5 @@ def _joined_without(
 ) -> bool:
     blocked = {edge: c for edge, c in search.blocked.items() if c.id not in opened}
     freer = Search(search.city, search.finder, search.prices, blocked)
-    reached = freer.reachable(starts)
+    reached = freer.reachable(freer.terminals(starts))
     return any(terminal.node in reached for terminal in freer.terminals(ends))

@@ -89,10 +89,21 @@ class Search:
         """Return the nodes at which a walk from or to these spots joins the network."""
         return [terminal for terminal, _ in self._terminals(spots)]
 
-    def reachable(self, spots: Sequence[Spot], also_shut: Collection[int] = ()) -> frozenset[int]:
-        """Return every node that is reached from spots past all that is blocked or also_shut."""
+    def joins(self, spots: Sequence[Spot]) -> list[tuple[Terminal, Piece]]:
+        """Return the same nodes, each with the piece that is walked to it."""
+        found = []
+        for terminal, spot in self._terminals(spots):
+            edge = self.city.edge(spot.edge_id)
+            to_m = 0.0 if terminal.node == edge.tail else edge.length_m
+            found.append((terminal, Piece(edge.id, spot.along_m, to_m)))
+        return found
+
+    def reachable(
+        self, starts: Sequence[Terminal], also_shut: Collection[int] = ()
+    ) -> frozenset[int]:
+        """Return every node that is reached past all that is blocked or also_shut."""
         shut = self.blocked.keys() | set(also_shut)
-        return self.finder.reachable_nodes(self.terminals(spots), blocked=shut)
+        return self.finder.reachable_nodes(starts, blocked=shut)
 
     def _terminals(self, spots: Sequence[Spot]) -> list[tuple[Terminal, Spot]]:
         found = []
@@ -164,15 +175,15 @@ def stations_of(city: City, start: LatLon, targets: Sequence[Target]) -> Station
             raise _no_spot(spots, "destination" if via is None else "via", via)
         found.append(spots)
     component = shared_component(*found)
-    if component is None and any(target.door for target in targets):
-        # A door on a scrap that nothing joins: better the nearest known way than none.
-        return stations_of(city, start, [replace(target, door=None) for target in targets])
     chosen = tuple(
         choose_spots(city, spots, spots[0].component if component is None else component)
         for spots in found
     )
     best = chosen[0][0]
     moved = component is not None and best.offset_m > starts[0].offset_m + _MOVED_FROM_M
+    if (component is None or moved) and any(target.door for target in targets):
+        # A door on a scrap that nothing joins: better the nearest known way than none.
+        return stations_of(city, start, [replace(target, door=None) for target in targets])
     return Stations(chosen, moved)
 
 
