@@ -21,6 +21,7 @@ from routing.survey.laying import cut_places, find_pavements, find_strips, lay_s
 from routing.survey.matching import match_cards
 from routing.survey.report import Finding, Problem, Report, in_order
 from routing.survey.splitting import Cuts, cut_edges
+from routing.survey.strip_ways import add_strip_ways
 from routing.survey.tactile_graph import TactileGraph
 from routing.survey.terms import (
     ClosureRecord,
@@ -56,13 +57,14 @@ def apply_survey(material: CityMaterial, survey: Survey, calendar: Calendar) -> 
     survey, findings = _in_the_city(material, survey)
     _refuse_times(survey, calendar)
 
-    ground = ground_of(material.nodes, material.edges)
+    drawn = add_strip_ways(ground_of(material.nodes, material.edges), survey.tactile)
+    ground = ground_of(drawn.nodes, drawn.edges)
     strips, lost_strips = find_strips(ground, survey.tactile)
     pavements, lost_pavements = find_pavements(ground, survey.pavements)
     spots, lost_fields = find_spots(ground, survey.tactile)
-    cuts = cut_edges(material.nodes, material.edges, cut_places([*strips, *pavements], spots))
+    cuts = cut_edges(drawn.nodes, drawn.edges, cut_places([*strips, *pavements], spots))
     edges = list(cuts.edges)
-    if cuts.pieces:
+    if len(edges) > len(material.edges):
         edges = list(with_choices(cuts.nodes, edges))
     strips_m = lay_stretches(edges, cuts, [*strips, *pavements])
 
@@ -83,9 +85,9 @@ def apply_survey(material: CityMaterial, survey: Survey, calendar: Calendar) -> 
             edges=tuple(edges),
             tactile_elements=_elements(material, survey, ground),
             closures=(*material.closures, *(one.closure for one in placed)),
-            places=tuple(replace(r, place=_moved(r.place, cuts)) for r in material.places),
-            addresses=tuple(_moved(address, cuts) for address in material.addresses),
-            named_things=tuple(_moved(thing, cuts) for thing in material.named_things),
+            places=tuple(replace(r, place=_moved(r.place, drawn, cuts)) for r in material.places),
+            addresses=tuple(_moved(address, drawn, cuts) for address in material.addresses),
+            named_things=tuple(_moved(thing, drawn, cuts) for thing in material.named_things),
             sources=(*material.sources, *_sources(survey)),
         ),
         Report(given, strips_m, tactile.strip_networks, in_order(findings)),
@@ -187,9 +189,12 @@ def _middle(shape: Shape, ground: Ground) -> LatLon:
     return LatLon(round(position.lat_deg, 7), round(position.lon_deg, 7))
 
 
-def _moved(thing: _Reached, cuts: Cuts) -> _Reached:
+def _moved(thing: _Reached, *cuts: Cuts) -> _Reached:
     """Return a thing with its door on the piece of the edge on which it lies now."""
-    return thing if thing.door is None else replace(thing, door=cuts.moved(thing.door))
+    door = thing.door
+    for each in cuts:
+        door = None if door is None else each.moved(door)
+    return thing if door is None else replace(thing, door=door)
 
 
 def _sources(survey: Survey) -> list[Source]:

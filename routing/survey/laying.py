@@ -14,10 +14,10 @@ from routing.survey.terms import PavementRecord, Shape, TactileRecord
 STRIP_REACH_M = 2.0
 PAVEMENT_REACH_M = 3.0
 _MACHINES = {WayKind.ELEVATOR, WayKind.ESCALATOR}
-_STRIP_KINDS = frozenset(kind for kind in WayKind if kind not in _MACHINES)
-_PAVEMENT_KINDS = _STRIP_KINDS - NEVER_CUT - {WayKind.LINK, WayKind.SQUARE_OPEN}
+STRIP_KINDS = frozenset(kind for kind in WayKind if kind not in _MACHINES)
+_PAVEMENT_KINDS = STRIP_KINDS - NEVER_CUT - {WayKind.LINK, WayKind.SQUARE_OPEN}
 # A line of which less than this runs along a way is told of.
-_MOSTLY = 0.8
+MOSTLY = 0.8
 # A crossing or a flight of steps is not cut: nearly all of it must carry the strip.
 _WHOLLY = 0.9
 
@@ -37,7 +37,7 @@ def find_strips(
     """Return along which edges guidance strips run; one that runs along none is told of."""
     strips = [record for record in records if record.element is TactileKind.GUIDANCE_STRIP]
     lines = [_drawn(ground, record.shape) for record in strips]
-    spans, placed = stretches_along(ground, lines, reach_m=STRIP_REACH_M, kinds=_STRIP_KINDS)
+    spans, placed = stretches_along(ground, lines, reach_m=STRIP_REACH_M, kinds=STRIP_KINDS)
     spans = {edge_id: each for edge_id, each in spans.items() if _may_hold(ground, edge_id, each)}
     findings: list[Finding] = []
     for record, line, found_m in zip(strips, lines, placed, strict=True):
@@ -78,7 +78,7 @@ def _short(
     line: Drawn,
     found_m: float,
 ) -> list[Finding]:
-    if found_m >= _MOSTLY * line.length_m:
+    if found_m >= MOSTLY * line.length_m:
         return []
     nearest_m = ground.nearest_edge_m(line.shape)
     if found_m <= 0:

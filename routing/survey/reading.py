@@ -233,7 +233,7 @@ def _values(properties: dict[str, Any], kind: Kind, wrong: list[str]) -> dict[st
 
 def _nearest(key: str, table: dict[str, Any]) -> str:
     near = difflib.get_close_matches(key[:60], table, n=1, cutoff=0.6)
-    return f"; did you mean {near[0]}?" if near else "; take it out, or put it into note"
+    return f"; perhaps {near[0]} is meant" if near else "; take it out, or put it into note"
 
 
 def _sorted(reading: _Reading) -> Survey:
