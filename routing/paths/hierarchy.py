@@ -38,7 +38,7 @@ class Hierarchy:
         tails, heads = list(graph.tails), list(graph.heads)
         arc_tails, arc_heads = tails + heads, heads + tails
         self.edge_count = graph.edge_count
-        self._one_way = np.frombuffer(graph.one_way, dtype=np.bool_)
+        self._one_way = [edge for edge, holds in enumerate(graph.one_way) if holds]
         with _panics_told():
             order = routingkit_cch.compute_order_inertial(
                 graph.node_count,
@@ -54,10 +54,12 @@ class Hierarchy:
 
         Raises HierarchyError.
         """
-        back = np.where(self._one_way, INFINITE_UNITS, units)
+        there = units.tolist()  # the binding reads lists faster than arrays
+        back = there.copy()
+        for edge in self._one_way:
+            back[edge] = INFINITE_UNITS
         with _panics_told():
-            # Lists: the binding reads them faster than arrays.
-            metric = routingkit_cch.CCHMetric(self._cch, units.tolist() + back.tolist())
+            metric = routingkit_cch.CCHMetric(self._cch, there + back)
         return Metric(metric, self.edge_count)
 
 
