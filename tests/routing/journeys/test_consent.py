@@ -211,9 +211,11 @@ _GRID = """
     |    |    |
     G----H----I
 """
-_GRID_AT = nodes_from(_GRID)
+# So far apart that a walk to a corner where only crossings meet ends there, not at the next one.
+_SCALE = {"column_m": 8.0, "row_m": 18.0}
+_GRID_AT = nodes_from(_GRID, **_SCALE)
 _GRID_WAYS = ("AB", "BC", "DE", "EF", "GH", "HI", "AD", "DG", "BE", "EH", "CF", "FI")
-_KINDS = st.sampled_from([None, None, *REFUSED])
+_KINDS = st.sampled_from([None, None, *(code for code in REFUSED if code != "escalators")])
 
 
 @settings(max_examples=150, deadline=None)
@@ -234,7 +236,7 @@ def test_a_route_holds_nothing_refused_and_a_refusal_names_the_consent_that_suff
     wish = replace(
         request(_GRID_AT[start], _GRID_AT[end], profile=profile, departure=NOON), consent=consent
     )
-    city = city_from(_GRID, ways)
+    city = city_from(_GRID, ways, **_SCALE)
     found = _route_or_refusal(city, wish)
     if not isinstance(found, JourneyError):
         bounds = wish.profile.refuses
