@@ -4,6 +4,7 @@ from routing.city.naming import make_names
 from routing.geo import LatLon, moved
 from routing.lookup import NameKind
 from routing.material import Address, CityMaterial, NamedThing, RawPlace
+from routing.network_terms import Edge, Node, WayKind
 from routing.places import Place
 
 HERE = LatLon(54.5, 6.5)
@@ -69,3 +70,21 @@ def test_an_address_is_street_and_number():
 def test_the_order_of_the_material_does_not_matter():
     things = [NamedThing(name, "street", HERE, 5.0) for name in "bca"]
     assert names_of(things=things) == names_of(things=things[::-1])
+
+
+def test_a_place_without_an_address_is_told_by_the_way_it_lies_at():
+    line = (HERE, moved(HERE, 90, 80))
+    way = Edge(0, 0, 1, line, 80.0, WayKind.FOOTWAY, name="Uferweg")
+    nodes = (Node(0, line[0]), Node(1, line[1]))
+    near, far = (Place(n, "Löwe", "shop=bakery", moved(HERE, 0, n)) for n in (20, 90))
+    raw = tuple(RawPlace(place, None, ("Zum Löwen",)) for place in (near, far))
+    found = make_names(CityMaterial(nodes, (way,), (), (), raw, (), (), (), ()))
+    assert [(n.context, n.aliases) for n in found] == [
+        ("Uferweg", ("Zum Löwen",)),
+        (None, ("Zum Löwen",)),
+    ]
+
+
+def test_an_address_knows_its_district_and_its_town():
+    (found,) = names_of(addresses=[Address("Ring", "5", HERE, "Lotsenstadt", "Nord")])
+    assert found.context == "Nord, Lotsenstadt"

@@ -141,3 +141,121 @@ def test_a_beacon_that_nobody_measured_is_counted_and_left_out():
     (site,) = collect_beacons(town, dropped)
     assert (site.label, site.height_m, site.measured_power_dbm) == ("Ampel Nord", 3.0, -61)
     assert dropped["beacon without identity, height or measured power"] == 1
+
+
+def things_of(town, kind):
+    return [thing for thing in collect_names(town) if thing.kind == kind]
+
+
+CROSSROADS = {1: (0, 0), 2: (100, 0), 3: (200, 0), 4: (100, 100), 5: (100, -100), 6: (2000, 0)}
+
+
+def test_two_streets_that_share_a_point_have_a_corner():
+    ways = [
+        MapWay(1, (1, 2, 3), {"highway": "residential", "name": "Ringstraße"}),
+        MapWay(2, (4, 2, 5), {"highway": "residential", "name": "Bergweg"}),
+        MapWay(3, (5, 6), {"highway": "residential", "name": "Talweg"}),
+    ]
+    corners = things_of(extract(spots=CROSSROADS, ways=ways), "corner")
+    assert [(c.name, c.aliases) for c in corners] == [
+        ("Bergweg Ecke Ringstraße", ("Bergweg", "Ringstraße")),
+        ("Bergweg Ecke Talweg", ("Bergweg", "Talweg")),
+    ]
+    assert corners[0].position == at(100, 0)
+
+
+def test_two_carriageways_meet_a_street_at_one_corner_and_a_bow_at_two():
+    spots = {1: (0, 0), 2: (100, 0), 3: (100, 20), 4: (0, 20), 5: (100, -50), 6: (100, 900)}
+    spots |= {7: (0, 900)}
+    ways = [
+        MapWay(1, (1, 2), {"highway": "primary", "name": "Allee"}),
+        MapWay(2, (3, 4), {"highway": "primary", "name": "Allee"}),
+        MapWay(3, (6, 7), {"highway": "primary", "name": "Allee"}),
+        MapWay(4, (5, 2, 3, 6), {"highway": "residential", "name": "Weg"}),
+    ]
+    assert len(things_of(extract(spots=spots, ways=ways), "corner")) == 2
+
+
+def test_a_corner_is_named_in_the_language_of_its_map():
+    ways = [
+        MapWay(1, (1, 2, 3), {"highway": "residential", "name": "High Street"}),
+        MapWay(2, (4, 2, 5), {"highway": "residential", "name": "Mill Lane"}),
+    ]
+    (corner,) = things_of(extract(spots=CROSSROADS, ways=ways), "corner")
+    assert corner.name == "Corner of High Street and Mill Lane"
+
+
+def test_what_is_sought_without_a_name_is_called_by_its_kind():
+    nodes = [
+        (1, (0, 0), {"amenity": "toilets"}),
+        (2, (10, 0), {"amenity": "atm", "operator": "Sparkasse"}),
+        (3, (20, 0), {"amenity": "toilets", "access": "private"}),
+        (4, (30, 0), {"amenity": "toilets", "name": "WC am Markt"}),
+        (5, (40, 0), {"amenity": "bench"}),
+    ]
+    found = [(t.name, t.sort) for t in things_of(extract(nodes=nodes), "place")]
+    assert found == [("Geldautomat Sparkasse", "amenity=atm"), ("Toilette", "amenity=toilets")]
+
+
+def test_the_number_of_a_platform_is_no_name_of_a_stop():
+    nodes = [
+        (1, (0, 0), {"public_transport": "platform", "name": "12"}),
+        (2, (9, 0), {"public_transport": "platform", "name": "Markt"}),
+    ]
+    assert [t.name for t in things_of(extract(nodes=nodes), "stop")] == ["Markt"]
+
+
+def test_a_street_lies_in_the_district_of_most_of_its_houses():
+    def home(ref, east, number, district):
+        tags = {"addr:street": "Ring", "addr:housenumber": number, "addr:suburb": district}
+        return (ref, (east, 9), tags)
+
+    houses = [home(1, 10, "1", "Nord"), home(2, 40, "3", "Nord"), home(3, 90, "5", "Mitte")]
+    houses += [home(4, 5010, "1", "Süd")]
+    spots = {11: (0, 0), 12: (100, 0), 13: (5000, 0), 14: (5050, 0)}
+    tags = {"highway": "residential", "name": "Ring"}
+    ways = [MapWay(1, (11, 12), tags), MapWay(2, (13, 14), tags)]
+    streets = things_of(extract(nodes=houses, spots=spots, ways=ways), "street")
+    assert [street.district for street in streets] == ["Nord", "Süd"]
+
+
+def test_other_names_of_a_thing_are_kept_and_old_ones_not():
+    tags = {"highway": "residential", "name": "Ring", "alt_name": "Wall; Graben"}
+    ways = [MapWay(1, (1, 2), {**tags, "old_name": "Adolfring", "name:en": "Ring"})]
+    (street,) = things_of(extract(spots={1: (0, 0), 2: (90, 0)}, ways=ways), "street")
+    assert street.aliases == ("Wall", "Graben")
+    shop = (7, (0, 0), {"shop": "kiosk", "name": "Ring", "short_name": "R"})
+    (raw,) = collect_places(extract(nodes=[shop]))
+    assert raw.aliases == ("R",)
+
+
+def test_the_houses_of_an_interpolated_row_stand_evenly_between_its_ends():
+    def end(ref, east, number):
+        return (ref, (east, 0), {"addr:street": "Ring", "addr:housenumber": number})
+
+    row = MapWay(5, (1, 2), {"addr:interpolation": "even"})
+    known = (9, (21, 5), {"addr:street": "Ring", "addr:housenumber": "4"})
+    town = extract(nodes=[end(1, 0, "2"), end(2, 60, "8"), known], ways=[row])
+    found = {a.house_number: a.position for a in collect_addresses(town)}
+    assert sorted(found) == ["2", "4", "6", "8"]
+    assert found["4"] == at(21, 5)
+    assert FRAME.to_xy_m(found["6"]) == pytest.approx((40, 0), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last"),
+    [("even", "2", "7"), ("odd", "1", "999"), ("yes", "2", "8"), ("all", "?", "8")],
+)
+def test_a_row_that_does_not_add_up_makes_no_houses(kind, first, last):
+    ends = [
+        (ref, (east, 0), {"addr:street": "Ring", "addr:housenumber": number})
+        for ref, east, number in ((1, 0, first), (2, 60, last))
+    ]
+    town = extract(nodes=ends, ways=[MapWay(5, (1, 2), {"addr:interpolation": kind})])
+    mapped = {number for number in (first, last) if number.isdigit()}
+    assert {a.house_number for a in collect_addresses(town)} == mapped
+
+
+def test_a_flat_without_a_number_is_no_address():
+    nodes = [(1, (0, 0), {"addr:street": "Ring", "addr:housenumber": "Flat B, 41"})]
+    assert [a.house_number for a in collect_addresses(extract(nodes=nodes))] == ["41"]
