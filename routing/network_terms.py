@@ -270,6 +270,7 @@ class Closure:
     reported_on: str | None = None  # ISO date
     kind: ClosureKind = ClosureKind.CLOSURE
     spans: tuple[tuple[datetime, datetime], ...] = ()  # [from, to), in order
+    text_en: str | None = None  # the same in English, where the city wrote it
 
     @property
     def blocks(self) -> bool:

@@ -62,11 +62,12 @@ def dated_warnings(
 
 def closure_facts(closure: Closure) -> dict[str, str | None]:
     """Return what is said of a closure: its words, its end, the day it was reported."""
-    return {
+    facts = {
         "text": closure.text,
         "ends_at": closure.ends_at.isoformat() if closure.ends_at else None,
         "reported_on": closure.reported_on,
     }
+    return facts if closure.text_en is None else {**facts, "text_en": closure.text_en}
 
 
 def closure_warning(closure: Closure, distance_from_start_m: float, extra_m: float) -> RouteWarning:

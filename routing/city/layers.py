@@ -142,6 +142,7 @@ CLOSURES = Table(
         ("reported_on", _TEXT),
         ("kind", _SAID),
         ("spans", _SAID),
+        ("text_en", _TEXT),
     ),
     "GEOMETRY",
 )

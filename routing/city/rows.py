@@ -244,12 +244,13 @@ def closure_row(number: int, closure: Closure) -> Row:
         closure.reported_on,
         closure.kind,
         _listed([[moment_text(moment) for moment in span] for span in closure.spans]),
+        closure.text_en,
     )
 
 
 def closure_of(row: Sequence[Any]) -> Closure:
     """Return the closure of a whole row."""
-    _, geom, name, text, starts_at, ends_at, reported_on, kind, spans = row
+    _, geom, name, text, starts_at, ends_at, reported_on, kind, spans, text_en = row
     return Closure(
         id=name,
         text=text,
@@ -259,6 +260,7 @@ def closure_of(row: Sequence[Any]) -> Closure:
         reported_on=reported_on,
         kind=ClosureKind(kind),
         spans=tuple((_moment(start), _moment(end)) for start, end in json.loads(spans)),
+        text_en=text_en,
     )
 
 

@@ -27,8 +27,14 @@ def _word(facts: Facts, name: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
+def _citys_words(tr: NullTranslations, facts: Facts) -> str:
+    """Return what the city says of a closure or market, in English where it wrote that too."""
+    english = _word(facts, "text_en") if tr.info().get("language", "en") == "en" else None
+    return (english or _word(facts, "text") or "").strip().rstrip(".")
+
+
 def _closure(tr: NullTranslations, facts: Facts) -> str:
-    what = (_word(facts, "text") or "").strip().rstrip(".") or problems.closed_way(tr)
+    what = _citys_words(tr, facts) or problems.closed_way(tr)
     until = _word(facts, "ends_at")
     try:
         end = datetime.fromisoformat(until).astimezone(CITY_ZONE) if until else None
@@ -42,7 +48,7 @@ def _closure(tr: NullTranslations, facts: Facts) -> str:
 
 
 def _market(tr: NullTranslations, facts: Facts) -> str:
-    what = (_word(facts, "text") or "").strip().rstrip(".") or problems.a_market(tr)
+    what = _citys_words(tr, facts) or problems.a_market(tr)
     return problems.market(tr, what=what, street=_word(facts, "street"))
 
 

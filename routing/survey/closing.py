@@ -93,6 +93,7 @@ def closure_of(record: ClosureRecord, calendar: Calendar) -> Closure:
         reported_on=record.reported_on.isoformat() if record.reported_on else None,
         kind=ClosureKind.MARKET if record.market else ClosureKind.CLOSURE,
         spans=spans,
+        text_en=record.text_en,
     )
 
 

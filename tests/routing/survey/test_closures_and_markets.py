@@ -6,8 +6,12 @@ import pytest
 
 from routing.city.memory import MemoryCity
 from routing.city.opening import Calendar
+from routing.city.rows import closure_of, closure_row
 from routing.closures import blocked_edges
+from routing.instructions.problem_phrasing import warning_text
 from routing.network_terms import ClosureKind
+from routing.route import RouteWarning, WarningCode
+from routing.route_warnings import closure_facts
 from routing.survey.errors import SurveyError
 from tests.drawn import material_from, nodes_from
 from tests.routing.survey.surveys import along, area, laid, line, point, problems
@@ -134,3 +138,12 @@ def test_the_night_the_clocks_change_is_no_trouble(tmp_path):
     calendar = Calendar(date(2027, 3, 1))
     with pytest.raises(SurveyError, match="ends_at is not after starts_at"):
         laid(street(), [night], tmp_path, calendar)  # 02:30 is not on that day
+
+
+def test_the_citys_words_are_told_in_the_language_of_the_walker(tmp_path):
+    told = line("k", A, B, kind="closure", text="Gehweg gesperrt", text_en="Pavement closed")
+    (closure,) = laid(street(), [told], tmp_path).material.closures
+    warning = RouteWarning(WarningCode.CLOSURE, 0.0, closure_facts(closure))
+    assert "Gehweg gesperrt" in warning_text(warning, "de")
+    assert "Pavement closed" in warning_text(warning, "en")
+    assert closure_of(closure_row(0, closure)) == closure
