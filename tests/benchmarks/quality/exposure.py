@@ -37,6 +37,8 @@ BOUNDS: Mapping[str, Bounds] = {
     "Berlin": Bounds(unmarked=0.55, carriageway=0.35, sound=1.5),
     "London": Bounds(unmarked=0.85, carriageway=0.65, sound=1.5),
 }
+# Nothing is shorter than the shortest way over every raw way, middles of streets and all: shown.
+_SHOWN = Bounds(length=None)
 
 
 def exposure(city: Prepared, table: Table) -> None:
@@ -58,7 +60,7 @@ def exposure(city: Prepared, table: Table) -> None:
     if matched:
         for other in (VALHALLA, SHORTEST, LENGTH_ONLY):
             if other in scores:
-                enforced = BOUNDS.get(name, Bounds()) if other == VALHALLA else Bounds(length=None)
+                enforced = _SHOWN if other == SHORTEST else BOUNDS.get(name, Bounds())
                 table.ratios += _ratios(f"{name}: Lotse / {other}", scores, other, enforced)
 
 

@@ -38,6 +38,7 @@ _MARKED_WITHIN_M = 8.0  # a crossing node this near makes a crossing a mapped on
 _PAVEMENT_M = 5.0  # who is led on the middle crosses side streets about this far aside
 _FREE_OF_STREETS_M = 6.0  # here a walk may change from one side to the other
 _STEP_M = 2.0
+_LOOK_M = 4.0
 _ALONG_STREET_M = 8.0  # beside the middle of a street of four lanes is its pavement
 _CENTRE_M = 2.5
 _PARALLEL_DEG = 25.0
@@ -155,18 +156,14 @@ class Judge:
 
     def _pieces(self, path: Floats, streets: "Segments") -> "Pieces":
         points, _ = sampled(path, _STEP_M)
-        _, distance_m = streets.nearest(points)
-        return Pieces(np.cumsum(distance_m > _FREE_OF_STREETS_M))
+        return Pieces(np.cumsum(~streets.near(points, _FREE_OF_STREETS_M)))
 
     def _on_another_level(self, points: Floats) -> NDArray[np.bool_]:
         """Return where a walk goes over or under: on a mapped bridge, tunnel or storey."""
-        if not len(self._lifted.lines) or not len(points):
-            return np.zeros(len(points), dtype=bool)
-        _, distance_m = self._lifted.nearest(points)
-        return distance_m < _LEVEL_WITHIN_M
+        return self._lifted.near(points, _LEVEL_WITHIN_M)
 
     def _walked_along(self, path: Floats) -> dict[str, float]:
-        points, bearings_deg = sampled(path, _STEP_M)
+        points, bearings_deg = sampled(path, _LOOK_M)
         each_m = float(np.hypot(*np.diff(path, axis=0).T).sum()) / max(1, len(points))
         on_walk = self._walks.beside(points, bearings_deg, 1.5, _PARALLEL_DEG)[0] >= 0
         street, off_m = self._along.beside(points, bearings_deg, _ALONG_STREET_M, _PARALLEL_DEG)
@@ -209,16 +206,13 @@ class Segments:
         """Return the way of a segment."""
         return self._ways[self._of[segment]]
 
-    def nearest(self, points: Floats) -> tuple[NDArray[np.int64], Floats]:
-        """Return the nearest segment of each point, and how far it is; -1 and inf for none."""
-        found = np.full(len(points), -1)
-        away_m = np.full(len(points), np.inf)
+    def near(self, points: Floats, within_m: float) -> NDArray[np.bool_]:
+        """Return which points have a segment within a distance."""
+        found = np.zeros(len(points), dtype=bool)
         if len(self.lines) and len(points):
-            (at, segment), distance_m = self.tree.query_nearest(
-                shapely.points(points), return_distance=True, all_matches=False
-            )
-            found[at], away_m[at] = segment, distance_m
-        return found, away_m
+            dots = shapely.points(points)
+            found[self.tree.query(dots, predicate="dwithin", distance=within_m)[0]] = True
+        return found
 
     def beside(
         self, points: Floats, bearings_deg: Floats, within_m: float, parallel_deg: float

@@ -34,7 +34,9 @@ class Sidewalks:
 
     def of(self, street: RawWay, point: Floats) -> Sidewalk:
         """Return what is known of the pavements of a street at a point of it."""
-        tagged = self._known.setdefault(street.id, tagged_sidewalk(street))
+        tagged = self._known.get(street.id)
+        if tagged is None:
+            tagged = self._known[street.id] = tagged_sidewalk(street)
         if tagged is not Sidewalk.UNKNOWN:
             return tagged
         near = self._tree.query(
