@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from routing.city.grid import make_grid
 from routing.city.nearby import edges_within
 from routing.geo import LatLon
-from routing.network_terms import Edge
+from routing.network_terms import Edge, WayKind
 
 # Farther away another street may be as near; then none is named.
 _BESIDE_M = 60.0
@@ -15,7 +15,8 @@ class StreetsBeside:
     """The named edges of a network, found by position."""
 
     def __init__(self, edges: Sequence[Edge]) -> None:
-        self._named = {edge.id: edge for edge in edges if edge.name}
+        streets = (edge for edge in edges if edge.kind is not WayKind.PLATFORM)
+        self._named = {edge.id: edge for edge in streets if edge.name}
         self._grid = make_grid((edge.id, edge.line) for edge in self._named.values())
 
     def name_at(self, position: LatLon) -> str | None:

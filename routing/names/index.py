@@ -13,6 +13,7 @@ from routing.names.typing_errors import Spellings
 
 # Shorter words are not looked for within others nor taken for misspelled ones.
 _WORD_LENGTH = 4
+_LONG_WORD = 5
 # How streets are called, to speak of a thing's kind in the language of its map.
 _ENGLISH = ("street", "road", "lane", "avenue")
 _GERMAN = ("strasse", "weg", "gasse", "allee")
@@ -97,14 +98,18 @@ class NameIndex:
         return sorted(found, key=lambda pair: (len(pair[1]), pair[0]))
 
     def containing(self, words: Sequence[str]) -> list[str]:
-        """Return the keys that have every longer word within them: "sparkasse" in "kreissparkasse"."""
-        long = [word for word in words if len(word) >= _WORD_LENGTH]
-        return [key for key in self.entries if all(w in key for w in long)] if long else []
+        """Return the keys that have every word within them, as "kreissparkasse" has "sparkasse".
+
+        One of the words must be long: much has "essen" in it.
+        """
+        if max(map(len, words)) < _LONG_WORD:
+            return []
+        return [key for key in self.entries if all(word in key for word in words)]
 
     def sharing(self, words: Iterable[str]) -> Counter[str]:
         """Return keys of names with some of these words; rare and long words count more."""
         weights: Counter[str] = Counter()
-        for word in set(words):
+        for word in (word for word in set(words) if len(word) >= _WORD_LENGTH):
             keys = self._by_word.get(word, ())
             for key in keys:
                 weights[key] += max(1, 100 * len(word) // len(keys))

@@ -11,7 +11,7 @@ from routing.names.asking import BESIDES, TITLES, Reading, Words, asked_at, aske
 from routing.names.entries import Found, NameEntry, NameKind
 from routing.names.houses import House, named_houses, nearest_houses, split_number
 from routing.names.index import NameIndex
-from routing.names.kinds import STATION, TELLING, PlaceKind, kind_words
+from routing.names.kinds import STATION, TELLING, PlaceKind, kind_of, kind_words
 from routing.names.ranking import is_minor, labels, nearest_first, ranked
 from routing.names.spelling import key_of, words_of
 
@@ -122,15 +122,19 @@ class Finder:
         all_of_kind = self.index.of_kind(kind)
         literal = [e for e in entries if not kind.holds(e) and e.kind is not NameKind.STOP]
         stops_only = not literal and all(e.kind is NameKind.STOP for e in entries)
-        if literal or not all_of_kind or (stops_only and NameKind.STOP in kind.name_kinds):
+        called_so = not stops_only and key_of(reading.words) in TELLING
+        if (
+            literal
+            or called_so
+            or not all_of_kind
+            or (stops_only and NameKind.STOP in kind.name_kinds)
+        ):
             return self.taken(entries)
         found = self._kind(reading.words, nearest=reading.nearest)
         # A suggestion that is the question itself would lead nowhere.
         if found is None or {e.name for e in entries}.intersection(found.suggestions):
             return self.taken(entries)
-        if found.best is None:
-            return found
-        return Found(found.best, tuple(e for e in entries if e != found.best))
+        return Found(found.best, tuple(entries)) if stops_only and found.best else found
 
     def _corner(self, words: Words) -> Found | None:
         corners = self.index.corner_named(words)
@@ -171,7 +175,12 @@ class Finder:
         """Return that a house is not known on this street, and the nearest known ones."""
         near = [house.entry for house in nearest_houses(houses, number)]
         names = labels(near, lambda _: (), most=_MAX_HOUSES)
-        return Found(None, (), names or (self.index.streets[key],), unknown_number=bool(names))
+        if not names:  # "Altenhof 6" may be "Am Altenhof 6"
+            longer = [k for k in self.index.houses if key in k and k != key]
+            there = [h.entry for k in longer for h in named_houses(self.index.houses[k], number)]
+            like = labels(ranked(there, self.near), lambda _: (), most=_MAX_HOUSES)
+            return Found(None, (), (*like, self.index.streets[key]))
+        return Found(None, (), names, unknown_number=True)
 
     def _kind(self, words: Words, *, nearest: bool) -> Found | None:
         """Return the only one of a kind or the nearest when that is wished, else the near ones."""
@@ -181,8 +190,10 @@ class Finder:
         if not entries:
             return None
         ordered = nearest_first(entries, self.near)
-        if len(entries) == 1 or (nearest and self.near is not None):
+        if nearest and self.near is not None:
             return Found(ordered[0])
+        if len(entries) == 1:
+            return self._only_one(ordered[0], words)
         if kind is STATION and not nearest:  # in a city the station is the main one
             key = "hauptbahnhof"
         elif key not in TELLING:
@@ -191,6 +202,20 @@ class Finder:
         if len(so_called) == 1 and kind is not STATION:
             return Found(so_called[0])
         return self.offered([*so_called, *(e for e in ordered if e not in so_called)])
+
+    def _only_one(self, entry: NameEntry, words: Words) -> Found:
+        """Return the only one of its kind, unless the map has more that are called by that word."""
+        if set(words) <= set(words_of(entry.name)):
+            return Found(entry)
+        holding = self._entries(self.index.holding(words))
+        called = [
+            e
+            for e in holding
+            if e.kind is NameKind.PLACE
+            and kind_of(e) is None
+            and set(words) <= set(words_of(e.name))
+        ]
+        return self.offered([*ranked(called, self.near), entry]) if called else Found(entry)
 
     def _kind_and_name(self, words: Words) -> Found | None:
         """Return what "Haltestelle Rathaus", "Waterloo station" and "Apotheke Markt" mean."""
@@ -272,8 +297,9 @@ class Finder:
         kind = kind_words().get(key_of(words))
         if kind is not None and (entries := self.index.of_kind(kind)):
             return entries
-        keys = self.index.exact(words) or self.index.holding(words)
-        return self._entries(keys or self.index.containing(words))
+        keys = self.index.exact(words)
+        pieces = [*self.index.holding(words), *self.index.containing(words)]
+        return self._entries(keys or dict.fromkeys(pieces))
 
     def _things(self, words: Words) -> list[NameEntry]:
         """Return what a name beside which something lies may stand for."""

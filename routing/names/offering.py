@@ -24,6 +24,8 @@ _LEFT_OUT = frozenset({"sankt", "dr", "prof"})
 
 def offer(finder: Finder, reading: Reading) -> Found:
     """Return suggestions for words that mean nothing here, the likeliest first."""
+    if key_of(reading.words) in kind_words():  # a kind of which there is none here
+        return Found(None)
     for sources in ((_houses,), (_corners,), (_slips, _kinds), (_mended, _compound), (_pieces,)):
         found = [source(finder, reading.words) for source in sources]
         names = dict.fromkeys(name for one in found for name in one.suggestions)
@@ -74,6 +76,7 @@ def _slips(finder: Finder, words: Words) -> Found:
     plain = tuple(word for word in words if word not in _LEFT_OUT)
     keys = index.exact(plain) if plain and plain != words else []
     key = key_of(words)
+    keys += [k for k in (f"sankt{key}",) if k in index.entries]
     keys += index.names_spelled.near(key, typos_allowed(key))
     groups = [ranked(index.entries.get(key, ()), finder.near) for key in keys]
     # Of one name the most sensible kind is enough here; the others are told once it is chosen.

@@ -48,7 +48,8 @@ class Spellings:
                     found[other] = typos
         sound = sound_of(word)
         for other in self._by_sound.get(sound, ()) if len(sound) >= _SHORTEST_SOUND else ():
-            typos = typos_between(word, other, max(most, _SOUND_TYPOS))
+            reach = max(most, 2, min(_SOUND_TYPOS, len(word) // 3))
+            typos = typos_between(word, other, reach)
             if typos is not None:
                 found[other] = typos / 2
         fewest = min(found.values(), default=0)
