@@ -8,7 +8,7 @@ from routing.city.contents import City
 from routing.costs import FLOOR_SHARE, FLOOR_TERM
 from routing.geo import LatLon, cut
 from routing.network_terms import Edge
-from routing.passport import leg_features
+from routing.passport import piece_features
 from routing.profiles import Profile
 from routing.route import Leg
 from routing.snapping import Spot
@@ -90,23 +90,25 @@ def make_legs(city: City, pieces: Iterable[Piece]) -> tuple[Leg, ...]:
     return tuple(legs)
 
 
-def cost_sums(legs: Iterable[Leg], profile: Profile) -> tuple[dict[str, float], float]:
-    """Return the feature sums of legs (and their floor, in its own name) and their cost."""
+def cost_sums(
+    city: City, pieces: Iterable[Piece], prices: Profile
+) -> tuple[dict[str, float], float]:
+    """Return the feature sums of pieces (and their floor, in its own name) and their cost."""
     sums: defaultdict[str, float] = defaultdict(float)
-    weight_of = profile.weights.get
+    weight_of = prices.weights.get
     cost_m = 0.0
-    for leg in legs:
-        leg_cost_m = 0.0
-        features = leg_features(leg)
+    for piece in pieces:
+        piece_cost_m = 0.0
+        features = piece_features(city.edge(piece.edge_id), abs(piece.to_m - piece.from_m))
         for name, amount in features.items():
             sums[name] += amount
-            leg_cost_m += amount * weight_of(name, 0.0)
+            piece_cost_m += amount * weight_of(name, 0.0)
         length_m = features.get("length_m", 0.0)
         floor_m = FLOOR_SHARE * length_m
-        if leg_cost_m < floor_m:
+        if piece_cost_m < floor_m:
             sums[FLOOR_TERM] += length_m
-            leg_cost_m = floor_m
-        cost_m += leg_cost_m
+            piece_cost_m = floor_m
+        cost_m += piece_cost_m
     return dict(sums), cost_m
 
 

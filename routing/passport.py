@@ -1,12 +1,13 @@
 """What a route is made of, in metres and counts, and what the map does not say about it."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from routing.features import crossing_feature, edge_features, tracks_feature
 from routing.network_terms import (
     CrossingFacts,
+    Edge,
     Handrail,
     Kerb,
     Known,
@@ -81,10 +82,18 @@ UNKNOWN_CODES = (
 )
 
 
-def leg_features(leg: Leg) -> dict[str, float]:
+def leg_features(leg: Leg) -> Mapping[str, float]:
     """Return the features of the walked piece of a leg's edge."""
-    share = min(1.0, leg.length_m / leg.edge.length_m) if leg.edge.length_m > 0 else 1.0
-    return {name: amount * share for name, amount in edge_features(leg.edge).items()}
+    return piece_features(leg.edge, leg.length_m)
+
+
+def piece_features(edge: Edge, length_m: float) -> Mapping[str, float]:
+    """Return the features of a piece of an edge of that length."""
+    features = edge_features(edge)
+    if length_m >= edge.length_m:
+        return features
+    share = length_m / edge.length_m
+    return {name: amount * share for name, amount in features.items()}
 
 
 def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, Any]:
@@ -95,7 +104,7 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
     "unverified_m", mapped, and confirmed by no survey. "unknown" is a list of {"code": one of
     UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in metres.
     """
-    crossed = [leg.edge.crossing or CrossingFacts() for leg in _of_kind(legs, WayKind.CROSSING)]
+    crossed = [_counted(leg.edge) for leg in _of_kind(legs, WayKind.CROSSING)]
     flights = [leg.edge.steps or StepsFacts() for leg in _of_kind(legs, WayKind.STEPS)]
     total_of = sums.get
     metres = {
@@ -107,7 +116,7 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
         **_trust(legs),
         **counts,
         "crossings": _crossings(crossed),
-        "tracks_crossed": sum(tracks_feature(facts) is not None for facts in crossed),
+        "tracks_crossed": sum(crossing.tracks for crossing in crossed),
         "steps": {
             "flights": len(flights),
             "count": sum(facts.count or 0 for facts in flights),
@@ -141,22 +150,45 @@ def _of_kind(legs: Iterable[Leg], kind: WayKind) -> list[Leg]:
     return [leg for leg in legs if leg.edge.kind is kind]
 
 
-def _crossings(crossed: Iterable[CrossingFacts]) -> dict[str, int]:
-    counts = dict.fromkeys(("total", *CROSSING_KEYS), 0)
-    for facts in crossed:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What one crossing adds to a passport."""
+
+    kind: str | None  # of CROSSING_KEYS; None for tracks alone, which are counted as tracks
+    tracks: bool
+    unknown: tuple[tuple[str, int], ...]
+
+
+def _counted(edge: Edge) -> _Counted:
+    """Return what an edge's crossing adds, kept with it."""
+    known: _Counted | None = edge.derived.get("counted")
+    if known is None:
+        facts = edge.crossing or CrossingFacts()
         feature = crossing_feature(facts)
-        if feature is not None:  # tracks alone are counted as tracks
-            counts[_CROSSINGS.get(feature, "unmarked")] += 1
+        known = edge.derived["counted"] = _Counted(
+            None if feature is None else _CROSSINGS.get(feature, "unmarked"),
+            tracks_feature(facts) is not None,
+            tuple((code, count) for code, count in _unknown_of_crossing(facts).items() if count),
+        )
+    return known
+
+
+def _crossings(crossed: Iterable[_Counted]) -> dict[str, int]:
+    counts = dict.fromkeys(("total", *CROSSING_KEYS), 0)
+    for crossing in crossed:
+        if crossing.kind is not None:
+            counts[crossing.kind] += 1
             counts["total"] += 1
     return counts
 
 
 def _unknown(
-    crossed: Iterable[CrossingFacts], flights: Iterable[StepsFacts], sums: Mapping[str, float]
+    crossed: Iterable[_Counted], flights: Iterable[StepsFacts], sums: Mapping[str, float]
 ) -> list[dict[str, Any]]:
-    found: Counter[str] = Counter()
+    found = dict.fromkeys(UNKNOWN_CODES, 0)
     for crossing in crossed:
-        found.update(_unknown_of_crossing(crossing))
+        for code, count in crossing.unknown:
+            found[code] += count
     for steps in flights:
         found["steps_count"] += steps.count is None
         found["steps_handrail"] += steps.handrail is Handrail.UNKNOWN

@@ -81,7 +81,7 @@ def _consented(walks: Walks, walk: Walk) -> tuple[str, ...]:
 def _detours(walks: Walks, walk: Walk) -> list[RouteWarning]:
     """Return a warning of each closure that the walk uses, or would use, had it been open."""
     blocked = walks.blocked
-    if not blocked:
+    if not blocked or not walks.closures_matter_to(walk):
         return []
     ways = walks.without_closures(walk.prices)
     without = tuple(piece for way in ways for piece in way.pieces)

@@ -1,6 +1,6 @@
 """What a walker is told before a route begins, and why it is less certain; facts, no words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from routing.city.contents import City
@@ -10,6 +10,7 @@ from routing.network_terms import (
     Closure,
     CrossingFacts,
     CrossingKind,
+    Edge,
     Handrail,
     Known,
     StepsFacts,
@@ -26,21 +27,35 @@ _OLD_AFTER_DAYS = 365
 
 def leg_warnings(legs: Sequence[Leg], profile: Profile) -> list[RouteWarning]:
     """Return the warnings that the ways themselves give this traveller, one of each code."""
-    found = [
-        _metres(legs, WarningCode.ASSUMED_PAVEMENT, _is_assumed, _ASSUMED_FROM_M),
-        _metres(legs, WarningCode.SHARED_SPACE, _is_shared_space, 0.0),
-        _metres(legs, WarningCode.CARRIAGEWAY, _is_carriageway, _CARRIAGEWAY_FROM_M),
-        _crossings(legs, WarningCode.UNKNOWN_SIGNAL, _signal_unknown),
-        _crossings(legs, WarningCode.WIDE_UNMARKED_CROSSING, _wide_unmarked),
-        _crossings(legs, WarningCode.WIDE_ROUNDABOUT, _wide_roundabout),
-        _crossings(legs, WarningCode.FAST_UNMARKED_CROSSING, _fast_unmarked),
-        _crossings(legs, WarningCode.UNSIGNALLED_TRACKS, _unsignalled_tracks),
-        _crossings(legs, WarningCode.ALL_GREEN_SILENT, _all_green_silent),
-        _escalators(legs) if "escalators" in profile.refuses else None,
-        _flush_kerbs(legs),
-        _handrails(legs),
-    ]
+    warned: dict[WarningCode, list[Leg]] = {}
+    for leg in legs:
+        for code in _marks(leg.edge):
+            warned.setdefault(code, []).append(leg)
+    if "escalators" not in profile.refuses:
+        warned.pop(WarningCode.ESCALATOR, None)
+    found = [_warning(code, warned[code]) for code in _ORDER if code in warned]
     return [warning for warning in found if warning]
+
+
+def _warning(code: WarningCode, legs: Sequence[Leg]) -> RouteWarning | None:
+    if code in _METRES_FROM:
+        return _metres(legs, code, _METRES_FROM[code])
+    if code in _OF_CROSSINGS:
+        street = _only(_crossing_of(leg.edge).street for leg in legs)
+        facts: dict[str, object] = {"count": len(legs), "street": street}
+    elif code is WarningCode.FLUSH_KERB:
+        facts = {"count": sum(_flush_kerbs(leg.edge) for leg in legs)}
+    else:
+        facts = {"count": len(legs)}
+    return RouteWarning(code, legs[0].starts_at_m, facts)
+
+
+def _marks(edge: Edge) -> tuple[WarningCode, ...]:
+    """Return every code that an edge may be warned of, kept with it."""
+    known: tuple[WarningCode, ...] | None = edge.derived.get("warned_of")
+    if known is None:
+        known = edge.derived["warned_of"] = tuple(c for c, holds in _HOLDS.items() if holds(edge))
+    return known
 
 
 def dated_warnings(
@@ -96,81 +111,31 @@ def age_warnings(data_as_of: date | None, departure: datetime) -> list[RouteWarn
     return [RouteWarning(WarningCode.OLD_DATA, 0.0, {"data_as_of": data_as_of.isoformat()})]
 
 
-def _metres(
-    legs: Sequence[Leg], code: WarningCode, holds: Callable[[Leg], bool], above_m: float
-) -> RouteWarning | None:
-    matching = [leg for leg in legs if holds(leg)]
-    metres = sum(leg.length_m for leg in matching)
-    if not matching or metres <= above_m:
+def _metres(legs: Sequence[Leg], code: WarningCode, above_m: float) -> RouteWarning | None:
+    metres = sum(leg.length_m for leg in legs)
+    if metres <= above_m:
         return None
-    facts = {"distance_m": round(metres, 1), "street": _only(leg.edge.name for leg in matching)}
-    return RouteWarning(code, matching[0].starts_at_m, facts)
+    facts = {"distance_m": round(metres, 1), "street": _only(leg.edge.name for leg in legs)}
+    return RouteWarning(code, legs[0].starts_at_m, facts)
 
 
-def _crossings(
-    legs: Sequence[Leg], code: WarningCode, holds: Callable[[CrossingFacts], bool]
-) -> RouteWarning | None:
-    matching = [leg for leg in legs if _is_crossing(leg) and holds(_crossing_of(leg))]
-    if not matching:
-        return None
-    street = _only(_crossing_of(leg).street for leg in matching)
-    facts = {"count": len(matching), "street": street}
-    return RouteWarning(code, matching[0].starts_at_m, facts)
-
-
-def _flush_kerbs(legs: Sequence[Leg]) -> RouteWarning | None:
+def _flush_kerbs(edge: Edge) -> int:
+    """Return how many kerbs of a crossing are flush without a field that says so."""
     bare = ("kerb_flush_without_tactile", "kerb_flush_tactile_unknown")
-    counts = [
-        (leg, sum(int(edge_features(leg.edge).get(name, 0)) for name in bare))
-        for leg in legs
-        if _is_crossing(leg)
-    ]
-    total = sum(count for _, count in counts)
-    if not total:
-        return None
-    first = next(leg for leg, count in counts if count)
-    return RouteWarning(WarningCode.FLUSH_KERB, first.starts_at_m, {"count": total})
+    return sum(int(edge_features(edge).get(name, 0)) for name in bare)
 
 
-def _handrails(legs: Sequence[Leg]) -> RouteWarning | None:
-    matching = [
-        leg
-        for leg in legs
-        if leg.edge.kind is WayKind.STEPS
-        and (leg.edge.steps or StepsFacts()).handrail is Handrail.UNKNOWN
-    ]
-    if not matching:
-        return None
-    code = WarningCode.STEPS_WITHOUT_HANDRAIL_DATA
-    return RouteWarning(code, matching[0].starts_at_m, {"count": len(matching)})
+def _crossing_of(edge: Edge) -> CrossingFacts:
+    return edge.crossing or CrossingFacts()
 
 
-def _escalators(legs: Sequence[Leg]) -> RouteWarning | None:
-    matching = [leg for leg in legs if leg.edge.kind is WayKind.ESCALATOR]
-    if not matching:
-        return None
-    facts = {"count": len(matching)}
-    return RouteWarning(WarningCode.ESCALATOR, matching[0].starts_at_m, facts)
+def _at_crossing(holds: Callable[[CrossingFacts], bool]) -> Callable[[Edge], bool]:
+    return lambda edge: edge.kind is WayKind.CROSSING and holds(_crossing_of(edge))
 
 
-def _is_assumed(leg: Leg) -> bool:
-    return leg.edge.kind is WayKind.PAVEMENT and leg.edge.assumed
-
-
-def _is_shared_space(leg: Leg) -> bool:
-    return leg.edge.kind is WayKind.SHARED_SPACE
-
-
-def _is_carriageway(leg: Leg) -> bool:
-    return leg.edge.kind is WayKind.CARRIAGEWAY
-
-
-def _is_crossing(leg: Leg) -> bool:
-    return leg.edge.kind is WayKind.CROSSING
-
-
-def _crossing_of(leg: Leg) -> CrossingFacts:
-    return leg.edge.crossing or CrossingFacts()
+def _without_handrail_data(edge: Edge) -> bool:
+    steps = edge.steps or StepsFacts()
+    return edge.kind is WayKind.STEPS and steps.handrail is Handrail.UNKNOWN
 
 
 def _signal_unknown(facts: CrossingFacts) -> bool:
@@ -196,6 +161,38 @@ def _all_green_silent(facts: CrossingFacts) -> bool:
 
 def _unsignalled_tracks(facts: CrossingFacts) -> bool:
     return tracks_feature(facts) not in {None, "tracks_with_signal"}
+
+
+_HOLDS: Mapping[WarningCode, Callable[[Edge], bool]] = {
+    WarningCode.ASSUMED_PAVEMENT: lambda edge: edge.assumed and edge.kind is WayKind.PAVEMENT,
+    WarningCode.SHARED_SPACE: lambda edge: edge.kind is WayKind.SHARED_SPACE,
+    WarningCode.CARRIAGEWAY: lambda edge: edge.kind is WayKind.CARRIAGEWAY,
+    WarningCode.UNKNOWN_SIGNAL: _at_crossing(_signal_unknown),
+    WarningCode.WIDE_UNMARKED_CROSSING: _at_crossing(_wide_unmarked),
+    WarningCode.WIDE_ROUNDABOUT: _at_crossing(_wide_roundabout),
+    WarningCode.FAST_UNMARKED_CROSSING: _at_crossing(_fast_unmarked),
+    WarningCode.UNSIGNALLED_TRACKS: _at_crossing(_unsignalled_tracks),
+    WarningCode.ALL_GREEN_SILENT: _at_crossing(_all_green_silent),
+    WarningCode.ESCALATOR: lambda edge: edge.kind is WayKind.ESCALATOR,
+    WarningCode.FLUSH_KERB: lambda edge: edge.kind is WayKind.CROSSING and _flush_kerbs(edge) > 0,
+    WarningCode.STEPS_WITHOUT_HANDRAIL_DATA: _without_handrail_data,
+}
+_ORDER = tuple(_HOLDS)
+_METRES_FROM = {
+    WarningCode.ASSUMED_PAVEMENT: _ASSUMED_FROM_M,
+    WarningCode.SHARED_SPACE: 0.0,
+    WarningCode.CARRIAGEWAY: _CARRIAGEWAY_FROM_M,
+}
+_OF_CROSSINGS = frozenset(
+    {
+        WarningCode.UNKNOWN_SIGNAL,
+        WarningCode.WIDE_UNMARKED_CROSSING,
+        WarningCode.WIDE_ROUNDABOUT,
+        WarningCode.FAST_UNMARKED_CROSSING,
+        WarningCode.UNSIGNALLED_TRACKS,
+        WarningCode.ALL_GREEN_SILENT,
+    }
+)
 
 
 def _only(names: Iterable[str | None]) -> str | None:

@@ -23,7 +23,7 @@ from routing.route import MAX_VIA, JourneyRequest, Leg
 from routing.route_warnings import closure_facts
 from routing.snapping import Spot
 from routing.targets import resolve_targets
-from routing.ways import Search, onward_from, stations_of
+from routing.ways import Ends, Search, onward_from, stations_of
 
 _SAME_PLACE_M = 5.0
 
@@ -32,21 +32,22 @@ _SAME_PLACE_M = 5.0
 class Walk:
     """One whole way from start to destination over what is passed: a way to each place in turn."""
 
+    city: City
     ways: tuple[Way, ...]
-    legs: tuple[Leg, ...]
+    pieces: tuple[Piece, ...]  # of all ways, in the order of the legs
     prices: Profile  # by which it was weighed
     terms: Mapping[str, float]  # feature sums
     cost_m: float
 
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """Return all its pieces, in the order of the legs."""
-        return tuple(piece for way in self.ways for piece in way.pieces)
+    @cached_property
+    def legs(self) -> tuple[Leg, ...]:
+        """The legs as they are walked; who only compares walks needs none."""
+        return make_legs(self.city, self.pieces)
 
     @cached_property
     def length_m(self) -> float:
-        """Return how long it is."""
-        return sum(leg.length_m for leg in self.legs)
+        """How long it is."""
+        return sum([piece.length_m for piece in self.pieces])
 
     @property
     def measured(self) -> Measured:
@@ -124,11 +125,21 @@ class Walks:
         """Return the ways there would be if nothing were closed."""
         return self.search(prices, {}).ways(self.stations)
 
+    def closures_matter_to(self, walk: Walk) -> bool:
+        """Return whether a walk would be another, or cheaper, if nothing were closed."""
+        if any(piece.edge_id in self.blocked for piece in walk.pieces):
+            return True
+        if len(walk.ways) > 1:
+            return True
+        start, end = self.stations.spots
+        unhindered_m = self.search(walk.prices, {}).cost_m(Ends(start, end, moved=False))
+        return unhindered_m < walk.ways[0].cost_m
+
     def walk_of(self, ways: tuple[Way, ...], prices: Profile) -> Walk:
         """Return the walk of a way to each place, weighed by prices."""
-        legs = make_legs(self.city, (piece for way in ways for piece in way.pieces))
-        terms, cost_m = cost_sums(legs, prices)
-        return Walk(ways, legs, prices, terms, cost_m)
+        pieces = tuple(itertools.chain.from_iterable([way.pieces for way in ways]))
+        terms, cost_m = cost_sums(self.city, pieces, prices)
+        return Walk(self.city, ways, pieces, prices, terms, cost_m)
 
     def _prices(self, *, strictly: bool = False) -> Profile:
         request = self.request

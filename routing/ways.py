@@ -1,5 +1,6 @@
 """One traveller's search from place to place: spots, paths, pieces; no words."""
 
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,6 +78,17 @@ class Search:
         if path is not None:
             found.append(self.way_of(path, ends))
         return min(found, key=lambda way: way.cost_m, default=None)
+
+    def cost_m(self, ends: Ends) -> float:
+        """Return what the cheapest way costs, infinity when there is none."""
+        path = self.finder.find_path(
+            self.terminals(ends.start),
+            self.terminals(ends.end),
+            profile=self.prices,
+            blocked=self.blocked.keys(),
+        )
+        costs_m = [way.cost_m for way in self._direct(ends)]
+        return min([*costs_m, math.inf if path is None else path.cost_m])
 
     def way_of(self, path: FoundPath, ends: Ends) -> Way:
         """Return the way along a path that was found between the terminals of these ends."""

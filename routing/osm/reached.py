@@ -40,7 +40,9 @@ class Reaching:
         ]
         without = sum(door is None for door in found)
         if without:
-            reason = "door of a place, address or stop that no way reaches without crossing a street"
+            reason = (
+                "door of a place, address or stop that no way reaches without crossing a street"
+            )
             self._found.dropped[reason] += without
         return placed, addressed, named
 
