@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,13 @@ from routing.instructions.translations import (
     UnknownLanguageError,
 )
 from routing.journey_problems import JourneyError
-from routing.profiles import DEFAULT_PROFILE_NAME, PROFILE_NAMES, Profile, profile_named
+from routing.profiles import (
+    CONSENT_CODES,
+    DEFAULT_PROFILE_NAME,
+    PROFILE_NAMES,
+    Profile,
+    profile_named,
+)
 
 if TYPE_CHECKING:
     from mobile_app.adapters.sim.faults import Fault
@@ -69,6 +76,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--city", required=True, type=Path, metavar="CITY.gpkg")
     parser.add_argument("--server", metavar="URL", help="else one of our own for the run")
     parser.add_argument("--profile", default=DEFAULT_PROFILE_NAME, choices=PROFILE_NAMES)
+    parser.add_argument(
+        "--consent",
+        action="append",
+        default=[],
+        choices=CONSENT_CODES,
+        metavar="CODE",
+        help="agree to be led over what the profile refuses; may be repeated. One of "
+        + ", ".join(CONSENT_CODES),
+    )
     parser.add_argument("--lang", default="de", choices=LANGUAGES)
     parser.add_argument(
         "--trust", action="append", default=[], type=Path, metavar="PATH",
@@ -117,7 +133,7 @@ def _simulate(args: argparse.Namespace) -> int:
             package=args.city,
             start=args.simulate[0],
             destination=args.simulate[1],
-            profile=_profile(args.profile),
+            profile=_profile(args),
             language=args.lang,
             starts_at=args.at or datetime.now(UTC).astimezone(_CITY_ZONE),
             seed=args.seed,
@@ -182,12 +198,12 @@ def _open_window(args: argparse.Namespace) -> int:
 
     trusted = load_trusted() | load_trusted(args.trust)
     with open_city(args.city, verify=verify, trusted=trusted) as city:
-        run_app(city, profile=_profile(args.profile), language=args.lang, server=args.server)
+        run_app(city, profile=_profile(args), language=args.lang, server=args.server)
     return DONE
 
 
-def _profile(name: str) -> Profile:
-    return profile_named(name)
+def _profile(args: argparse.Namespace) -> Profile:
+    return replace(profile_named(args.profile), consent=frozenset(args.consent))
 
 
 def _moment(text: str) -> datetime:

@@ -197,7 +197,7 @@ class Session:
         try:
             fetched = await self._fetched(wish)
         except RefusedError as error:
-            self.navigator.on_route_problem(error.sentence)
+            self.navigator.on_route_problem(error.sentence, consent=error.consent)
         except Exception as error:
             # Not even the phone's own search answered: said, never passed over.
             logger.error("fault in a route search: %s", type(error).__name__)  # noqa: TRY400 - a traceback would hold positions

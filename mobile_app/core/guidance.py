@@ -78,8 +78,10 @@ class Guidance:
         self._silence = CrossingSilence(crossings)
         self._watch = OffRouteWatch()
         self._last_words: dict[str, Utterance] = {}
+        # A question comes before the first step like a warning: what the longer way is good for.
+        told = (*answer.questions, *answer.warnings)
         self._warnings = sorted(
-            (w for w in answer.warnings if w.text not in said),
+            (w for w in told if w.text not in said),
             key=lambda w: w.distance_from_start_m,
         )
         self._tone_m = self._along_m = 0.0

@@ -69,6 +69,13 @@ def new_crossing(tr: NullTranslations, *, street: str | None) -> str:
     )
 
 
+def agree_by_start(tr: NullTranslations) -> str:
+    """Say how to agree to what the profile refuses."""
+    # Translators: heard behind "Without your consent no way leads to it: ….".
+    # "Start guidance" is the name of the button.
+    return tr.gettext("To agree, press start guidance.")
+
+
 def off_route(tr: NullTranslations, *, distance_m: int | None) -> str:
     """Say that the walker has probably left the way."""
     if distance_m is None:
@@ -292,6 +299,13 @@ def label_take_new_way(tr: NullTranslations) -> str:
     """Name the start button while a new way waits for a yes."""
     # Translators: name of the start button while the walker is asked about a new way.
     return tr.gettext("Start guidance on the new way")
+
+
+def label_agree(tr: NullTranslations) -> str:
+    """Name the start button while the walker is asked for consent."""
+    # Translators: name of the start button while the walker is asked to agree to what the
+    # profile refuses.
+    return tr.gettext("Agree and start guidance")
 
 
 def label_stop(tr: NullTranslations) -> str:

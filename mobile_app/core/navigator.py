@@ -6,6 +6,7 @@ from datetime import datetime
 from mobile_app.core import haptic_codes, messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.awareness import Awareness, Surroundings
+from mobile_app.core.consent import ConsentAsked
 from mobile_app.core.guidance import Guidance, Situation
 from mobile_app.core.intercom import Intercom
 from mobile_app.core.logbook import Logbook
@@ -72,6 +73,7 @@ class Navigator:
         self._last_fault_s = float("-inf")
         self._lost_since_s = 0.0
         self._intercom = Intercom(announcer, language=language, clock=clock)
+        self._consent = ConsentAsked()
         self._offer = Offer(self._intercom, self._tr)
         self._way_back = WayBack(self._intercom, self._tr)
         self._position_words = PositionWords(city, intercom=self._intercom, texts=self._tr)
@@ -92,10 +94,13 @@ class Navigator:
         if self._offer.answer is not None and destination in {"", self._destination}:
             self._begin(self._offer.answer, again=True)
             return
+        destination = self._consent.answered_by(destination)
         if isinstance(destination, str) and not destination.strip():
             self._intercom.answer(messages.destination_missing(self._tr))
             return
+        given = self._consent.given
         self._forget_walk()
+        self._consent.given = self._wishing.consent = given
         self._destination = destination
         self._destination_name = destination if isinstance(destination, str) else None
         self._state = NavState.PLANNING
@@ -171,15 +176,24 @@ class Navigator:
         if old is None or not self._offer.put(old, answer):
             self._begin(answer, again=old is not None)
 
-    def on_route_problem(self, sentence: str) -> None:
-        """Take in that there is no such route; sentence is heard."""
+    def on_route_problem(self, sentence: str, *, consent: frozenset[str] = frozenset()) -> None:
+        """Take in that there is no such route; sentence is heard.
+
+        consent is what the walker may agree to by wishing for the same once more.
+        """
         self._wishing.answered()
+        destination, given = self._destination, self._consent.given
         if self._state is NavState.PLANNING:
             self._forget_walk()
             self._logbook.remove()
+            self._consent.given = given
         elif not self._walking:
             return
-        self._intercom.status(sentence or messages.no_route(self._tr), key="route_problem")
+        self._consent.ask(destination, consent)
+        said = [sentence or messages.no_route(self._tr)]
+        if self._consent.open:
+            said.append(messages.agree_by_start(self._tr))
+        self._intercom.status(" ".join(said), key="route_problem")
 
     def on_live(self, live: Live) -> None:
         """Take in today's events and notices."""
@@ -246,7 +260,8 @@ class Navigator:
             destination=self._destination_name,
             accuracy_m=self._fix.accuracy_m if self._fix else None,
             server_ok=self._server_news.ok,
-            asks=self._offer.answer is not None,
+            asks=self._offer.answer is not None or self._consent.open,
+            asks_consent=self._offer.answer is None and self._consent.open,
             voice_failed=self._announcer.voice_failed,
             language=self._language,
         )
@@ -400,6 +415,7 @@ class Navigator:
         self._warned.clear()
         self._guidance = self._progress = None
         self._offer.withdraw()
+        self._consent.withdraw()
         self._wishing.forget()
 
     def _on_ended(self, utterance: Utterance, whole: bool) -> None:

@@ -29,3 +29,4 @@ class NavigatorView:
     asks: bool  # a question is open: "start guidance" says yes
     voice_failed: bool
     language: str
+    asks_consent: bool = False  # the question is about what the walker's profile refuses

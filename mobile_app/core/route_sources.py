@@ -39,12 +39,18 @@ class LocalRouteSource:
         """Return the phone's own answer; raises RefusedError."""
         await asyncio.sleep(0)  # the screen and the voice come first
         request = JourneyRequest(
-            wish.start, wish.destination, wish.profile, wish.language, wish.departure
+            wish.start,
+            wish.destination,
+            wish.profile,
+            wish.language,
+            wish.departure,
+            consent=wish.consent,
         )
         try:
             payload = journeys.answer(self._city, request, closures=self._closures)
         except journeys.JourneyError as error:
-            raise RefusedError(error.sentence(wish.language)) from error
+            asked = frozenset(error.facts.get("consent", ()))
+            raise RefusedError(error.sentence(wish.language), asked) from error
         return wire.parse_answer(payload)
 
 

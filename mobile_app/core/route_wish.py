@@ -18,6 +18,7 @@ class RouteWish:
     profile: Profile
     language: str
     departure: datetime  # aware
+    consent: frozenset[str] = frozenset()  # to what the profile refuses, given for this walk
 
 
 class ServerProblem(StrEnum):
@@ -38,8 +39,12 @@ class ServerError(Exception):
 
 
 class RefusedError(Exception):
-    """There is no such route; sentence tells the walker why and what to do."""
+    """There is no such route; sentence tells the walker why and what to do.
 
-    def __init__(self, sentence: str) -> None:
+    consent holds what the walker would have to agree to; empty when that would not help.
+    """
+
+    def __init__(self, sentence: str, consent: frozenset[str] = frozenset()) -> None:
         super().__init__("route refused")
         self.sentence = sentence
+        self.consent = consent

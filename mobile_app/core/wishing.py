@@ -39,6 +39,7 @@ class Wishing:
         self._number = 0
         self._last_s = float("-inf")
         self.open = False  # an answer is awaited
+        self.consent: frozenset[str] = frozenset()  # given for this walk
 
     def wish_for(self, destination: LatLon | str, fix: Fix | None, matched: Matched | None) -> None:
         """Wish for a way from where the walker is, if now is the time for it.
@@ -62,6 +63,7 @@ class Wishing:
             self._profile,
             self._language,
             self._wall_clock(),
+            self.consent,
         )
 
     def take(self) -> RouteWish | None:

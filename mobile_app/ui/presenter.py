@@ -60,11 +60,18 @@ def screen_texts(view: NavigatorView) -> ScreenTexts:
         measure=_measure(view),
         destination_label=messages.label_destination(tr),
         destination=view.destination or "",
-        start=messages.label_take_new_way(tr) if view.asks else messages.label_start(tr),
+        start=_start_label(view),
         stop=messages.label_stop(tr),
         repeat=messages.label_repeat(tr),
         where=messages.label_where_am_i(tr),
     )
+
+
+def _start_label(view: NavigatorView) -> str:
+    tr = messages.app_texts(view.language)
+    if view.asks_consent:
+        return messages.label_agree(tr)
+    return messages.label_take_new_way(tr) if view.asks else messages.label_start(tr)
 
 
 def _measure(view: NavigatorView) -> str:

@@ -7,7 +7,13 @@ import httpx
 from mobile_app.adapters.desktop.http_exchange import LIMIT_S, Reply, exchange
 from mobile_app.core.route_wish import RefusedError, RouteWish, ServerError, ServerProblem
 from routing.geo import LatLon
-from routing.profiles import PROFILE_NAMES, Profile
+from routing.profiles import (
+    CONSENT_CODES,
+    DEFAULT_PROFILE_NAME,
+    PROFILE_NAMES,
+    Profile,
+    profile_named,
+)
 from routing.wire import RouteAnswer, WireError, parse_answer
 
 # Refusals of the journey itself; any other refusal is a misunderstanding between the programs,
@@ -20,10 +26,11 @@ _REFUSALS = frozenset(
         "destination_far",
         "same_place",
         "not_connected",
+        "needs_consent",
         "unknown_place",
     }
 )
-_LONGEST_SENTENCE = 400
+_LONGEST_SENTENCE = 600
 
 
 class HttpRouteSource:
@@ -57,6 +64,7 @@ def _body(wish: RouteWish) -> dict[str, Any]:
         "profile": _profile(wish.profile),
         "language": wish.language,
         "departure": wish.departure.isoformat(),
+        "consent": sorted(wish.consent | wish.profile.consent),
     }
 
 
@@ -67,7 +75,17 @@ def _position(position: LatLon) -> dict[str, float]:
 def _profile(profile: Profile) -> str | dict[str, Any]:
     if profile.name in PROFILE_NAMES:
         return profile.name
-    return {"weights": dict(profile.weights), "walking_speed_mps": profile.walking_speed_mps}
+    return {
+        "base": _base_of(profile),
+        "weights": dict(profile.weights),
+        "walking_speed_mps": profile.walking_speed_mps,
+    }
+
+
+def _base_of(profile: Profile) -> str:
+    """Return the named profile that refuses the same: weights alone do not tell it."""
+    alike = (name for name in PROFILE_NAMES if profile_named(name).refuses == profile.refuses)
+    return next(alike, DEFAULT_PROFILE_NAME)
 
 
 def _failure(reply: Reply) -> Exception:
@@ -82,4 +100,8 @@ def _failure(reply: Reply) -> Exception:
     sentence = problem.get("detail")
     if not isinstance(sentence, str):
         return ServerError(ServerProblem.RUBBISH)
-    return RefusedError(sentence[:_LONGEST_SENTENCE])
+    codes = problem.get("consent", [])
+    asked = codes if isinstance(codes, list) else []
+    return RefusedError(
+        sentence[:_LONGEST_SENTENCE], frozenset(code for code in CONSENT_CODES if code in asked)
+    )

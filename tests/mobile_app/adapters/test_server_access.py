@@ -100,7 +100,11 @@ async def test_a_named_destination_and_a_personal_profile_are_sent_as_such():
         await HttpRouteSource(client, url).fetch(wish("Rathaus", personal))
     sent = json.loads(heard[0].partition(b"\r\n\r\n")[2])
     assert sent["destination"] == {"query": "Rathaus"}
-    assert sent["profile"] == {"weights": {"length_m": 1.0}, "walking_speed_mps": 0.8}
+    assert sent["profile"] == {
+        "base": "sighted_companion",  # which refuses nothing, as this one does
+        "weights": {"length_m": 1.0},
+        "walking_speed_mps": 0.8,
+    }
 
 
 @pytest.mark.parametrize(
