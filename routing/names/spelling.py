@@ -107,4 +107,5 @@ def _one_spelling(word: str, *, first: bool, last: bool) -> str:
     ordinal = _ENGLISH_ORDINAL.fullmatch(word)
     if ordinal:
         return ordinal[1]
-    return _SQUARE.sub("platz", _STREET.sub("strasse", _WORDS.get(word, word)))
+    spelled = _STREET.sub("strasse", _WORDS.get(word, word))
+    return _SQUARE.sub("platz", spelled) if last else spelled
