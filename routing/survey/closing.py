@@ -1,7 +1,7 @@
 """Surveyed closures and markets: which edges they are about, and when they hold."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import shapely
@@ -22,6 +22,7 @@ LINE_REACH_M = 4.0
 MEETING_M = 5.0
 # A point is one place: every way through it, else the nearest one.
 POINT_M, NEAREST_M = 3.0, 8.0
+RIM_EVERY_M = 60.0
 # An area that only touches an edge leaves it open.
 TOUCHING_M = 1.0
 
@@ -44,13 +45,13 @@ def place_closures(
     placed: list[Placed] = []
     findings: list[Finding] = []
     for record in records:
-        closure = closure_of(record, calendar)
+        shape = to_shapely(record.shape, ground.xy)
+        closure = replace(closure_of(record, calendar), line=_line(ground, record, shape))
         kind = "market" if record.market else "closure"
         if closure.ends_at is not None and closure.ends_at <= calendar.starts_at:
             sentence = "it was over before the day of the build; take it out"
             findings.append(Finding(record.entry, kind, Problem.OVER, sentence))
             continue
-        shape = to_shapely(record.shape, ground.xy)
         edge_ids = _edges(ground, shape, record.shape.form)
         if edge_ids:
             placed.append(Placed(closure, edge_ids))
@@ -78,12 +79,15 @@ def closure_of(record: ClosureRecord, calendar: Calendar) -> Closure:
     ends_at = _ends(record.ends_at, calendar)
     if starts_at is not None and ends_at is not None and ends_at <= starts_at:
         raise WrongValueError("ends_at is not after starts_at; mend one of them")
+    kind = ClosureKind.MARKET if record.market else ClosureKind.CLOSURE
     spans: tuple[tuple[datetime, datetime], ...] = ()
     if record.hours is not None:
-        spans = _spans(record.hours, calendar, record.shape.points[0])
-        # Beyond the days that are worked out nobody knows; see ClosureKind.HOURS.
-        starts_at = max(starts_at or calendar.starts_at, calendar.starts_at)
-        ends_at = min(ends_at or calendar.ends_at, calendar.ends_at)
+        bounds = starts_at or calendar.starts_at, ends_at or calendar.ends_at
+        spans = _clipped(_spans(record.hours, calendar, record.shape.points[0]), bounds)
+        if ends_at is None or ends_at > calendar.ends_at:
+            # It goes on beyond the days that are worked out, and there nobody knows when.
+            starts_at, ends_at = calendar.starts_at, calendar.ends_at
+            kind = kind if record.market else ClosureKind.HOURS
     return Closure(
         id=record.entry.source,
         text=record.text,
@@ -91,7 +95,7 @@ def closure_of(record: ClosureRecord, calendar: Calendar) -> Closure:
         starts_at=starts_at,
         ends_at=ends_at,
         reported_on=record.reported_on.isoformat() if record.reported_on else None,
-        kind=ClosureKind.MARKET if record.market else ClosureKind.CLOSURE,
+        kind=kind,
         spans=spans,
         text_en=record.text_en,
     )
@@ -108,6 +112,30 @@ def _spans(
     # Where the hours are uncertain it may hold, and that is what is said.
     both = (*opening.intervals, *opening.uncertain)
     return tuple(sorted((one.starts_at, one.ends_at) for one in both))
+
+
+def _clipped(
+    spans: Iterable[tuple[datetime, datetime]], bounds: tuple[datetime, datetime]
+) -> tuple[tuple[datetime, datetime], ...]:
+    within = ((max(start, bounds[0]), min(end, bounds[1])) for start, end in spans)
+    return tuple((start, end) for start, end in within if start < end)
+
+
+def _line(ground: Ground, record: ClosureRecord, shape: shapely.Geometry) -> tuple[LatLon, ...]:
+    """Return a closure's line; of an area its rim and, inside a wide one, smaller rims.
+
+    Who asks for a closure's edges looks near its line only (routing.closures).
+    """
+    if record.shape.form is not Form.POLYGON:
+        return record.shape.points
+    line = list(record.shape.points)
+    inset = shapely.buffer(shape, -RIM_EVERY_M)
+    while not inset.is_empty:
+        for part in shapely.get_parts(inset):
+            rim = shapely.get_coordinates(shapely.get_exterior_ring(part))
+            line += [ground.frame.to_latlon(float(x), float(y)) for x, y in rim]
+        inset = shapely.buffer(inset, -RIM_EVERY_M)
+    return tuple(line)
 
 
 def _starts(when: When | None, calendar: Calendar) -> datetime | None:

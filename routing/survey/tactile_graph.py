@@ -67,6 +67,14 @@ class TactileGraph:
         ]
 
     @cached_property
+    def _card_end_tree(self) -> shapely.STRtree:
+        return shapely.STRtree([point for _, _, point in self._card_ends])
+
+    @cached_property
+    def _entrance_tree(self) -> shapely.STRtree:
+        return shapely.STRtree([shapely.Point(self.ground.xy(p)) for p in self.entrances])
+
+    @cached_property
     def graph(self) -> "nx.Graph[int]":
         """Return which elements touch each other, by their place in the list of records."""
         graph: nx.Graph[int] = nx.Graph()
@@ -174,18 +182,18 @@ class TactileGraph:
             )
 
     def _flush_kerbs(self) -> Iterator[Finding]:
-        blocking = [
-            self.shapes[i]
-            for i, record in enumerate(self.records)
-            if record.element is TactileKind.BLOCKING_FIELD
-        ]
+        blocking = shapely.STRtree(
+            [
+                self.shapes[i]
+                for i, record in enumerate(self.records)
+                if record.element is TactileKind.BLOCKING_FIELD
+            ]
+        )
         for card, end, point in self._card_ends:
             height_cm = (card.start if end == 0 else card.end).kerb_cm
             if height_cm is None or height_cm > FLUSH_CM:
                 continue
-            nearest_m = min(
-                (float(shapely.distance(shape, point)) for shape in blocking), default=None
-            )
+            nearest_m = _nearest_m(blocking, point)
             if nearest_m is None or nearest_m > AT_MAPPED_M:
                 yield Finding(
                     card.entry,
@@ -197,12 +205,13 @@ class TactileGraph:
                 )
 
     def _is_at_entrance(self, point: shapely.Point) -> bool:
-        places = (shapely.Point(self.ground.xy(position)) for position in self.entrances)
-        return any(place.distance(point) <= AT_ENTRANCE_M for place in places)
+        near = self._entrance_tree.query(point, predicate="dwithin", distance=AT_ENTRANCE_M)
+        return len(near) > 0
 
     def _to_crossing_m(self, shape: shapely.Geometry, reach_m: float) -> float | None:
         """Return how far the next crossing is, of the cards or of the map; None when too far."""
-        found = [float(point.distance(shape)) for _, _, point in self._card_ends]
+        near = self._card_end_tree.query(shape, predicate="dwithin", distance=reach_m)
+        found = [float(shapely.distance(self._card_ends[int(i)][2], shape)) for i in near]
         found += [
             float(self.ground.shapes[i].distance(shape))
             for i in self.ground.edges_within(shape, reach_m, _is_crossing)
@@ -218,6 +227,11 @@ class TactileGraph:
             ),
             default=None,
         )
+
+
+def _nearest_m(shapes: shapely.STRtree, point: shapely.Point) -> float | None:
+    _, distances_m = shapes.query_nearest(point, return_distance=True)
+    return float(distances_m[0]) if len(distances_m) else None
 
 
 def _is_crossing(kind: WayKind) -> bool:

@@ -1,6 +1,6 @@
 """What a city's survey says, as plain values; where it belongs on the network is not known here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -146,12 +146,3 @@ class Survey:
     def records(self) -> tuple[Record, ...]:
         """Return every record."""
         return (*self.tactile, *self.cards, *self.closures, *self.pavements)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many features of one kind there were, and how many found their place."""
-
-    given: int = 0
-    placed: int = 0
-    edges: frozenset[int] = field(default_factory=frozenset)

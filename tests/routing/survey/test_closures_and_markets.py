@@ -14,7 +14,7 @@ from routing.route import RouteWarning, WarningCode
 from routing.route_warnings import closure_facts
 from routing.survey.errors import SurveyError
 from tests.drawn import material_from, nodes_from
-from tests.routing.survey.surveys import along, area, laid, line, point, problems
+from tests.routing.survey.surveys import CALENDAR, along, area, laid, line, point, problems
 
 # A pavement on each side of a street, joined by a way in the middle.
 STREET = """
@@ -147,3 +147,36 @@ def test_the_citys_words_are_told_in_the_language_of_the_walker(tmp_path):
     assert "Gehweg gesperrt" in warning_text(warning, "de")
     assert "Pavement closed" in warning_text(warning, "en")
     assert closure_of(closure_row(0, closure)) == closure
+
+
+def test_a_wide_area_closes_what_lies_deep_inside_it(tmp_path):
+    drawing = """
+    A---------B---------C---------D---------E
+    """
+    places = nodes_from(drawing, column_m=20.0)
+    first, last = along(places, "A", "E")
+    site = area("k", (first[0] - 20, -500), (last[0] + 20, -500), (last[0] + 20, 500),
+                (first[0] - 20, 500), **SITE)  # fmt: skip
+    before = material_from(drawing, {"AB": {}, "BC": {}, "CD": {}, "DE": {}}, column_m=20.0)
+    city = MemoryCity(laid(before, [site], tmp_path).material)
+    assert set(blocked_edges(city, [], MONDAY)) == {0, 1, 2, 3}
+
+
+def test_a_way_that_is_shut_at_night_is_not_known_beyond_the_worked_out_days(tmp_path):
+    night = line("k", A, B, **SITE, hours="22:00-06:00")
+    (closure,) = laid(street(), [night], tmp_path).material.closures
+    assert closure.kind is ClosureKind.HOURS
+    assert closure.holds_at(datetime(2026, 11, 24, 2, 0, tzinfo=UTC))
+    assert not closure.holds_at(MONDAY)
+    assert (closure.starts_at, closure.ends_at) == (CALENDAR.starts_at, CALENDAR.ends_at)
+
+
+def test_works_at_night_for_some_days_are_known_to_their_end(tmp_path):
+    works = line(
+        "k", A, B, **SITE, hours="22:00-06:00", starts_at="2026-11-25", ends_at="2026-11-26"
+    )
+    (closure,) = laid(street(), [works], tmp_path).material.closures
+    assert closure.kind is ClosureKind.CLOSURE
+    assert closure.holds_at(datetime(2026, 11, 26, 2, 0, tzinfo=UTC))
+    for day in (24, 27):
+        assert not closure.holds_at(datetime(2026, 11, day, 2, 0, tzinfo=UTC))

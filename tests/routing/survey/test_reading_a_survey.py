@@ -281,13 +281,13 @@ def _reads_or_refuses(path):
 
 
 @given(features=st.lists(JSON, max_size=4))
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_no_json_crashes_the_reader(tmp_path_factory, features):
     _reads_or_refuses(written(tmp_path_factory.mktemp("any"), features))
 
 
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_no_odd_value_in_a_good_feature_crashes_the_reader(tmp_path_factory, data):
     one = copy.deepcopy(data.draw(st.sampled_from(GOOD)))
     kind = KINDS[one["properties"]["kind"]]
@@ -298,7 +298,7 @@ def test_no_odd_value_in_a_good_feature_crashes_the_reader(tmp_path_factory, dat
 
 
 @given(st.binary(max_size=60), st.integers(0, len(WHOLE)))
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_no_damage_to_a_file_crashes_the_reader(tmp_path_factory, noise, at):
     path = tmp_path_factory.mktemp("noise") / "survey.geojson"
     path.write_bytes(WHOLE[:at] + noise + WHOLE[at + len(noise) :])
