@@ -12,6 +12,7 @@ from routing.city.contents import City, Graph
 from routing.features import FEATURES, edge_features
 from routing.geo import LatLon, distance_m
 from routing.journey_problems import JourneyError, JourneyProblem
+from routing.legs import Piece
 from routing.network_terms import Closure
 from routing.passport import leg_features
 from routing.paths.finder import FoundPath, Terminal
@@ -27,6 +28,7 @@ _MOST_NAMED = 3
 _NOTHING_M = 0.05  # the rounding of a node, not a piece to walk
 
 Bounds = Mapping[str, float]  # refused feature -> how much of it is walked unasked
+Join = tuple[Terminal, Piece]  # where a walk joins the network, and what is walked to there
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def not_connected(
     barring = _barring(search, starts, ends)
     facts = {
         "closures": [closure_facts(closure) for closure in barring[:_MOST_NAMED]],
-        "nearest": _nearest(search, search.terminals(starts), wished, frozenset()),
+        "nearest": _nearest(search, search.joins(starts), wished, frozenset()),
     }
     return JourneyError(JourneyProblem.NOT_CONNECTED, facts)
 
@@ -103,60 +105,76 @@ def _nearest_accepted(
     strict: Search, starts: Sequence[Spot], wished: LatLon, bounds: Bounds
 ) -> dict[str, Any] | None:
     graph = strict.city.graph
-    begun = _begun(strict, starts, bounds)
-    terminals = [terminal for terminal, _ in begun]
+    joins = _free_joins(strict, starts, bounds)
     shut = _edges_with(graph, bounds)
-    for node in _by_distance(graph, strict.reachable(terminals, shut), wished)[:_TRIED]:
-        path = _path_to(strict, terminals, node, shut)
-        if path is not None and _is_accepted(graph, path, begun, bounds):
-            return _place_facts(strict.city, node, wished, path)
+    for node in _by_distance(graph, _reachable(strict, joins, shut), wished)[:_TRIED]:
+        path = _path_to(strict, joins, node, shut)
+        if path is not None and _is_accepted(strict.city, path, joins, bounds):
+            return _place_facts(strict.city, wished, path, joins)
     nothing = dict.fromkeys(bounds, 0.0)
-    terminals = [terminal for terminal, _ in _begun(strict, starts, nothing)]
-    return _nearest(strict, terminals, wished, _edges_with(graph, nothing))
+    joins = _free_joins(strict, starts, nothing)
+    return _nearest(strict, joins, wished, _edges_with(graph, nothing))
 
 
-def _begun(
-    search: Search, starts: Sequence[Spot], bounds: Bounds
-) -> list[tuple[Terminal, dict[str, float]]]:
-    """Return where a walk joins the network without too much on its first piece, and what is on it."""
-    found = []
-    for terminal, piece in search.joins(starts):
-        edge = search.city.edge(piece.edge_id)
-        share = piece.length_m / edge.length_m if piece.length_m > _NOTHING_M else 0.0
-        features = edge_features(edge)
-        met = {name: share * features.get(name, 0.0) for name in bounds}
-        if all(met[name] <= bound for name, bound in bounds.items()):
-            found.append((terminal, met))
-    return found
+def _free_joins(search: Search, starts: Sequence[Spot], bounds: Bounds) -> list[Join]:
+    """Return where a walk joins the network without too much on its first piece."""
+    return [
+        (terminal, piece)
+        for terminal, piece in search.joins(starts)
+        if _is_within(_met(search.city, piece, bounds), bounds)
+    ]
+
+
+def _met(city: City, piece: Piece, bounds: Bounds) -> dict[str, float]:
+    """Return how much of what is refused a piece has."""
+    edge = city.edge(piece.edge_id)
+    share = piece.length_m / edge.length_m if piece.length_m > _NOTHING_M else 0.0
+    features = edge_features(edge)
+    return {name: share * features.get(name, 0.0) for name in bounds}
+
+
+def _is_within(met: Mapping[str, float], bounds: Bounds) -> bool:
+    return all(met[name] <= bound for name, bound in bounds.items())
 
 
 def _nearest(
-    search: Search, starts: Sequence[Terminal], wished: LatLon, shut: frozenset[int]
+    search: Search, joins: Sequence[Join], wished: LatLon, shut: frozenset[int]
 ) -> dict[str, Any] | None:
     """Return the place nearest to a wished one that is reached past the blocked and the shut."""
-    nodes = _by_distance(search.city.graph, search.reachable(starts, shut), wished)
-    if not nodes:
-        return None
-    path = _path_to(search, starts, nodes[0], shut)
-    return None if path is None else _place_facts(search.city, nodes[0], wished, path)
+    nodes = _by_distance(search.city.graph, _reachable(search, joins, shut), wished)
+    path = _path_to(search, joins, nodes[0], shut) if nodes else None
+    return None if path is None else _place_facts(search.city, wished, path, joins)
 
 
-def _place_facts(city: City, node: int, wished: LatLon, path: FoundPath) -> dict[str, Any]:
+def _reachable(search: Search, joins: Iterable[Join], shut: Collection[int]) -> frozenset[int]:
+    return search.reachable([terminal for terminal, _ in joins], shut)
+
+
+def _place_facts(
+    city: City, wished: LatLon, path: FoundPath, joins: Iterable[Join]
+) -> dict[str, Any]:
     graph = city.graph
-    position = _position(graph, node)
+    position = _position(graph, path.nodes[-1])
+    way_m = sum(graph.lengths_m[edge] for edge in path.edges)
     return {
         "position": position,
-        "street": street_at(city, node),
+        "street": street_at(city, path.nodes[-1]),
         "distance_m": round(distance_m(position, wished), 1),
-        "way_m": round(sum(graph.lengths_m[edge] for edge in path.edges), 1),
+        "way_m": round(way_m + _first_piece(path, joins).length_m, 1),
     }
 
 
+def _first_piece(path: FoundPath, joins: Iterable[Join]) -> Piece:
+    """Return the piece by which a path was joined."""
+    here = [(terminal.cost_m, piece) for terminal, piece in joins if terminal.node == path.nodes[0]]
+    return min(here, key=lambda pair: (pair[0], pair[1].edge_id))[1]
+
+
 def _path_to(
-    search: Search, starts: Sequence[Terminal], node: int, shut: Collection[int]
+    search: Search, joins: Iterable[Join], node: int, shut: Collection[int]
 ) -> FoundPath | None:
     return search.finder.find_path(
-        starts,
+        [terminal for terminal, _ in joins],
         [Terminal(node, 0.0)],
         profile=search.prices,
         blocked=search.blocked.keys() | set(shut),
@@ -183,21 +201,16 @@ def _edges_with(graph: Graph, bounds: Bounds) -> frozenset[int]:
     )
 
 
-def _is_accepted(
-    graph: Graph,
-    path: FoundPath,
-    begun: Sequence[tuple[Terminal, Mapping[str, float]]],
-    bounds: Bounds,
-) -> bool:
+def _is_accepted(city: City, path: FoundPath, joins: Iterable[Join], bounds: Bounds) -> bool:
     """Return whether a path with the piece it begins with has nothing beyond its bound."""
+    graph = city.graph
     numbers = {FEATURES.index(name): name for name in bounds}
-    here = [(terminal.cost_m, met) for terminal, met in begun if terminal.node == path.nodes[0]]
-    sums = dict(min(here, key=lambda pair: pair[0])[1])
+    sums = _met(city, _first_piece(path, joins), bounds)
     for edge in path.edges:
         for k in range(graph.feature_starts[edge], graph.feature_starts[edge + 1]):
             if graph.feature_ids[k] in numbers:
                 sums[numbers[graph.feature_ids[k]]] += graph.feature_values[k]
-    return all(sums[name] <= bound for name, bound in bounds.items())
+    return _is_within(sums, bounds)
 
 
 def _barring(search: Search, starts: Sequence[Spot], ends: Sequence[Spot]) -> list[Closure]:

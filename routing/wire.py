@@ -336,6 +336,7 @@ def live_to_wire(live: Live) -> dict[str, Any]:
                 "reported_on": closure.reported_on,
                 "kind": closure.kind.value,
                 "spans": [[_moment(start), _moment(end)] for start, end in closure.spans],
+                "text_en": None if closure.text_en is None else _clean(closure.text_en),
             }
             for closure in live.closures
         ],
@@ -428,6 +429,7 @@ def _closure(value: object) -> Closure:
         reported_on=optional(text_at, closure, "reported_on"),
         kind=_closure_kind(closure),
         spans=_spans(closure),
+        text_en=optional(text_at, closure, "text_en"),
     )
 
 

@@ -65,6 +65,7 @@ class BarringClosure(BaseModel):
     text: str
     ends_at: str | None
     reported_on: str | None
+    text_en: str | None = Field(default=None, description="the same in English, when known")
 
 
 class NearestPlace(BaseModel):

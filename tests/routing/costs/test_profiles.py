@@ -1,16 +1,22 @@
 """Profiles by name, and profiles a person has set for themselves."""
 
+import json
 import math
+from importlib.resources import files
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from routing.features import FEATURES
+from routing.profile_schema import profile_schema
 from routing.profiles import (
+    CONSENT_CODES,
     PROFILE_NAMES,
     ProfileError,
     UnknownProfileError,
+    bounds_of,
     personal_profile,
     profile_named,
 )
@@ -76,6 +82,10 @@ def test_a_misspelt_feature_is_refused_with_the_nearest_name():
         {"walking_speed_mps": 30},
         {"speed": 1},
         {5: 1},
+        {"consent": "unmarked_wide"},
+        {"consent": ["everything"]},
+        {"consent": [5]},
+        {"consent": {"unmarked_wide": True}},
     ],
 )
 def test_a_profile_that_would_break_a_search_is_refused(wish):
@@ -100,15 +110,61 @@ _WISHES = st.fixed_dictionaries(
         "base": st.sampled_from(PROFILE_NAMES) | _JSON,
         "weights": st.dictionaries(st.sampled_from(FEATURES), st.floats() | _JSON) | _JSON,
         "walking_speed_mps": st.floats() | _JSON,
+        "consent": st.lists(st.sampled_from(CONSENT_CODES), max_size=3) | _JSON,
     },
 )
+_SCHEMA = jsonschema.Draft202012Validator(profile_schema())
 
 
 @given(_WISHES | _JSON)
-def test_every_wish_is_either_usable_or_refused(wish):
+def test_every_wish_is_either_usable_or_refused_just_as_the_published_schema_says(wish):
     try:
         profile = personal_profile(wish)
     except ProfileError:
+        assert not _SCHEMA.is_valid(wish) or not _is_json(wish)
         return
+    assert _SCHEMA.is_valid(wish)
     assert all(math.isfinite(weight) for weight in profile.weights.values())
     assert 0.2 <= profile.walking_speed_mps <= 2.5
+
+
+def _is_json(value):
+    try:
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        return False
+    return True
+
+
+def test_the_published_schema_is_made_from_the_bounds_that_are_checked():
+    text = files("routing").joinpath("schemas/profile.schema.json").read_text("utf-8")
+    assert json.loads(text) == profile_schema()
+    jsonschema.Draft202012Validator.check_schema(profile_schema())
+
+
+@pytest.mark.parametrize("name", PROFILE_NAMES)
+def test_our_own_weights_are_within_the_bounds_of_personal_ones(name):
+    for feature, weight in profile_named(name).weights.items():
+        low, high = bounds_of(feature)
+        assert low <= weight <= high
+
+
+@pytest.mark.parametrize("name", PROFILE_NAMES)
+def test_what_is_refused_has_a_price_for_those_who_agree(name):
+    profile = profile_named(name)
+    assert set(profile.refuses) <= set(CONSENT_CODES)
+    assert all(profile.weights[feature] > 0 for feature in profile.refuses)
+
+
+def test_a_number_out_of_bounds_is_refused_with_its_field_and_bounds():
+    with pytest.raises(ProfileError) as refused:
+        personal_profile({"weights": {"zebra": 1e9}})
+    assert (refused.value.field, refused.value.bounds) == (
+        "profile.weights.zebra",
+        (-100.0, 10_000.0),
+    )
+
+
+def test_two_profiles_with_the_same_weights_are_the_same_to_a_search():
+    assert personal_profile({}).key == profile_named("long_cane").key
+    assert personal_profile({"weights": {"zebra": 5}}).key != profile_named("long_cane").key

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from routing.geo import LatLon, distance_m, moved
 from routing.journeys import JourneyError, answer
-from routing.network_terms import Closure
+from routing.network_terms import Closure, ClosureKind
 from routing.places import Event, Notice
 from routing.route import ManeuverKind
 from routing.wire import Live, WireError, live_to_wire, parse_answer, parse_live
@@ -264,3 +264,82 @@ def test_a_route_of_no_length_is_still_an_answer():
     told = answer(main_street(), request(beside, AT["A"]))
     parse_answer(_sent(told))
     VALIDATOR.validate(_sent(told))
+
+
+def test_a_market_with_its_hours_is_read_as_it_was_written():
+    market = Closure(
+        "m",
+        "Wochenmarkt",
+        _CLOSURE.line,
+        kind=ClosureKind.MARKET,
+        spans=((NOON, NOON + timedelta(hours=5)),),
+    )
+    (read,) = parse_live(_sent(live_to_wire(Live(closures=(market,))))).closures
+    assert (read.text, read.kind, read.spans) == (market.text, market.kind, market.spans)
+
+
+def test_a_closure_of_an_older_server_blocks_all_the_time():
+    sent = _sent(live_to_wire(Live(closures=(_CLOSURE,))))
+    for field in ("kind", "spans"):
+        del sent["closures"][0][field]
+    (read,) = parse_live(sent).closures
+    assert (read.kind, read.spans) == (ClosureKind.CLOSURE, ())
+
+
+def test_a_kind_of_closure_that_only_a_newer_server_knows_blocks():
+    sent = _sent(live_to_wire(Live(closures=(_CLOSURE,))))
+    sent["closures"][0]["kind"] = "parade"
+    assert parse_live(sent).closures[0].blocks
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        None,
+        "always",
+        [[]],
+        [["2026-11-24T11:00:00+00:00"]],
+        [["2026-11-24T11:00:00+00:00", "2026-11-24T10:00:00+00:00"]],
+        [["2026-11-24T11:00:00", "2026-11-24T12:00:00"]],
+        [[1, 2]],
+    ],
+)
+def test_odd_spans_are_refused(spans):
+    sent = _sent(live_to_wire(Live(closures=(_CLOSURE,))))
+    sent["closures"][0]["spans"] = spans
+    with pytest.raises(WireError):
+        parse_live(sent)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("questions",), None),
+        (("questions",), [{"code": "longer"}]),
+        (("via",), [{}]),
+        (("via",), [{"position": [6.5, 54.5], "distance_from_start_m": -1}]),
+        (("via",), [{"position": [6.5, 54.5], "distance_from_start_m": 1}] * 9),
+        (("alternatives",), {}),
+        (("alternatives",), [{"text": "x", "difference": {}, "route": {}}]),
+        (("alternatives",), [{"text": "x", "difference": {}, "route": None}] * 4),
+        (("consented",), [5]),
+    ],
+)
+def test_what_is_odd_in_questions_waypoints_and_alternatives_is_refused(path, value):
+    with pytest.raises(WireError):
+        parse_answer(_with(path, value))
+
+
+def test_alternatives_within_alternatives_are_refused():
+    inner = {**_MADE, "alternatives": []}
+    told = {**_MADE, "alternatives": [{"text": "x", "difference": {}, "route": inner}]}
+    with pytest.raises(WireError):
+        parse_answer(told)
+
+
+def test_an_answer_of_an_older_server_without_the_new_fields_is_read():
+    told = copy.deepcopy(_MADE)
+    for field in ("questions", "consented", "via", "alternatives"):
+        del told[field]
+    parsed = parse_answer(told)
+    assert (parsed.questions, parsed.via, parsed.alternatives) == ((), (), ())
