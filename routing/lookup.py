@@ -50,12 +50,14 @@ def find(names: Sequence[NameEntry], text: str, near: LatLon | None = None) -> F
     if labelled is not None:
         return labelled
     asked = readings(words, index.towns)
+    spoken = readings(words_of(wish, digits=True), index.towns)
     for look in (finder.meant, finder.placed, finder.partly):
-        for reading in asked:
+        for reading in dict.fromkeys([*asked, *spoken]):
             found = look(reading)
             if found is not None:
                 return found
-    return offer(finder, asked[-1])
+    offered = offer(finder, spoken[-1])
+    return offered if offered.suggestions else offer(finder, asked[-1])
 
 
 def get(names: Sequence[NameEntry], text: str, near: LatLon | None = None) -> Found:

@@ -6,105 +6,20 @@ from dataclasses import dataclass
 
 Words = tuple[str, ...]
 
-_LEADING = frozenset(
-    [
-        "a",
-        "am",
-        "an",
-        "auf",
-        "at",
-        "bei",
-        "beim",
-        "bis",
-        "bitte",
-        "bring",
-        "bringe",
-        "bringst",
-        "can",
-        "das",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "die",
-        "directions",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "find",
-        "finde",
-        "for",
-        "fuehre",
-        "fuehr",
-        "gehe",
-        "gehen",
-        "geh",
-        "get",
-        "give",
-        "go",
-        "hallo",
-        "hello",
-        "hey",
-        "i",
-        "ich",
-        "im",
-        "in",
-        "ins",
-        "ist",
-        "kannst",
-        "know",
-        "lead",
-        "like",
-        "liegt",
-        "me",
-        "mich",
-        "mir",
-        "moechte",
-        "muss",
-        "nach",
-        "navigate",
-        "navigiere",
-        "need",
-        "ok",
-        "okay",
-        "please",
-        "route",
-        "show",
-        "suche",
-        "sucht",
-        "take",
-        "the",
-        "to",
-        "vom",
-        "von",
-        "walk",
-        "want",
-        "way",
-        "weg",
-        "what",
-        "where",
-        "wie",
-        "wo",
-        "would",
-        "will",
-        "wollen",
-        "you",
-        "du",
-        "zeig",
-        "zeige",
-        "zu",
-        "zum",
-        "zur",
-        "is",
-        "dann",
-        "jetzt",
-        "noch",
-        "kommen",
-        "komme",
-        "komm",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LEADING = _words(
+    """
+    a am an auf at bei beim bis bitte bring bringe bringst can das dem den der des die
+    directions ein eine einem einen einer find finde for fuehre fuehr gehe gehen geh get give go
+    hallo hello hey i ich im in ins ist kannst know lead like liegt me mich mir moechte muss
+    nach navigate navigiere need ok okay please route show suche sucht take the to vom von walk
+    want way weg what where wie wo would will wollen you du zeig zeige zu zum zur is dann jetzt
+    noch kommen komme komm
+    """
 )
 _TRAILING = frozenset(
     ["bitte", "danke", "please", "thanks", "thank", "you", "hin", "gehen", "laufen"]
@@ -136,31 +51,11 @@ _HERE = (
     ("close", "by"),
     ("around", "here"),
 )
-_AT = frozenset(
-    [
-        "am",
-        "an",
-        "at",
-        "auf",
-        "bei",
-        "beim",
-        "beside",
-        "by",
-        "gegenueber",
-        "hinter",
-        "im",
-        "in",
-        "nahe",
-        "near",
-        "neben",
-        "next",
-        "of",
-        "on",
-        "opposite",
-        "vor",
-        "von",
-        "zu",
-    ]
+_AT = _words(
+    """
+    am an at auf bei beim beside by gegenueber hinter im in nahe near neben next of on opposite
+    vor von zu
+    """
 )
 _ARTICLES = frozenset(["der", "die", "das", "dem", "den", "des", "the", "a", "to"])
 _CORNER = frozenset(

@@ -31,7 +31,7 @@ class NameIndex:
         self.words: dict[str, tuple[str, ...]] = {}
         self.houses: dict[str, list[House]] = defaultdict(list)
         self.streets: dict[str, str] = {}  # key -> name of every street with houses or a line
-        self._plain: dict[str, list[str]] = defaultdict(list)  # key without umlaut marks -> keys
+        self._plain: dict[str, list[str]] = defaultdict(list)  # another spelling's key -> keys
         self._by_sorted_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._by_word: dict[str, list[str]] = defaultdict(list)
         self._unspoken: dict[str, list[NameEntry]] = defaultdict(list)
@@ -52,7 +52,7 @@ class NameIndex:
         self._sorted_words = sorted(self._by_word)
 
     def exact(self, words: Sequence[str]) -> list[str]:
-        """Return the keys of names of just these words in any order, perhaps without umlauts.
+        """Return the keys of names of just these words in any order, else without umlauts or in digits.
 
         A key may be that of a street with houses but without a line.
         """
@@ -178,10 +178,15 @@ class NameIndex:
             self._by_sorted_words[tuple(sorted(words))].append(key)
             for word in set(words):
                 self._by_word[word].append(key)
-            bare = key if name.isascii() else key_of(words_of(name, umlauts=False))
-            if bare != key:
-                self._plain[bare].append(key)
+            self._add_other_spellings(name, key)
         return key
+
+    def _add_other_spellings(self, name: str, key: str) -> None:
+        """Keep a name without its umlauts and with its numbers in digits."""
+        bare = key if name.isascii() else key_of(words_of(name, umlauts=False))
+        for other in {bare, key_of(words_of(name, digits=True))} - {key}:
+            if key not in self._plain[other]:
+                self._plain[other].append(key)
 
     def _add_addresses(self, addresses: Iterable[NameEntry]) -> None:
         streets = set(self.streets.values())
@@ -199,9 +204,7 @@ class NameIndex:
             if key is None:
                 key = keys[street] = key_of(words_of(street))
                 self.streets.setdefault(key, street)
-                bare = key_of(words_of(street, umlauts=False))
-                if bare != key and key not in self._plain[bare]:
-                    self._plain[bare].append(key)
+                self._add_other_spellings(street, key)
             self.houses[key].append(make_house(number, entry))
 
     def _add_corner(self, entry: NameEntry) -> None:

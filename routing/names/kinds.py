@@ -246,6 +246,10 @@ def _listed(words: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in words.split(","))
 
 
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 STATION = _STATION_WORDS
 KINDS: tuple[PlaceKind, ...] = (
     _STATION_WORDS,
@@ -257,38 +261,11 @@ KINDS: tuple[PlaceKind, ...] = (
     ),
 )
 # Words for a part of a kind, as spelling keys: a place that is called so comes first.
-TELLING = frozenset(
-    [
-        "biergarten",
-        "buergeramt",
-        "cathedral",
-        "chapel",
-        "dom",
-        "eiscafe",
-        "fachhochschule",
-        "fh",
-        "freibad",
-        "grundschule",
-        "gymnasium",
-        "hallenbad",
-        "hochschule",
-        "kapelle",
-        "klinikum",
-        "konditorei",
-        "moschee",
-        "mosque",
-        "parkhaus",
-        "realschule",
-        "stadtbuecherei",
-        "stadtpark",
-        "synagoge",
-        "synagogue",
-        "tempel",
-        "temple",
-        "tiefgarage",
-        "universitaet",
-        "university",
-    ]
+TELLING = _split(
+    "biergarten buergeramt cathedral chapel dom eiscafe fachhochschule fh freibad grundschule "
+    "gymnasium hallenbad hochschule kapelle klinikum konditorei moschee mosque parkhaus "
+    "realschule stadtbuecherei stadtpark synagoge synagogue tempel temple tiefgarage "
+    "universitaet university "
 )
 # Without a name of their own, yet somebody looks for them.
 NAMELESS = frozenset(

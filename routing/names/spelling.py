@@ -44,15 +44,18 @@ _NUMBER_SIGNS = {"nr", "no", "nummer", "hausnummer", "number"}
 _RANGE_WORDS = {"bis", "to", "und"}
 
 
-def words_of(text: str, *, umlauts: bool = True) -> tuple[str, ...]:
+def words_of(text: str, *, umlauts: bool = True, digits: bool = False) -> tuple[str, ...]:
     """Return the words of a name as they are compared: plain lower-case letters and digits.
 
-    Without umlauts "ä" is "a", as on a keyboard that lacks it; else it is "ae".
+    Without umlauts "ä" is "a", as on a keyboard that lacks it; else it is "ae". With digits
+    spoken numbers are written so; "Drei-Eichen-Weg" would no longer meet "Dreieichenweg".
 
     >>> words_of("Hauptstr. 5") == words_of("HAUPT-STRASSE 5") == words_of("Hauptstraße 5")
     False
-    >>> joined("Hauptstr. 5") == joined("HAUPT-STRASSE fünf") == joined("Hauptstraße 5")
+    >>> joined("Hauptstr. 5") == joined("HAUPT-STRASSE 5") == joined("Hauptstraße 5")
     True
+    >>> words_of("Hauptstraße dreiundzwanzig", digits=True)
+    ('hauptstrasse', '23')
     >>> words_of("St.-Müller-Hbf")
     ('sankt', 'mueller', 'hauptbahnhof')
     """
@@ -62,7 +65,8 @@ def words_of(text: str, *, umlauts: bool = True) -> tuple[str, ...]:
         plain = unicodedata.normalize("NFKD", plain).casefold()
         plain = "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Cf"})
     words = _GLUED_NUMBER.sub(r"\1 \2", plain) if any(c.isdigit() for c in plain) else plain
-    return tuple(_spelled_out(with_digits(_WORD.findall(words))))
+    found = _WORD.findall(words)
+    return tuple(_spelled_out(with_digits(found) if digits else found))
 
 
 def key_of(words: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ SPELLINGS = [
     lambda name: name.replace("traße", "tr."),
     lambda name: name.replace("straße", " Straße"),
     lambda name: name.replace("straße", "-Str."),
+    lambda name: name.replace("drei", "drei ").replace("acht", "acht-"),
     lambda name: f"  {name} ",
     lambda name: f"zu {name}",
     lambda name: f"{name}, bitte",
@@ -59,6 +60,9 @@ def found_names(found):
     return {entry.name for entry in (*best, *found.namesakes)}
 
 
+@example("Dreieichenweg", lambda name: "Drei-Eichen-Weg")
+@example("Acht-Straße", lambda name: "Achtstraße")
+@example("Drei Linden", lambda name: "3 Linden")
 @example("Kapplstraße", lambda name: name.replace("straße", " Straße"))
 @given(street_names, st.sampled_from(SPELLINGS))
 def test_a_street_is_found_however_its_name_is_spelled(name, spell):
