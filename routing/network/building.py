@@ -11,6 +11,7 @@ from routing.network.cut_outs import cut_out_streets, cut_out_tracks
 from routing.network.draft import Draft
 from routing.network.free_ground import FreeGround
 from routing.network.houses import Houses
+from routing.network.islands import join_islands
 from routing.network.joining import drop_lonely_guesses, join_corners, join_platforms
 from routing.network.lifts import draw_lifts
 from routing.network.lines import draw_lines
@@ -50,6 +51,7 @@ def build_network(
     _draw_squares(plan, draft, houses)
     join_corners(plan, draft)
     join_platforms(plan, draft)
+    join_islands(plan, draft, tracks)
     cut_out_streets(plan, draft)
     cut_out_tracks(plan, draft, tracks)
     settle_passages(draft, houses, plan)

@@ -44,7 +44,7 @@ def place_crossings(plan: Plan) -> list[CrossingPlace]:
         elif len(junction.arms) > 2:
             for arm in range(len(junction.arms)):
                 if not _has_crossing_near(plan, junction, arm):
-                    kind = _kind_at_corner(plan, junction, arm)
+                    kind = kind_at_corner(plan, junction, arm)
                     found += _placed(plan, junction, arm, kind, None)
     return found
 
@@ -74,7 +74,7 @@ def _kind_at(plan: Plan, junction: Junction) -> CrossingKind:
     return CrossingKind.UNKNOWN if vague else CrossingKind.UNMARKED
 
 
-def _kind_at_corner(plan: Plan, junction: Junction, arm: int) -> CrossingKind:
+def kind_at_corner(plan: Plan, junction: Junction, arm: int) -> CrossingKind:
     """Return UNMARKED, or that it is not known where a signal or an unplaced crossing is."""
     here = _tags(plan, junction.ref)
     if crossings.is_crossing_node(here) or crossings.has_vehicle_signals(here):
