@@ -4,6 +4,7 @@ import itertools
 import math
 import threading
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from routing.city.contents import City, Graph
@@ -30,13 +31,18 @@ def blocked_edges(city: City, live: Sequence[Closure], moment: datetime) -> dict
     """Return the closure that blocks each blocked edge at an aware moment.
 
     The package's closures and the live ones count; of one id the live one is the newer word. Of
-    several closures of one edge the one that ends last is told: only then it is open again.
+    several closures of one edge the one that ends last is told: only then it is open again. Of a
+    closure that holds by the hour the end is that of the span it holds in now.
     """
-    holding = [c for c in newest(city, live) if c.blocks and c.holds_at(moment)]
+    holding = [
+        (_as_it_holds(closure, moment), closure)
+        for closure in newest(city, live)
+        if closure.blocks and closure.holds_at(moment)
+    ]
     blocked: dict[int, Closure] = {}
-    for closure in sorted(holding, key=_end_of, reverse=True):
+    for now, closure in sorted(holding, key=lambda pair: _end_of(pair[0]), reverse=True):
         for edge_id in edges_of(city, closure):
-            blocked.setdefault(edge_id, closure)
+            blocked.setdefault(edge_id, now)
     return blocked
 
 
@@ -56,6 +62,12 @@ def told_at(
 def newest(city: City, live: Sequence[Closure]) -> Collection[Closure]:
     """Return the package's closures and the live ones, of one id the live one."""
     return {closure.id: closure for closure in (*city.closures(), *live)}.values()
+
+
+def _as_it_holds(closure: Closure, moment: datetime) -> Closure:
+    """Return a closure with the end of the span in which it holds at this moment."""
+    ends = [end for start, end in closure.spans if start <= moment < end]
+    return replace(closure, ends_at=min(ends)) if ends else closure
 
 
 def _covers(closure: Closure, moment: datetime) -> bool:

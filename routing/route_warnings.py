@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from routing.city.contents import City
 from routing.closures import edges_of, told_at
@@ -75,12 +76,16 @@ def dated_warnings(
     return found
 
 
-def closure_facts(closure: Closure) -> dict[str, str | None]:
-    """Return what is said of a closure: its words, its end, the day it was reported."""
-    facts = {
+def closure_facts(closure: Closure) -> dict[str, Any]:
+    """Return what is said of a closure: its words, its end, the day it was reported.
+
+    by_the_hour says that it ends at an hour, not with a day.
+    """
+    facts: dict[str, Any] = {
         "text": closure.text,
         "ends_at": closure.ends_at.isoformat() if closure.ends_at else None,
         "reported_on": closure.reported_on,
+        "by_the_hour": bool(closure.spans),
     }
     return facts if closure.text_en is None else {**facts, "text_en": closure.text_en}
 

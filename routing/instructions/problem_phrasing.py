@@ -7,7 +7,7 @@ from typing import Any
 
 from routing.instructions.distances import number_or_none, rounded_m
 from routing.instructions.messages import places, problems, refusals
-from routing.instructions.place_phrasing import CITY_ZONE
+from routing.instructions.place_phrasing import CITY_ZONE, time_text
 from routing.instructions.translations import LANGUAGES, routing_texts
 from routing.route import MAX_VIA, RouteWarning, WarningCode
 
@@ -42,6 +42,10 @@ def _closure(tr: NullTranslations, facts: Facts) -> str:
         end = None
     if end is None:
         return problems.closure(tr, what=what)
+    if facts.get("by_the_hour") is True:
+        date = places.on_date(tr, day_of_month=end.day, month=end.month)
+        time = time_text(tr, end)
+        return problems.closure_until_hour(tr, what=what, date=date, time=time)
     end -= timedelta(seconds=1)  # the end is exclusive; people say the last closed day
     date = places.on_date(tr, day_of_month=end.day, month=end.month)
     return problems.closure_until(tr, what=what, date=date)

@@ -65,6 +65,7 @@ class BarringClosure(BaseModel):
     text: str
     ends_at: str | None
     reported_on: str | None
+    by_the_hour: bool = Field(default=False, description="it ends at that hour, not with the day")
     text_en: str | None = Field(default=None, description="the same in English, when known")
 
 

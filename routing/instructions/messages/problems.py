@@ -197,6 +197,13 @@ def closure_until(tr: NullTranslations, *, what: str, date: str) -> str:
     return tr.gettext("Closed until {date}: {what}.").format(what=what, date=date)
 
 
+def closure_until_hour(tr: NullTranslations, *, what: str, date: str, time: str) -> str:
+    """Warn of a closure that ends at an hour, as of a gate."""
+    # Translators: warning before a route; {date} is a day like "24 December", {time} like "6:30".
+    text = tr.gettext("Closed until {date}, {time}: {what}.")
+    return text.format(what=what, date=date, time=time)
+
+
 def old_data(tr: NullTranslations, *, year: str) -> str:
     """Warn that the map is old."""
     # Translators: warning before a route; {year} is a number like 2023.

@@ -115,6 +115,20 @@ def test_a_gate_blocks_only_while_it_is_shut():
     assert not blocked_edges(city, [gate], NOON + timedelta(hours=2))
 
 
+def test_of_a_gate_the_hour_is_told_at_which_it_opens_not_how_far_its_hours_are_known():
+    shut = ((NOON - timedelta(hours=1), NOON + timedelta(hours=1)),)
+    gate = Closure(
+        "tor",
+        "Tor am Inselweg",
+        EAST.line,
+        starts_at=NOON - timedelta(days=1),
+        ends_at=NOON + timedelta(days=60),
+        kind=ClosureKind.HOURS,
+        spans=shut,
+    )
+    assert "Gesperrt bis 24. November, 13 Uhr: Tor am Inselweg." in _refusal([gate]).sentence("de")
+
+
 _NAMES = st.lists(st.sampled_from([NORTH, SOUTH, EAST, ELSEWHERE]), unique=True, max_size=4)
 
 
