@@ -45,10 +45,10 @@ _GAP_S = 15.0
 # Off every mapped way: on a square, in a yard, in a shop.
 _PRIOR_OFF = 0.1
 # A street is crossed where nobody mapped a crossing, a way is left over a lawn.
-_STRAYS_AFTER_S = 200.0
+_STRAYS_AFTER_S = 400.0
 _LEAVES_AFTER_S = 300.0
 _RETURNS_AFTER_S = 20.0
-_NEAR_M = 15.0
+_NEAR_M, _FAR_M = 15.0, 150.0
 _DEVIATIONS = 2.5  # how many of them around a fix are looked at
 _MOST_CELLS = 900
 _NOTHING = 1e-6
@@ -100,7 +100,7 @@ class Belief:
         east, north = self._ground.frame.to_xy_m(fix.position)
         deviation_m = _deviation_m(fix)
         weight = -0.5 / deviation_m**2
-        reach_m = max(_NEAR_M, _DEVIATIONS * deviation_m)
+        reach_m = min(_FAR_M, max(_NEAR_M, _DEVIATIONS * deviation_m))
         found, ways_m = {}, 0.0
         for piece in self._ground.pieces_near(fix.position, reach_m):
             scale = piece.likely * piece.cell_m / (2 * math.pi * deviation_m**2)
@@ -109,7 +109,8 @@ class Belief:
                 if square <= reach_m**2:
                     fits = _course_fits(fix, piece.bearings_deg[number])
                     found[piece.first + number] = scale * fits * math.exp(weight * square)
-                    ways_m += piece.likely * piece.cell_m
+                    # What lies at the rim counts little, or a millimetre would matter there.
+                    ways_m += piece.likely * piece.cell_m * 2 * (1 - square / reach_m**2)
         return _Near(found, ways_m / (math.pi * reach_m**2))
 
     def _follow(self, last: Fix, fix: Fix, looks: int) -> None:

@@ -16,7 +16,7 @@ from routing.network_terms import Edge, Side, WayKind
 # Half a pavement's width and two steps: finer cells cost more and tell nothing more.
 CELL_M = 2.5
 # As far as one step of the filter may lead along the network.
-REACH_M = 7.5
+REACH_M = 8.5
 _CELLS_PER_EDGE = 1 << 14  # an edge longer than 40 km is cut off there
 _MOST_EDGES = 1500  # a walker's surroundings fit many times
 # Turning back at a node is rare, turning off is half as likely as going on [own judgement].

@@ -19,6 +19,7 @@ from routing.network_terms import Edge, Side, WayKind
 # does not. Of the sides that were believed to 98 % were right (simulated, 68 % radius of 5 to
 # 15 m; docstring of tests.routing.map_matching): 98 to 99 %, with 95 % 93 to 98 %.
 SIDE_SURE = 0.98
+_MOST_OFF = 0.05
 _A_RIVAL = 0.05
 _MOST_RIVALS = 5
 _ACROSS_DEG = 60.0  # who walks across a way does not have its street at one hand
@@ -42,7 +43,7 @@ class Matched:
     off_m: float  # from the fix to there
     point: LatLon
     side: Side  # of the edge's street, seen from tail to head; NONE where it has no street
-    side_confidence: float  # of the likelier side
+    side_confidence: float  # of the likelier side, if on any way at all
     confidence: float  # of this edge
     way_confidence: float  # of a way of this kind and name, whichever piece of it
     off_network: float
@@ -143,7 +144,10 @@ class EdgeMatcher:
                 right = turn_deg(bearing_deg, street_deg) > 0
                 sums[Side.LEFT if right else Side.RIGHT] += probability
         side = max(sums, key=lambda s: sums[s])
-        return side if sums[side] >= SIDE_SURE else Side.UNKNOWN, sums[side]
+        # Who is in a yard is on no other side; it only must not be likely.
+        sureness = sums[side] / sum(belief.cells.values())
+        told = sureness >= SIDE_SURE and belief.off <= _MOST_OFF
+        return side if told else Side.UNKNOWN, sureness
 
 
 def _alike(a: Edge, b: Edge) -> bool:
