@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from routing.lookup import NameEntry, NameKind, UnknownPlaceError, find, get
 from routing.names.kinds import kind_words
-from routing.names.spelling import joined
+from routing.names.spelling import joined, key_of, words_of
 from tests import real_cities
 from tests.drawn import FRAME
 from tests.routing.lookup.town import TOWN, named
@@ -84,7 +84,7 @@ def test_every_name_finds_itself_or_is_offered(names, kind):
 @given(street_names.filter(lambda name: len(joined(name)) >= 6), st.data())
 def test_one_slip_of_the_finger_is_among_the_suggestions_and_never_taken(name, data):
     slip = data.draw(slips(name))
-    assume(joined(slip) != joined(name))
+    assume(without_dots(slip) != without_dots(name))  # a missing umlaut is no slip
     assume(joined(slip) not in kind_words())
     found = find((named(name), named("Xylophon")), slip)
     if found.best is None:
@@ -92,6 +92,10 @@ def test_one_slip_of_the_finger_is_among_the_suggestions_and_never_taken(name, d
     else:  # the slip left a word or a beginning that only this name has
         assert found.best.name == name
         assert joined(name).startswith(joined(slip)) or set(slip.split()) & set(name.split())
+
+
+def without_dots(name):
+    return key_of(words_of(name, umlauts=False))
 
 
 @st.composite
