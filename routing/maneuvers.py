@@ -52,6 +52,8 @@ _SQUARE_OPEN, _PAVEMENT, _CARRIAGEWAY = (
 _SPECIAL = frozenset({_CROSSING, _STEPS, _SQUARE_OPEN})
 _SURVEYED, _STRIP = Tactile.SURVEYED, TactileKind.GUIDANCE_STRIP
 # What a walk can begin on that must be told at once.
+_MOVING = frozenset({ManeuverKind.DEPART, ManeuverKind.TURN, ManeuverKind.CONTINUE})
+_TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
 _BEGINNINGS = frozenset({ManeuverKind.CROSSING, ManeuverKind.STEPS, ManeuverKind.SQUARE})
 
 
@@ -120,7 +122,7 @@ def _maneuver(kind: ManeuverKind, leg: Leg, facts: dict[str, Any]) -> Maneuver:
 def _depart(course: _Course) -> Maneuver:
     first = course.legs[0]
     bearing_deg = round(start_bearing_deg(first.line), 1)
-    facts = {"bearing_deg": bearing_deg, **_way_facts(course.walked[0])}
+    facts = {"bearing_deg": bearing_deg, **way_facts(course.walked[0])}
     return _maneuver(ManeuverKind.DEPART, first, facts)
 
 
@@ -170,10 +172,10 @@ def _special(course: _Course, index: int, joint: Joint) -> Maneuver | None:
     }
     if kind is _CROSSING:
         element = _element(course.city, leg.edge)
-        facts = {**turned, **_own_facts(leg.edge), "element": element}
+        facts = {**turned, **own_facts(leg.edge), "element": element}
         return _maneuver(ManeuverKind.CROSSING, leg, facts)
     if kind is _STEPS:
-        facts = {**turned, **_own_facts(leg.edge)}
+        facts = {**turned, **own_facts(leg.edge)}
         if leg.edge.length_m - leg.length_m > _PART_OF_A_FLIGHT_M:
             facts["count"] = None
         facts["element"] = _element(course.city, leg.edge)
@@ -181,7 +183,7 @@ def _special(course: _Course, index: int, joint: Joint) -> Maneuver | None:
     before = course.legs[index - 1] if index else None
     if before and before.edge.kind is _SQUARE_OPEN and abs(joint.turn_deg) < 15:
         return None
-    facts = {**turned, "name": leg.edge.name, **_way_facts(course.walked[index])}
+    facts = {**turned, "name": leg.edge.name, **way_facts(course.walked[index])}
     facts["length_m"] = round(_stretch_m(course, index), 1)
     return _maneuver(ManeuverKind.SQUARE, leg, facts)
 
@@ -208,7 +210,7 @@ def _turn(course: _Course, index: int, joint: Joint) -> Maneuver | None:
         "direction": direction,
         "at": _felt_at(course, index, joint),
         "same_way": _same_way(course, index),
-        **_way_facts(course.walked[index]),
+        **way_facts(course.walked[index]),
     }
     return _maneuver(ManeuverKind.TURN, course.legs[index], facts)
 
@@ -248,7 +250,7 @@ def _continue(course: _Course, index: int, joint: Joint) -> Maneuver | None:
         return None
     if change in {"name", "kind"} and _stretch_m(course, index) < _TOO_SHORT_M:
         return None
-    facts = {"change": change, "turn_deg": round(joint.turn_deg, 1), **_way_facts(now)}
+    facts = {"change": change, "turn_deg": round(joint.turn_deg, 1), **way_facts(now)}
     if change == "crossed":
         facts["same_way"] = _same_way(course, index)
     return _maneuver(ManeuverKind.CONTINUE, course.legs[index], facts)
@@ -291,7 +293,7 @@ def _stretch_m(course: _Course, index: int) -> float:
     return total
 
 
-def _way_facts(edge: Edge) -> Mapping[str, Any]:
+def way_facts(edge: Edge) -> Mapping[str, Any]:
     """Return the facts of a way that every moving maneuver tells, kept with its edge."""
     known: Mapping[str, Any] | None = edge.derived.get("way_facts")
     if known is None:
@@ -305,7 +307,7 @@ def _way_facts(edge: Edge) -> Mapping[str, Any]:
     return known
 
 
-def _own_facts(edge: Edge) -> Mapping[str, Any]:
+def own_facts(edge: Edge) -> Mapping[str, Any]:
     """Return every fact of an edge's crossing or steps as plain values, kept with the edge."""
     known: Mapping[str, Any] | None = edge.derived.get("own_facts")
     if known is None:
@@ -335,7 +337,7 @@ def _together(found: list[Maneuver]) -> list[Maneuver]:
 
 def _merged(first: Maneuver, second: Maneuver) -> list[Maneuver] | None:
     """Return what replaces two maneuvers, or None when both stay."""
-    if first.kind is not ManeuverKind.TURN:
+    if first.kind is not _TURN:
         return None
     apart_m = second.distance_from_start_m - first.distance_from_start_m
     both_deg = turn_deg(0.0, first.facts["turn_deg"] + second.facts.get("turn_deg", 0.0))
@@ -368,11 +370,12 @@ def _with_until(found: list[Maneuver]) -> tuple[Maneuver, ...]:
     """Tell each maneuver what ends it, and each moving one how far that is."""
     done = []
     for maneuver, following in zip(found, _enders(found), strict=False):
-        facts: dict[str, Any] = {"until": _until(following)}
-        if maneuver.kind in {ManeuverKind.DEPART, ManeuverKind.TURN, ManeuverKind.CONTINUE}:
+        facts = {**maneuver.facts, "until": _until(following)}
+        if maneuver.kind in _MOVING:
             length_m = following.distance_from_start_m - maneuver.distance_from_start_m
             facts["length_m"] = round(length_m, 1)
-        done.append(_with_facts(maneuver, facts))
+        position, from_start_m = maneuver.position, maneuver.distance_from_start_m
+        done.append(Maneuver(maneuver.kind, position, from_start_m, facts))
     return (*done, found[-1])
 
 
@@ -391,10 +394,10 @@ def _until(following: Maneuver) -> str:
     element = following.facts.get("element")
     if isinstance(element, str):
         return element
-    if following.kind is ManeuverKind.TURN:
+    if following.kind is _TURN:
         at = following.facts["at"]
         return at if at not in {"far_kerb", "end_of_steps"} else "end_of_way"
-    if following.kind is ManeuverKind.CONTINUE:
+    if following.kind is _CONTINUE:
         return _until_change(following)
     return _UNTIL_OF_KIND.get(following.kind, "junction")
 

@@ -306,6 +306,10 @@ class Node:
     derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
+# What is kept with an edge and is the same walked either way.
+SAME_BOTH_WAYS = frozenset({"features", "warned_of", "counted"})
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A piece of the network between two nodes; it can be walked both ways."""
@@ -348,6 +352,8 @@ class Edge:
         if isinstance(known, Edge):
             return known
         back = self._turned_round()
+        for name in SAME_BOTH_WAYS & self.derived.keys():
+            back.derived[name] = self.derived[name]
         self.derived["reversed"] = back
         return back
 

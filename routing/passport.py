@@ -104,7 +104,7 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
     "unverified_m", mapped, and confirmed by no survey. "unknown" is a list of {"code": one of
     UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in metres.
     """
-    crossed = [_counted(leg.edge) for leg in _of_kind(legs, WayKind.CROSSING)]
+    crossed = [counted(leg.edge) for leg in _of_kind(legs, WayKind.CROSSING)]
     flights = [leg.edge.steps or StepsFacts() for leg in _of_kind(legs, WayKind.STEPS)]
     total_of = sums.get
     metres = {
@@ -159,7 +159,7 @@ class _Counted:
     unknown: tuple[tuple[str, int], ...]
 
 
-def _counted(edge: Edge) -> _Counted:
+def counted(edge: Edge) -> _Counted:
     """Return what an edge's crossing adds, kept with it."""
     known: _Counted | None = edge.derived.get("counted")
     if known is None:

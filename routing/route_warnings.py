@@ -30,7 +30,7 @@ def leg_warnings(legs: Sequence[Leg], profile: Profile) -> list[RouteWarning]:
     """Return the warnings that the ways themselves give this traveller, one of each code."""
     warned: dict[WarningCode, list[Leg]] = {}
     for leg in legs:
-        for code in _marks(leg.edge):
+        for code in codes_of(leg.edge):
             warned.setdefault(code, []).append(leg)
     if "escalators" not in profile.refuses:
         warned.pop(WarningCode.ESCALATOR, None)
@@ -51,7 +51,7 @@ def _warning(code: WarningCode, legs: Sequence[Leg]) -> RouteWarning | None:
     return RouteWarning(code, legs[0].starts_at_m, facts)
 
 
-def _marks(edge: Edge) -> tuple[WarningCode, ...]:
+def codes_of(edge: Edge) -> tuple[WarningCode, ...]:
     """Return every code that an edge may be warned of, kept with it."""
     known: tuple[WarningCode, ...] | None = edge.derived.get("warned_of")
     if known is None:

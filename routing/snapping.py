@@ -4,6 +4,7 @@ Off the network nothing is known, so what is about as near counts as near, and n
 down on a crossing, or among vehicles while a pavement is about as near.
 """
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from routing.geo import EARTH_RADIUS_M, LatLon, Projection, distance_m, point_al
 from routing.network_terms import Edge, WayKind
 
 REACH_M = 100.0  # farther from the network nobody is set down on it
+_CLOSE_M = 20.0  # most walks begin within this, and few ways lie there
 _NEAR_M = 50.0  # most walks begin within this; looking farther takes four times as long
 OUTSIDE_M = 1000.0  # farther outside the bounds is another town
 # What is at most this much farther than the nearest is "about as near".
@@ -80,8 +82,24 @@ def find_spots(city: City, position: LatLon) -> tuple[Spot, ...] | NoSpot:
         if any(spot.component == 0 for spot in spots):
             break  # nothing farther could be better
     if spots:
-        return tuple(sorted(spots, key=lambda spot: (spot.worth_m, spot.edge_id)))
+        return _best_first(spots)
     return NoSpot(SnapProblem.FAR, _nearest_network_m(city, position))
+
+
+def close_spots(city: City, position: LatLon) -> tuple[Spot, ...] | None:
+    """Return the spots close by, the best first, when one of them is good enough; else None.
+
+    Good enough is a spot of the largest part that no spot farther off could come near.
+    """
+    spots = _spots_within(city, position, _CLOSE_M)
+    best_m = min([s.worth_m for s in spots if s.component == 0], default=math.inf)
+    if best_m + _ABOUT_AS_NEAR_M > _CLOSE_M:
+        return None
+    return _best_first(spots)
+
+
+def _best_first(spots: list[Spot]) -> tuple[Spot, ...]:
+    return tuple(sorted(spots, key=lambda spot: (spot.worth_m, spot.edge_id)))
 
 
 def _spots_within(city: City, position: LatLon, reach_m: float) -> list[Spot]:

@@ -40,15 +40,21 @@ def _end_bearing_deg(line: Sequence[LatLon]) -> float:
 
 def _leg_end_deg(leg: Leg) -> float:
     """Return the bearing of a leg's last metres; that of a whole edge is kept."""
-    if leg.line is not leg.edge.line:
+    edge = leg.edge
+    if leg.line is not edge.line:
         return _end_bearing_deg(leg.line)
-    return (edge_start_deg(leg.edge.reversed()) + 180) % 360
+    known: float | None = edge.derived.get("ends_deg")
+    if known is None:
+        known = edge.derived["ends_deg"] = (edge_start_deg(edge.reversed()) + 180) % 360
+    return known
 
 
 def _leg_start_deg(leg: Leg) -> float:
-    if leg.line is not leg.edge.line:
+    edge = leg.edge
+    if leg.line is not edge.line:
         return start_bearing_deg(leg.line)
-    return edge_start_deg(leg.edge)
+    known: float | None = edge.derived.get("starts_deg")
+    return edge_start_deg(edge) if known is None else known
 
 
 def edge_start_deg(edge: Edge) -> float:
@@ -65,6 +71,8 @@ def start_bearing_deg(line: Sequence[LatLon]) -> float:
     A sharp bend soon after the start belongs to what comes behind it: mixed into the bearing
     it would make a slight turn of going straight on first and round a corner then.
     """
+    if distance_m(line[0], line[1]) >= _LOOK_M:
+        return bearing_deg(line[0], line[1])
     piece = cut(line, 0.0, min(_LOOK_M, _until_bend_m(line)))
     return bearing_deg(piece[0], piece[-1])
 
@@ -88,11 +96,11 @@ def joint_between(before: Leg, after: Leg, city: City | None) -> Joint:
     turn = turn_deg(inbound_deg, _leg_start_deg(after))
     if city is None:
         return Joint(turn, ())
-    walked = (before.edge.id, after.edge.id)
+    came_by, goes_by = before.edge.id, after.edge.id
     others = [
-        turn_deg(inbound_deg, bearing)
+        (bearing - inbound_deg + 180) % 360 - 180  # turn_deg, without a call for every arm
         for edge_id, bearing in arms_of(city, after.edge.tail)
-        if edge_id not in walked
+        if edge_id != came_by and edge_id != goes_by  # noqa: PLR1714 - faster than a tuple
     ]
     return Joint(turn, tuple(others))
 

@@ -18,6 +18,7 @@ from routing.snapping import (
     SnapProblem,
     Spot,
     choose_spots,
+    close_spots,
     find_spots,
     shared_component,
 )
@@ -176,16 +177,8 @@ def stations_of(city: City, start: LatLon, targets: Sequence[Target]) -> Station
     A target whose door is known is reached there and nowhere else. All spots lie on one part of
     the network where one part has them all; else the search will say how near one comes.
     """
-    starts = find_spots(city, start)
-    if isinstance(starts, NoSpot):
-        raise _no_spot(starts, "start")
-    found = [starts]
-    for number, target in enumerate(targets, start=1):
-        spots = _target_spots(city, target)
-        if isinstance(spots, NoSpot):
-            via = number if number < len(targets) else None
-            raise _no_spot(spots, "destination" if via is None else "via", via)
-        found.append(spots)
+    found = _close_by(city, start, targets) or _all_spots(city, start, targets)
+    starts = found[0]
     component = shared_component(*found)
     chosen = tuple(
         choose_spots(city, spots, spots[0].component if component is None else component)
@@ -197,6 +190,36 @@ def stations_of(city: City, start: LatLon, targets: Sequence[Target]) -> Station
         # A door on a scrap that nothing joins: better the nearest known way than none.
         return stations_of(city, start, [replace(target, door=None) for target in targets])
     return Stations(chosen, moved)
+
+
+def _close_by(
+    city: City, start: LatLon, targets: Sequence[Target]
+) -> list[tuple[Spot, ...]] | None:
+    """Return the spots of two places when those close by settle where the walk lies, else None.
+
+    Both have a good one on the largest part of the network then. Two places on another part
+    would be taken for them only if that part were nearer by more than a walker can be off here.
+    """
+    if len(targets) != 1 or targets[0].door is not None:
+        return None
+    starts = close_spots(city, start)
+    ends = close_spots(city, targets[0].position) if starts else None
+    return [starts, ends] if starts and ends else None
+
+
+def _all_spots(city: City, start: LatLon, targets: Sequence[Target]) -> list[tuple[Spot, ...]]:
+    """Return every spot of a start and of the targets behind it; raises JourneyError."""
+    starts = find_spots(city, start)
+    if isinstance(starts, NoSpot):
+        raise _no_spot(starts, "start")
+    found = [starts]
+    for number, target in enumerate(targets, start=1):
+        spots = _target_spots(city, target)
+        if isinstance(spots, NoSpot):
+            via = number if number < len(targets) else None
+            raise _no_spot(spots, "destination" if via is None else "via", via)
+        found.append(spots)
+    return found
 
 
 def _target_spots(city: City, target: Target) -> tuple[Spot, ...] | NoSpot:

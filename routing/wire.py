@@ -39,6 +39,7 @@ __all__ = [
     "ViaAnswer",
     "WireError",
     "alternative_to_wire",
+    "edge_line",
     "facts_to_wire",
     "live_to_wire",
     "parse_answer",
@@ -203,12 +204,12 @@ def _coordinates(legs: Iterable[Leg]) -> list[list[float]]:
     """Return the line of a route, each joint once; at least two positions."""
     found: list[list[float]] = []
     for leg in legs:
-        line = _edge_line(leg.edge) if leg.line is leg.edge.line else _line(leg.line)
+        line = edge_line(leg.edge) if leg.line is leg.edge.line else _line(leg.line)
         found += line[1:] if found and found[-1] == line[0] else line
     return found if len(found) > 1 else found * 2
 
 
-def _edge_line(edge: Edge) -> list[list[float]]:
+def edge_line(edge: Edge) -> list[list[float]]:
     """Return the line of a whole edge, kept with it."""
     known: list[list[float]] | None = edge.derived.get("wire_line")
     if known is None:

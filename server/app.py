@@ -27,6 +27,7 @@ from server.city import endpoints as city_endpoints
 from server.city.live import LiveLayer
 from server.city.package_file import PackageFile, read_package_file
 from server.city.recent_closures import RecentClosures
+from server.city.warming import warm
 from server.closures import endpoints as closure_endpoints
 from server.closures import repository as closures
 from server.database.engine import open_database
@@ -193,6 +194,7 @@ def _open_city(settings: Settings) -> City:
         trusted = load_trusted() | load_trusted([settings.trust] if settings.trust else [])
         city = open_city(settings.city, verify=verify, trusted=trusted)
         city.hold()
+        warm(city)
         return city
     except (PackageError, KeyFileError) as error:
         raise StartError(str(error)) from None

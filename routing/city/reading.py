@@ -152,11 +152,13 @@ class StoredCity:
 
     def edge(self, edge_id: int) -> Edge:
         """Return an edge as stored, tail to head; raises LookupError."""
-        return self._edges.get(edge_id)
+        known = self._edges.things.get(edge_id)
+        return self._edges.get(edge_id) if known is None else known
 
     def node(self, node_id: int) -> Node:
         """Return a node; raises LookupError."""
-        return self._nodes.get(node_id)
+        known = self._nodes.things.get(node_id)
+        return self._nodes.get(node_id) if known is None else known
 
     def edges_near(self, position: LatLon, radius_m: float) -> list[tuple[int, Projection]]:
         """Return (edge id, projection onto it) of every edge within radius_m, nearest first."""
@@ -236,23 +238,23 @@ class _Kept(Generic[_Thing]):
 
     def __init__(self, read: Callable[[int], _Thing]) -> None:
         self._read = read
-        self._things: dict[int, _Thing] = {}
+        self.things: dict[int, _Thing] = {}
         self._most = _KEPT
         self._lock = threading.Lock()
 
     def hold(self, things: dict[int, _Thing]) -> None:
         """Keep all of these for good."""
         with self._lock:
-            self._things, self._most = things, len(things) + _KEPT
+            self.things, self._most = things, len(things) + _KEPT
 
     def get(self, number: int) -> _Thing:
         """Return the thing of that id, read when need be; raises LookupError."""
-        known = self._things.get(number)  # one step, so it needs no lock
+        known = self.things.get(number)  # one step, so it needs no lock
         if known is not None:
             return known
         thing = self._read(number)
         with self._lock:
-            if len(self._things) >= self._most:
-                del self._things[next(iter(self._things))]
-            self._things[number] = thing
+            if len(self.things) >= self._most:
+                del self.things[next(iter(self.things))]
+            self.things[number] = thing
         return thing

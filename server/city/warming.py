@@ -1,0 +1,36 @@
+"""Makes a held city ready: what answers ask of its network is worked out beforehand."""
+
+from routing.city.contents import City
+from routing.features import edge_features
+from routing.maneuvers import own_facts, way_facts
+from routing.network_terms import Edge, WayKind
+from routing.passport import counted
+from routing.route_warnings import codes_of
+from routing.turning import arms_of
+from routing.wire import edge_line
+
+_WITH_FACTS = frozenset({WayKind.CROSSING, WayKind.STEPS})
+
+
+def warm(city: City) -> None:
+    """Work out what follows from each edge, walked either way, and from each node.
+
+    The first walker in a street must not wait longer than the second.
+    """
+    for number in range(city.graph.edge_count):
+        edge = city.edge(number)
+        edge_features(edge)
+        codes_of(edge)
+        if edge.kind is WayKind.CROSSING:
+            counted(edge)
+        _warm_walked(edge)
+        _warm_walked(edge.reversed())
+    for number in range(city.graph.node_count):
+        arms_of(city, number)
+
+
+def _warm_walked(edge: Edge) -> None:
+    way_facts(edge)
+    edge_line(edge)
+    if edge.kind in _WITH_FACTS:
+        own_facts(edge)
