@@ -111,6 +111,8 @@ class _Asked:
         return not self._is_nearer_to_another(spot, off_m, heading)
 
     def _is_nearer_to_another(self, spot: XY, off_m: float, heading: float) -> bool:
+        if len(self.rivals) < 2:
+            return False
         point = shapely.Point(spot)
         return any(
             self.ground.shapes[other].distance(point) < self._bound_m(other, off_m)

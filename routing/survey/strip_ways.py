@@ -91,18 +91,17 @@ def _strips_on_squares(ground: Ground, records: Sequence[TactileRecord]) -> list
     wanted = [r for r in records if r.element is TactileKind.GUIDANCE_STRIP]
     if not wanted or not any(edge.kind in _SQUARE for edge in ground.edges):
         return []
-    squares = _squares(ground)
     found: list[_Strip] = []
+    squares = _squares(ground)
     for record in wanted:
         line = tuple(ground.xy(point) for point in record.shape.points)
         one = drawn(line)
-        _, placed = stretches_along(ground, [one], reach_m=STRIP_REACH_M, kinds=STRIP_KINDS)
-        if placed[0] >= MOSTLY * one.length_m or one.length_m < _SHORTEST_M:
+        square = next((s for s in squares if shapely.contains(s[1], one.shape)), None)
+        if square is None or one.length_m < _SHORTEST_M:
             continue
-        for like, area in squares:
-            if shapely.contains(area, one.shape):
-                found.append(_Strip(record.entry.id, line, like, area))
-                break
+        _, placed = stretches_along(ground, [one], reach_m=STRIP_REACH_M, kinds=STRIP_KINDS)
+        if placed[0] < MOSTLY * one.length_m:
+            found.append(_Strip(record.entry.id, line, *square))
     return found
 
 

@@ -27,6 +27,8 @@ HALF_FIELD_M = 0.45
 # To a surveyed kerb; to a crossing that is only in OpenStreetMap; from a strip across a pavement.
 AT_CARD_M, AT_MAPPED_M, LOCATES_M = 1.0, 2.0, 3.0
 AT_ENTRANCE_M = 1.5
+# How far away a missing neighbour is looked for.
+LOOKED_FOR_M = 100.0
 FLUSH_CM = 1
 _STRIP = TactileKind.GUIDANCE_STRIP
 _ALONE_IS_WRONG = {
@@ -219,14 +221,9 @@ class TactileGraph:
         return min((off_m for off_m in found if off_m <= reach_m), default=None)
 
     def _nearest_other_m(self, number: int, shape: shapely.Geometry) -> float | None:
-        return min(
-            (
-                float(shapely.distance(other, shape))
-                for i, other in enumerate(self.shapes)
-                if i != number
-            ),
-            default=None,
-        )
+        near = self._tree.query(shape, predicate="dwithin", distance=LOOKED_FOR_M)
+        others = (int(i) for i in near if int(i) != number)
+        return min((float(shapely.distance(self.shapes[i], shape)) for i in others), default=None)
 
 
 def _nearest_m(shapes: shapely.STRtree, point: shapely.Point) -> float | None:
