@@ -241,12 +241,16 @@ def _steps(told: dict[str, Any]) -> list[str]:
 
 
 def _geojson(told: dict[str, Any]) -> dict[str, Any]:
-    """Return an answer as a FeatureCollection: the line first, then each maneuver's point."""
-    inside = {"geometry", "maneuvers"}
+    """Return an answer as a FeatureCollection: the line, each maneuver's point, other lines."""
+    inside = {"geometry", "maneuvers", "alternatives"}
     whole = {key: value for key, value in told.items() if key not in inside}
     features = [{"type": "Feature", "geometry": told["geometry"], "properties": whole}]
     for maneuver in told["maneuvers"]:
         point = {"type": "Point", "coordinates": maneuver["position"]}
         rest = {key: value for key, value in maneuver.items() if key != "position"}
         features.append({"type": "Feature", "geometry": point, "properties": rest})
+    for other in told["alternatives"]:
+        differs = {"text": other["text"], "difference": other["difference"]}
+        line = other["route"]["geometry"]
+        features.append({"type": "Feature", "geometry": line, "properties": differs})
     return {"type": "FeatureCollection", "features": features}

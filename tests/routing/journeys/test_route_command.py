@@ -14,6 +14,7 @@ from routing.city.writing import write_city
 from routing.geo import LatLon
 from routing.journeys import answer
 from routing.material import NamedThing
+from routing.network_terms import CrossingFacts, CrossingKind, WayKind
 from tests.drawn import material_from, nodes_from
 from tests.routing.journeys.cities import NOON, request
 from tests.routing.wire.test_the_wire_format import VALIDATOR
@@ -133,7 +134,7 @@ def test_a_profile_of_ones_own_is_read_from_a_file(run, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        ((START, "Rathuas"), 1, "Meinten Sie: Rathaus?"),
+        ((START, "Rathuas"), 1, "Meinten Sie: Rathaus"),
         ((START, "Atlantis"), 1, "Kein Ort dieses Namens"),
         ((DESTINATION, DESTINATION), 1, "derselbe Ort"),
         (("49.4,7.7", DESTINATION), 1, "außerhalb"),
@@ -181,3 +182,68 @@ def test_it_says_which_of_two_names_is_unknown(run):
     _, _, start = run("Rathuas", DESTINATION)
     _, _, destination = run(START, "Rathuas")
     assert start == f"Start: {destination}"
+
+
+def test_waypoints_and_other_routes_are_told_line_by_line(run):
+    code, out, _ = run(START, DESTINATION, "--via", "Bäckerei Sonnenkorn", *AT_NOON)
+    assert code == 0
+    assert "Zwischenziel erreicht, " in out
+    code, out, _ = run(START, DESTINATION, "--via", "Atlantis", *AT_NOON)
+    assert code == 1
+
+
+def test_the_explanation_is_a_table_that_sums_up(run):
+    code, out, _ = run(START, DESTINATION, "--explain", *AT_NOON)
+    assert code == 0
+    table = out[out.index("feature ") :].splitlines()
+    rows = [line.split() for line in table[1:] if not line.startswith("without")]
+    total = float(rows.pop()[-1])
+    assert total == pytest.approx(sum(float(row[-1]) for row in rows), abs=0.1 * len(rows))
+    assert any(row[0] == "length_m" for row in rows)
+
+
+def test_a_table_is_for_people_only(run):
+    code, out, err = run(START, DESTINATION, "--explain", "--format", "json")
+    assert (code, out) == (2, "")
+    assert "--explain" in err
+
+
+_WIDE = CrossingFacts(CrossingKind.UNMARKED, street="Ring", lanes=4)
+_LINE = "A-----B---C-----D"
+
+
+@pytest.fixture
+def behind_a_wide_street(demo, tmp_path):
+    at = nodes_from(_LINE)
+    ways = {"AB": {}, "BC": {"kind": WayKind.CROSSING, "crossing": _WIDE}, "CD": {}}
+    things = [NamedThing("Hier", "square", at["A"]), NamedThing("Drüben", "square", at["D"])]
+    city = tmp_path / "wide.gpkg"
+    key = load_or_make_key()
+    write_city(
+        material_from(_LINE, ways, named_things=things),
+        city,
+        name="wide",
+        signer=key,
+        public_key=public_bytes(key),
+        built_on=date(2026, 11, 23),
+    )
+    return city
+
+
+def test_a_refusal_says_which_option_gives_consent(run, behind_a_wide_street):
+    code, out, err = run("Hier", "Drüben", city=behind_a_wide_street)
+    assert (code, out) == (1, "")
+    sentence, option = err.splitlines()
+    assert sentence.startswith("Ohne Ihre Zustimmung führt kein Weg zum Ziel:")
+    assert option == "--consent unmarked_wide"
+    code, out, _ = run("Hier", "Drüben", *option.split(), city=behind_a_wide_street)
+    assert code == 0
+    assert "Dieser Weg führt über etwas, dem Sie zugestimmt haben." in out
+
+
+def test_a_profile_out_of_bounds_names_field_and_bounds(run, tmp_path):
+    wish = tmp_path / "mine.json"
+    wish.write_text(json.dumps({"weights": {"zebra": 1e9}}))
+    code, _, err = run(START, DESTINATION, "--profile", str(wish))
+    assert code == 2
+    assert err == "Im Profil muss profile.weights.zebra eine Zahl von -100 bis 10000 sein.\n"
