@@ -5,7 +5,7 @@ there would be set down on the far side of the street. People cross at its corne
 there nobody has mapped. Where anything else leads, nothing is added.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +29,8 @@ from routing.osm.ways import layer
 _VERGE_M = 8.0
 # Behind the corner: there the pavements have turned into the street that is crossed.
 _BEHIND_M = (2.5, 4.0, 6.0)
+# So far from the middle of a junction its pavements are at most.
+_CORNER_M = 40.0
 _REACHED = {
     WayKind.PAVEMENT,
     WayKind.FOOTWAY,
@@ -65,8 +67,7 @@ def join_islands(plan: Plan, draft: Draft, tracks: Tracks) -> None:
     looking = _Looking(plan, [edge for _, edge in edges], parts)
     bridges = [
         bridge
-        for junction in plan.junctions.values()
-        if len(junction.arms) > 2
+        for junction in looking.corners_near_islands()
         for arm in range(len(junction.arms))
         if (bridge := looking.bridge(junction, arm)) is not None
     ]
@@ -136,6 +137,19 @@ class _Looking:
         self._lines = [shapely.LineString(edge.line) for edge in edges]
         self._tree = shapely.STRtree(self._lines)
         self._streets = shapely.STRtree([shapely.LineString(s.line) for s in plan.segments])
+
+    def corners_near_islands(self) -> Iterator[Junction]:
+        """Yield the corners that stand near an edge outside the largest part."""
+        sizes = Counter(self._parts.values())
+        main = max(sizes, key=lambda part: (sizes[part], -part))
+        islands = [i for i, edge in enumerate(self._edges) if self._parts[edge.tail] != main]
+        tree = shapely.STRtree([self._lines[i] for i in islands])
+        for junction in self._plan.junctions.values():
+            if len(junction.arms) < 3:
+                continue
+            here = shapely.Point(junction.xy)
+            if tree.query(here, predicate="dwithin", distance=_CORNER_M).size:
+                yield junction
 
     def bridge(self, junction: Junction, arm: int) -> _Bridge | None:
         """Return the crossing over an arm, None where it would join nothing or cut something."""
