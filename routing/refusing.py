@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from routing.barring import barring_closures
 from routing.city.contents import City, Graph
 from routing.features import FEATURES, edge_features
 from routing.geo import LatLon, distance_m
 from routing.journey_problems import JourneyError, JourneyProblem
 from routing.legs import Piece
-from routing.network_terms import Closure
 from routing.passport import leg_features
 from routing.paths.finder import FoundPath, Terminal
 from routing.route import Leg
@@ -43,7 +43,7 @@ def not_connected(
     search: Search, starts: Sequence[Spot], ends: Sequence[Spot], wished: LatLon
 ) -> JourneyError:
     """Return the refusal of a place no way leads to: what bars it, how near a walk can come."""
-    barring = _barring(search, starts, ends)
+    barring = barring_closures(search, starts, ends)
     facts = {
         "closures": [closure_facts(closure) for closure in barring[:_MOST_NAMED]],
         "nearest": _nearest(search, search.joins(starts), wished, frozenset()),
@@ -211,31 +211,3 @@ def _is_accepted(city: City, path: FoundPath, joins: Iterable[Join], bounds: Bou
             if graph.feature_ids[k] in numbers:
                 sums[numbers[graph.feature_ids[k]]] += graph.feature_values[k]
     return _is_within(sums, bounds)
-
-
-def _barring(search: Search, starts: Sequence[Spot], ends: Sequence[Spot]) -> list[Closure]:
-    """Return the closures that keep a walk from its end, none when no opening would help.
-
-    Each closure whose opening alone helps is one; where none does, the fewest at the rim of what
-    is reached whose opening together does.
-    """
-    everything = {closure.id: closure for closure in search.blocked.values()}
-    if not everything or not _joined_without(search, starts, ends, everything.keys()):
-        return []
-    alone = [c for c in everything.values() if _joined_without(search, starts, ends, {c.id})]
-    if alone:
-        return alone
-    needed = set(everything)
-    for name in everything:
-        if _joined_without(search, starts, ends, needed - {name}):
-            needed.discard(name)
-    return [everything[name] for name in everything if name in needed]
-
-
-def _joined_without(
-    search: Search, starts: Sequence[Spot], ends: Sequence[Spot], opened: Collection[str]
-) -> bool:
-    blocked = {edge: c for edge, c in search.blocked.items() if c.id not in opened}
-    freer = Search(search.city, search.finder, search.prices, blocked)
-    reached = freer.reachable(freer.terminals(starts))
-    return any(terminal.node in reached for terminal in freer.terminals(ends))
