@@ -9,7 +9,7 @@ from tests.benchmarks.loopback import Loopback, Reply
 from tests.benchmarks.measuring import Measured, Ratio, divided
 from tests.benchmarks.peers import lotse, valhalla
 from tests.benchmarks.peers.engine import Engine, Place
-from tests.benchmarks.peers.programs import resident_mb
+from tests.benchmarks.peers.programs import processor_s, resident_mb
 from tests.benchmarks.prepared import Prepared
 from tests.benchmarks.tables import Failure, Table
 
@@ -30,6 +30,9 @@ class Asked:
     replies: list[Reply] = field(default_factory=list)
     floor_ms: tuple[float, ...] = ()
     memory_mb: float = 0.0
+    processor_ms: float = (
+        0.0  # of a request, on average: what others do on the machine is not in it
+    )
 
 
 Maker = Callable[[int, Place, Place], bytes]
@@ -47,12 +50,14 @@ def ask_all(
     for number, (start, end) in enumerate(pairs[:_WARM_UP]):
         for client, make in zip(clients, makers, strict=True):
             client.ask(make(-1 - number, end, start))
+    before_s = [processor_s(engine.process) for engine in engines]
     for number, (start, end) in enumerate(pairs):
         for which, make in enumerate(makers):
             question = make(number, start, end)
             asked[which].replies.append(clients[which].ask(question))
-    for client, one, engine in zip(clients, asked, engines, strict=True):
+    for client, one, engine, began_s in zip(clients, asked, engines, before_s, strict=True):
         one.memory_mb = resident_mb(engine.process)
+        one.processor_ms = 1000 * (processor_s(engine.process) - began_s) / len(pairs)
         client.close()
     return asked
 
@@ -142,10 +147,13 @@ def _add_ratios(
     table.figures.append(
         {"city": city, "asked": what, "pairs": len(ours.replies), "answered by all": len(counted)}
         | {f"{one.engine} failed": _failed(one) for one in asked}
+        | {f"{one.engine} CPU ms": one.processor_ms for one in asked}
     )
     if theirs is None:
         return
     answered = [len(one.replies) - _failed(one) for one in (ours, theirs)]
+    label = f"{city}: {what}, processor time, Lotse / Valhalla"
+    table.ratios.append(Ratio(label, divided(ours.processor_ms, theirs.processor_ms)))
     label = f"{city}: {what}, pairs answered, Lotse / Valhalla"
     table.ratios.append(Ratio(label, divided(*answered), at_least=_AS_OFTEN))
     for share, bound in bounds.items():

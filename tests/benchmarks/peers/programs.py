@@ -1,6 +1,7 @@
 """Starts a server of an engine for a while and ends it whatever happens; measures nothing."""
 
 import contextlib
+import os
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
@@ -61,6 +62,14 @@ def resident_mb(process: "subprocess.Popen[bytes]") -> float:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1000
     return 0.0
+
+
+def processor_s(process: "subprocess.Popen[bytes]") -> float:
+    """Return the processor time a process has used so far (Linux), in seconds."""
+    fields = (
+        Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    )
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _wait(process: "subprocess.Popen[bytes]", port: int, trivial: bytes, log: Path) -> None:
