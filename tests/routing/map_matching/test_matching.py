@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from routing.city.memory import MemoryCity
 from routing.fix import Fix, FixSource
 from routing.geo import LatLon, bearing_deg, distance_m, moved, point_along
-from routing.map_matching.matching import EdgeMatcher
+from routing.map_matching.matching import SIDE_SURE, EdgeMatcher
 from routing.network_terms import CrossingFacts, Side, WayKind
 from tests.drawn import FRAME, city_from, material_from, nodes_from
 
@@ -246,7 +246,7 @@ def assert_alike(one, other, *, side=lambda s: s, number=lambda n: n):
         return  # as good as equal: either may be named
     assert number(other.edge_id) == one.edge_id
     assert other.side_confidence == pytest.approx(one.side_confidence, abs=0.02)
-    if abs(one.side_confidence - 0.98) > 0.01:
+    if abs(one.side_confidence - SIDE_SURE) > 0.005:
         assert side(other.side) is one.side
 
 
