@@ -1,7 +1,13 @@
 """Edges from kerb to kerb: crossings as mapped, and those we place between corners."""
 
 from routing.network.chains import Chain
-from routing.network.crossing_facts import KerbFacts, crossing_facts, kerb_of, street_crossed
+from routing.network.crossing_facts import (
+    KerbFacts,
+    crossing_facts,
+    is_path,
+    kerb_of,
+    street_crossed,
+)
 from routing.network.crossing_places import CrossingPlace
 from routing.network.crossing_sites import Sites
 from routing.network.draft import MAPPED, Draft, Facts, Key
@@ -105,7 +111,9 @@ class CrossingPainter:
         found: list[MapWay] = []
         for ref in refs:
             main = street_crossed(self._ways_at.get(ref, []))
-            if main is not None:
+            # A shared path on which the crossing ends is where people walk on, not crossed.
+            ends_there = ref in (refs[0], refs[-1]) and main is not None and is_path(main)
+            if main is not None and not ends_there:
                 found.append(main)
         if not found:  # a crossing of nothing but a cycle track
             found = [way for ref in refs[1:-1] for way in self._cycle_tracks_at.get(ref, [])[:1]]

@@ -13,6 +13,7 @@ from routing.osm.ways import STREET_RANK
 # Of two words about one crossing the one that promises less is believed.
 _LEAST_FIRST = (CrossingKind.UNMARKED, CrossingKind.ZEBRA, CrossingKind.SIGNALS)
 _LINE_RANK = {"living_street": -1, "pedestrian": -2, "service": -3, "track": -4, "cycleway": -5}
+_PATHS = {"cycleway", "path", "footway", "bridleway"}  # crossed only where cyclists ride
 _CYCLE_LANES = {"lane", "track", "opposite_lane", "opposite_track"}
 _CYCLE_KEYS = ("cycleway", "cycleway:both", "cycleway:left", "cycleway:right")
 
@@ -87,7 +88,7 @@ def crossing_facts(
     return CrossingFacts(
         kind=kind or kind_of(ways, nodes),
         street=main.tags.get("name") if main else None,
-        street_class=main.tags.get("highway") if main else tracks,
+        street_class=_street_class(main) if main else tracks,
         sound=agreed(crossings.sound(tags) for tags in signal),
         vibration=agreed(crossings.vibration(tags) for tags in signal),
         button=agreed(crossings.button(tags) for tags in signal),
@@ -106,6 +107,16 @@ def crossing_facts(
         roundabout=site.roundabout,
         oblique=site.oblique,
     )
+
+
+def is_path(way: MapWay) -> bool:
+    """Return whether a way that is crossed is a path that cyclists share, no street."""
+    return way.tags.get("highway") in _PATHS
+
+
+def _street_class(street: MapWay) -> str | None:
+    """Return OSM highway=* of what is crossed; a path that cyclists share is a cycle track."""
+    return "cycleway" if is_path(street) else street.tags.get("highway")
 
 
 def _island(told: Sequence[Tags], site: Site) -> Known:
@@ -137,7 +148,7 @@ def _maxspeed_kmh(streets: Sequence[MapWay]) -> int | None:
 
 def _cycleway(streets: Sequence[MapWay]) -> Known:
     for way in streets:
-        if way.tags.get("highway") == "cycleway":
+        if is_path(way):
             return Known.YES
         if any(way.tags.get(key) in _CYCLE_LANES for key in _CYCLE_KEYS):
             return Known.YES

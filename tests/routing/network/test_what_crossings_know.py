@@ -91,9 +91,12 @@ def test_cycle_lanes_of_the_street_are_told_as_far_as_the_map_says(tags, cyclewa
     assert only_facts(crossed(**tags)).cycleway is cycleway
 
 
-def test_crossing_a_cycle_track_alone_is_no_crossing_of_a_carriageway():
+@pytest.mark.parametrize(
+    "tags", [{"highway": "cycleway"}, {"highway": "path", "bicycle": "designated"}]
+)
+def test_crossing_a_cycle_track_alone_is_no_crossing_of_a_carriageway(tags):
     town = Town().node("c", 0, 0).node("X", 50, 0).node("d", 100, 0)
-    town.node("k", 50, 2).node("l", 50, -2).way("c X d", highway="cycleway")
+    town.node("k", 50, 2).node("l", 50, -2).way("c X d", **tags)
     (edge,) = town.way("k X l", highway="footway", footway="crossing").build().crossings
     assert edge.crossing.street_class == "cycleway"
     assert crossing_feature(edge.crossing) is None
