@@ -101,6 +101,17 @@ CROSSINGS: tuple[tuple[str, Street, float, tuple[str, str], Mapping[str, Any]], 
     ("bahnhofstrasse-zebra", STATION_ROAD, 185.25, (_DIRECTION, _DIRECTION), {"crossing": "zebra"}),
 )
 
+# Stalls stand on the western half of the square, along the wall that the demo walk follows.
+MARKET = (
+    ((295, 295), (340, 295), (340, 375), (295, 375), (295, 295)),
+    {
+        "kind": "market",
+        "text": "Wochenmarkt auf dem Marktplatz, Stände an der Hauswand",
+        "text_en": "Weekly market on Marktplatz, stalls along the house wall",
+        "hours": "Sa 05:00-15:00",
+    },
+)
+
 
 def survey_geojson(origin: LatLon, note: str) -> str:
     """Return the survey as GeoJSON, always the same."""
@@ -112,6 +123,7 @@ def survey_geojson(origin: LatLon, note: str) -> str:
     for name, street, along_m, _, facts in CROSSINGS:
         card = {"kind": "crossing", "street": street.name, **facts}
         features.append(_feature(frame, name, _kerbs(street, along_m), card))
+    features.append(_area(frame, "wochenmarkt", *MARKET))
     collection = {
         "type": "FeatureCollection",
         "name": "Lotsenstadt (erfunden)",
@@ -153,6 +165,13 @@ def _feature(
         "properties": {**properties, "surveyed_on": SURVEYED_ON},
         "geometry": geometry,
     }
+
+
+def _area(
+    frame: LocalFrame, name: str, ring: Sequence[Corner], properties: Mapping[str, Any]
+) -> dict[str, Any]:
+    geometry = {"type": "Polygon", "coordinates": [[_position(frame, c) for c in ring]]}
+    return {"type": "Feature", "id": name, "properties": dict(properties), "geometry": geometry}
 
 
 def _position(frame: LocalFrame, corner: Corner) -> list[float]:
