@@ -14,6 +14,7 @@ from routing.network_terms import (
     Closure,
     CrossingFacts,
     CrossingKind,
+    Door,
     Edge,
     Handrail,
     Kerb,
@@ -86,6 +87,7 @@ def material():
         has_entrance=True,
         step_count=2,
         source="osm:node/9",
+        door=Door(1, 12.5),
     )
     kiosk = Place(8, "Kiosk", "shop=kiosk", nodes[0].position)
     return CityMaterial(

@@ -14,6 +14,7 @@ from routing.city.memory import MemoryCity
 from routing.city.reading import open_city
 from routing.city.signing import public_bytes, verify
 from routing.geo import LatLon
+from routing.network_terms import Door
 
 
 def change(path, *statements):
@@ -39,6 +40,7 @@ def test_a_package_holds_what_memory_holds(package, opened, material, openings):
     assert stored.place(7) == held.place(7)
     assert stored.place(7).opening == openings[7]
     assert stored.place(8) == held.place(8)
+    assert (stored.place(7).door, stored.place(8).door) == (Door(1, 12.5), None)
     assert list(stored.closures()) == list(material.closures)
     assert list(stored.tactile_elements()) == list(material.tactile_elements)
     assert list(stored.beacons()) == list(material.beacons)
