@@ -11,11 +11,21 @@ from routing.demo_city.material import demo_material
 from routing.geo import LatLon
 from routing.journeys import plan
 from routing.lookup import NameKind
-from routing.network_terms import Closure, CrossingKind, Known, Tactile, WayKind
+from routing.network_terms import (
+    Arrow,
+    ButtonPosition,
+    Closure,
+    CrossingKind,
+    Known,
+    Side,
+    Tactile,
+    WayKind,
+)
 from routing.profiles import profile_named
 from routing.route import JourneyRequest, WarningCode
 
 MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+SATURDAY = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 AFTER_CHRISTMAS = datetime(2026, 12, 28, 9, 30, tzinfo=UTC)
 
 
@@ -81,6 +91,21 @@ def test_after_the_pit_is_filled_the_walk_takes_the_short_lane(city):
 def test_the_walker_is_told_beforehand_of_a_closure_that_makes_the_way_longer(city, crane):
     codes = {warning.code for warning in _route(city, closures=[crane]).warnings}
     assert WarningCode.CLOSURE in codes
+
+
+def test_the_first_crossing_has_the_card_of_the_survey(city, crane):
+    first = next(
+        leg.edge.crossing for leg in _route(city, closures=[crane]).legs if leg.edge.crossing
+    )
+    assert first.surveyed
+    assert (first.pole_side, first.button_position) == (Side.RIGHT, ButtonPosition.UNDERSIDE)
+    assert (first.arrow, first.always_on) == (Arrow.ISLAND, Known.NO)
+
+
+@pytest.mark.parametrize(("departure", "warned"), [(MORNING, False), (SATURDAY, True)])
+def test_the_stalls_on_the_square_are_told_on_saturdays(city, crane, departure, warned):
+    codes = {w.code for w in _route(city, departure=departure, closures=[crane]).warnings}
+    assert (WarningCode.MARKET in codes) is warned
 
 
 def test_the_walk_ends_at_a_door_with_two_steps(city, crane):
