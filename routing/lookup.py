@@ -64,7 +64,9 @@ def get(names: Sequence[NameEntry], text: str, near: LatLon | None = None) -> Fo
     """Return what a name means, best never None; raises UnknownPlaceError."""
     found = find(names, text, near)
     if found.best is None:
-        raise UnknownPlaceError(found.suggestions, unknown_number=found.unknown_number)
+        raise UnknownPlaceError(
+            found.suggestions, unknown_number=found.unknown_number, several=found.several
+        )
     return found
 
 

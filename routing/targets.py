@@ -44,6 +44,8 @@ def named(city: City, name: str, *, near: LatLon | None = None, end: str = "dest
         facts: dict[str, Any] = {"suggestions": list(error.suggestions), "end": end}
         if error.unknown_number:
             facts["unknown_number"] = True
+        if error.several:
+            facts["several"] = True
         raise JourneyError(JourneyProblem.UNKNOWN_PLACE, facts) from None
 
 

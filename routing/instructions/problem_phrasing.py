@@ -129,10 +129,12 @@ def _plain_problem(tr: NullTranslations, code: str, facts: Facts) -> str:
 
 def _unknown_place(tr: NullTranslations, facts: Facts) -> str:
     suggestions = _names(facts.get("suggestions"))
-    unknown = (
-        problems.unknown_number if facts.get("unknown_number") is True else problems.unknown_place
-    )
-    sentence = unknown(tr, suggestions=suggestions)
+    if facts.get("unknown_number") is True:
+        sentence = problems.unknown_number(tr, suggestions=suggestions)
+    elif facts.get("several") is True:
+        sentence = problems.several_places(tr, suggestions=suggestions)
+    else:
+        sentence = problems.unknown_place(tr, suggestions=suggestions)
     return problems.of_start(tr, sentence=sentence) if facts.get("end") == "start" else sentence
 
 

@@ -46,12 +46,20 @@ class Found:
     namesakes: tuple[NameEntry, ...] = ()
     suggestions: tuple[str, ...] = ()
     unknown_number: bool = False  # the street is known, the house number is not
+    several: bool = False  # what was asked for is known; the suggestions are all that
 
 
 class UnknownPlaceError(LookupError):
     """No place of this name; suggestions are names of the package. It repeats no query."""
 
-    def __init__(self, suggestions: Sequence[str] = (), *, unknown_number: bool = False) -> None:
+    def __init__(
+        self,
+        suggestions: Sequence[str] = (),
+        *,
+        unknown_number: bool = False,
+        several: bool = False,
+    ) -> None:
         super().__init__("no place of this name is known here")
         self.suggestions = tuple(suggestions)
+        self.several = several
         self.unknown_number = unknown_number

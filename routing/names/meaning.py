@@ -75,16 +75,16 @@ class Finder:
             return self.taken(entries)
         if len(words) == 1:  # "Sparkasse" is in "Kreissparkasse" as well
             entries += self._entries(k for k in self.index.containing(words) if k not in keys)
-        return self.offered(ranked(entries, self.near))
+        return self.offered(ranked(entries, self.near), several=True)
 
     def taken(self, entries: Iterable[NameEntry]) -> Found:
         """Return the sensible one of these and the others as its namesakes."""
         first, *others = _distinct(ranked(entries, self.near))
         return Found(first, tuple(others[:MAX_NAMESAKES]))
 
-    def offered(self, entries: Iterable[NameEntry]) -> Found:
-        """Return entries as suggestions, in their order."""
-        return Found(None, suggestions=self.labels(entries))
+    def offered(self, entries: Iterable[NameEntry], *, several: bool = False) -> Found:
+        """Return entries as suggestions, in their order; several: each of them is what was said."""
+        return Found(None, suggestions=self.labels(entries), several=several)
 
     def labels(self, entries: Iterable[NameEntry]) -> tuple[str, ...]:
         """Return what entries are called when they are offered."""
@@ -197,11 +197,12 @@ class Finder:
         if kind is STATION and not nearest:  # in a city the station is the main one
             key = "hauptbahnhof"
         elif key not in TELLING:
-            return self.offered(ordered)
+            return self.offered(ordered, several=True)
         so_called = [entry for entry in ordered if key in key_of(words_of(entry.name))]
         if len(so_called) == 1 and kind is not STATION:
             return Found(so_called[0])
-        return self.offered([*so_called, *(e for e in ordered if e not in so_called)])
+        others = (entry for entry in ordered if entry not in so_called)
+        return self.offered([*so_called, *others], several=True)
 
     def _only_one(self, entry: NameEntry, words: Words) -> Found:
         """Return the only one of its kind, unless the map has more that are called by that word."""
@@ -215,7 +216,9 @@ class Finder:
             and kind_of(e) is None
             and set(words) <= set(words_of(e.name))
         ]
-        return self.offered([*ranked(called, self.near), entry]) if called else Found(entry)
+        if not called:
+            return Found(entry)
+        return self.offered([*ranked(called, self.near), entry], several=True)
 
     def _kind_and_name(self, words: Words) -> Found | None:
         """Return what "Haltestelle Rathaus", "Waterloo station" and "Apotheke Markt" mean."""
@@ -237,7 +240,7 @@ class Finder:
             if found is not None:
                 return found
             if some:
-                return self.offered(ranked(some, self.near))
+                return self.offered(ranked(some, self.near), several=True)
         return None
 
     def _at(self, words: Words) -> Found | None:
@@ -268,7 +271,8 @@ class Finder:
         beside = [ordered[n] for metres, _, n in away if metres <= _BESIDE_M]
         if len(beside) == 1:
             return Found(beside[0])
-        return self.offered(beside or [ordered[n] for _, _, n in away]) if wanted else None
+        offered = beside or [ordered[n] for _, _, n in away]
+        return self.offered(offered, several=bool(beside)) if wanted else None
 
     def _with_surroundings(self, words: Words) -> Found | None:
         """Return the longest name among the words when the others say only where it is."""

@@ -306,6 +306,13 @@ def unknown_number(tr: NullTranslations, *, suggestions: Sequence[str]) -> str:
     return text.format(names=", ".join(suggestions))
 
 
+def several_places(tr: NullTranslations, *, suggestions: Sequence[str]) -> str:
+    """Say that several places fit what was asked for, and name the likeliest."""
+    # Translators: answer to "pharmacy" where there are several; {names} is a list of names.
+    text = tr.gettext("Several places fit. Which one is meant: {names}?")
+    return text.format(names=", ".join(suggestions))
+
+
 def of_start(tr: NullTranslations, *, sentence: str) -> str:
     """Say that a refusal is about the start, not the destination."""
     # Translators: answer to a request for a route; {sentence} is a whole sentence.

@@ -51,3 +51,12 @@ def test_a_slip_leads_to_the_question_what_was_meant(city):
     with pytest.raises(JourneyError) as refused:
         named(city, "Rihng")
     assert refused.value.sentence("de").endswith("Meinten Sie: Ring?")
+
+
+def test_several_that_fit_are_no_unknown_name():
+    things = [NamedThing(name, "stop", HERE) for name in ("Markt Nord", "Markt West")]
+    city = MemoryCity(material_from("A--B", {"AB": {}}, named_things=things))
+    with pytest.raises(JourneyError) as refused:
+        named(city, "Markt")
+    told = refused.value.sentence("de")
+    assert told == "Mehrere Orte passen. Welcher ist gemeint: Markt Nord, Markt West?"
