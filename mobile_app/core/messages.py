@@ -71,7 +71,7 @@ def new_crossing(tr: NullTranslations, *, street: str | None) -> str:
 
 def agree_by_start(tr: NullTranslations) -> str:
     """Say how to agree to what the profile refuses."""
-    # Translators: heard behind "Without your consent no way leads to it: ….".
+    # Translators: heard behind "Without your consent no way leads to it."
     # "Start guidance" is the name of the button.
     return tr.gettext("To agree, press start guidance.")
 

@@ -21,9 +21,9 @@ def question_text(question: Question, language: str) -> str:
     difference = question.facts.get("difference")
     facts = difference if isinstance(difference, Mapping) else {}
     tr = routing_texts(language)
-    return comparing.longer_than_short(
-        tr, distance_m=rounded_m(abs(_longer_m(facts))), for_it=_gains(tr, facts)
-    )
+    longer = comparing.longer_than_short(tr, distance_m=rounded_m(abs(_longer_m(facts))))
+    gains = _gains(tr, facts)
+    return f"{longer} {comparing.in_return(tr, things=gains)}" if gains else longer
 
 
 def difference_text(facts: Mapping[str, Any], language: str) -> str:

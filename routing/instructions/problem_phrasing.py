@@ -158,9 +158,11 @@ def _needs_consent(tr: NullTranslations, facts: Facts) -> str:
     if closures:
         closures.append(refusals.otherwise_closed(tr))
     things = [_thing(tr, cause) for cause in _objects(facts.get("causes"))]
+    things = things or [refusals.thing_otherwise(tr)]
     return _said(
         *closures,
-        refusals.needs_consent(tr, things=things or [refusals.thing_otherwise(tr)]),
+        refusals.needs_consent(tr),
+        *(refusals.on_the_way(tr, thing=thing) for thing in things),
         _nearest(tr, facts),
         refusals.agree_or_change(tr),
     )

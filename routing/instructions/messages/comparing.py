@@ -52,23 +52,22 @@ def together(tr: NullTranslations, *, length: str, too: Sequence[str]) -> str:
     return tr.gettext("{length}, {too}.").format(length=length, too=", ".join(too))
 
 
-def longer_than_short(tr: NullTranslations, *, distance_m: int, for_it: Sequence[str]) -> str:
-    """Ask about a way that is much longer than the short one."""
-    if not for_it:
-        # Translators: heard before a route; the shortest one is less fit for this walker.
-        text = tr.ngettext(
-            "This way is {distance} metre longer than the shortest.",
-            "This way is {distance} metres longer than the shortest.",
-            distance_m,
-        )
-        return text.format(distance=distance_m)
-    # Translators: heard before a route; {things} is like "two crossings less, all with sound".
+def longer_than_short(tr: NullTranslations, *, distance_m: int) -> str:
+    """Tell of a way that is much longer than the short one."""
+    # Translators: heard before a route; the shortest one is less fit for this walker.
     text = tr.ngettext(
-        "This way is {distance} metre longer than the shortest, but has {things}.",
-        "This way is {distance} metres longer than the shortest, but has {things}.",
+        "This way is {distance} metre longer than the shortest.",
+        "This way is {distance} metres longer than the shortest.",
         distance_m,
     )
-    return text.format(distance=distance_m, things=", ".join(for_it))
+    return text.format(distance=distance_m)
+
+
+def in_return(tr: NullTranslations, *, things: Sequence[str]) -> str:
+    """Say what a longer way is good for."""
+    # Translators: heard behind "This way is … longer than the shortest."; {things} is like "two
+    # crossings less, all crossings with sound".
+    return tr.gettext("In return: {things}.").format(things=", ".join(things))
 
 
 def all_with_sound(tr: NullTranslations) -> str:
@@ -101,7 +100,7 @@ FEWER: Mapping[str, Counted] = {
     ),
     # Translators: a part of a comparison of two routes.
     "carriageway_m": lambda tr, n: tr.ngettext(
-        "{count} metre less on the carriageway", "{count} metres less on the carriageway", n
+        "{count} metre less carriageway", "{count} metres less carriageway", n
     ),
     "tracks": lambda tr, n: (
         # Translators: a part of a comparison of two routes.
@@ -119,15 +118,15 @@ FEWER: Mapping[str, Counted] = {
     ),
     # Translators: a part of a comparison of two routes.
     "strip_m": lambda tr, n: tr.ngettext(
-        "{count} metre less on guidance strips", "{count} metres less on guidance strips", n
+        "{count} metre less guidance strip", "{count} metres less guidance strip", n
     ),
     # Translators: a part of a comparison of two routes.
     "open_area_m": lambda tr, n: tr.ngettext(
-        "{count} metre less across open areas", "{count} metres less across open areas", n
+        "{count} metre less open area", "{count} metres less open area", n
     ),
     # Translators: a part of a comparison of two routes; ways shared with cyclists or cars.
     "shared_m": lambda tr, n: tr.ngettext(
-        "{count} metre less on shared ways", "{count} metres less on shared ways", n
+        "{count} metre less shared way", "{count} metres less shared way", n
     ),
     "escalators": lambda tr, n: (
         # Translators: a part of a comparison of two routes.
@@ -152,7 +151,7 @@ FEWER: Mapping[str, Counted] = {
     ),
     # Translators: a part of a comparison of two routes; pavement that nobody mapped.
     "assumed_m": lambda tr, n: tr.ngettext(
-        "{count} metre less of assumed pavement", "{count} metres less of assumed pavement", n
+        "{count} metre less assumed pavement", "{count} metres less assumed pavement", n
     ),
 }
 
@@ -180,7 +179,7 @@ MORE: Mapping[str, Counted] = {
     ),
     # Translators: a part of a comparison of two routes.
     "carriageway_m": lambda tr, n: tr.ngettext(
-        "{count} metre more on the carriageway", "{count} metres more on the carriageway", n
+        "{count} metre more carriageway", "{count} metres more carriageway", n
     ),
     "tracks": lambda tr, n: (
         # Translators: a part of a comparison of two routes.
@@ -198,15 +197,15 @@ MORE: Mapping[str, Counted] = {
     ),
     # Translators: a part of a comparison of two routes.
     "strip_m": lambda tr, n: tr.ngettext(
-        "{count} metre more on guidance strips", "{count} metres more on guidance strips", n
+        "{count} metre more guidance strip", "{count} metres more guidance strip", n
     ),
     # Translators: a part of a comparison of two routes.
     "open_area_m": lambda tr, n: tr.ngettext(
-        "{count} metre more across open areas", "{count} metres more across open areas", n
+        "{count} metre more open area", "{count} metres more open area", n
     ),
     # Translators: a part of a comparison of two routes; ways shared with cyclists or cars.
     "shared_m": lambda tr, n: tr.ngettext(
-        "{count} metre more on shared ways", "{count} metres more on shared ways", n
+        "{count} metre more shared way", "{count} metres more shared way", n
     ),
     "escalators": lambda tr, n: (
         # Translators: a part of a comparison of two routes.
@@ -231,6 +230,6 @@ MORE: Mapping[str, Counted] = {
     ),
     # Translators: a part of a comparison of two routes; pavement that nobody mapped.
     "assumed_m": lambda tr, n: tr.ngettext(
-        "{count} metre more of assumed pavement", "{count} metres more of assumed pavement", n
+        "{count} metre more assumed pavement", "{count} metres more assumed pavement", n
     ),
 }

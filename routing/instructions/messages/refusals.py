@@ -7,28 +7,28 @@ Counted = Callable[[NullTranslations, int], str]
 
 # What a profile refuses, as it is named in a sentence.
 THINGS: dict[str, Counted] = {
-    # Translators: what a route would need, in "…: {things}."
+    # Translators: what a route would need, in "On the way: {thing}."
     "unmarked_wide": lambda tr, _n: tr.gettext("unmarked crossing of four or more lanes"),
-    # Translators: what a route would need, in "…: {things}."
+    # Translators: what a route would need, in "On the way: {thing}."
     "roundabout_wide": lambda tr, _n: tr.gettext("unmarked arm of a wide roundabout"),
-    # Translators: what a route would need, in "…: {things}."
+    # Translators: what a route would need, in "On the way: {thing}."
     "carriageway_fast_m": lambda tr, n: tr.ngettext(
         "{count} metre on the carriageway of a fast street",
         "{count} metres on the carriageway of a fast street",
         n,
     ).format(count=n),
-    # Translators: what a route would need, in "…: {things}."
+    # Translators: what a route would need, in "On the way: {thing}."
     "rail_without_signal": lambda tr, _n: tr.gettext("railway tracks without a signal"),
-    # Translators: what a route would need, in "…: {things}."
+    # Translators: what a route would need, in "On the way: {thing}."
     "escalators": lambda tr, _n: tr.gettext("escalator"),
-    # Translators: what a route would need, in "…: {things}."
+    # Translators: what a route would need, in "On the way: {thing}."
     "unmarked_fast": lambda tr, _n: tr.gettext("unmarked crossing of a fast street"),
 }
 
 
 def thing_otherwise(tr: NullTranslations) -> str:
     """Name something refused that has no name here."""
-    # Translators: what a route would need, in "…: {things}."
+    # Translators: what a route would need, in "On the way: {thing}."
     return tr.gettext("something your profile refuses")
 
 
@@ -40,11 +40,17 @@ def thing_at(tr: NullTranslations, *, thing: str, street: str | None) -> str:
     return tr.gettext("{thing}, {street}").format(thing=thing, street=street)
 
 
-def needs_consent(tr: NullTranslations, *, things: Sequence[str]) -> str:
+def needs_consent(tr: NullTranslations) -> str:
     """Refuse a destination that is reached only over what the profile refuses."""
-    # Translators: answer to a request for a route; {things} is what nobody is led over unasked.
-    text = tr.gettext("Without your consent no way leads to it: {things}.")
-    return text.format(things="; ".join(things))
+    # Translators: answer to a request for a route.
+    return tr.gettext("Without your consent no way leads to it.")
+
+
+def on_the_way(tr: NullTranslations, *, thing: str) -> str:
+    """Say what a way would lead over that needs consent."""
+    # Translators: heard behind "Without your consent no way leads to it."; {thing} is what nobody
+    # is led over unasked, like "railway tracks without a signal".
+    return tr.gettext("On the way: {thing}.").format(thing=thing)
 
 
 def otherwise_closed(tr: NullTranslations) -> str:
@@ -89,7 +95,7 @@ def nearest_none(tr: NullTranslations) -> str:
 
 def agree_or_change(tr: NullTranslations) -> str:
     """Say what a walker can do about a refusal."""
-    # Translators: heard behind "Without your consent no way leads to it: …."
+    # Translators: heard behind "Without your consent no way leads to it."
     return tr.gettext("Give your consent, or choose another destination.")
 
 

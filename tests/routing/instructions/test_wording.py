@@ -9,8 +9,17 @@ from hypothesis import strategies as st
 from routing.geo import LatLon
 from routing.instructions import phrasing
 from routing.instructions.distances import direction_of, rounded_m, sayable_m
+from routing.instructions.messages import comparing
 from routing.network_terms import CrossingKind, Handrail, Kerb, Known, Side, Slope, Tactile, WayKind
-from routing.route import Maneuver, ManeuverKind, RouteWarning, WarningCode
+from routing.profiles import CONSENT_CODES
+from routing.route import (
+    Maneuver,
+    ManeuverKind,
+    Question,
+    QuestionCode,
+    RouteWarning,
+    WarningCode,
+)
 
 LANGUAGES = ("de", "en")
 HERE = LatLon(49.4447, 7.7690)
@@ -252,3 +261,79 @@ def test_said_metres_are_round(distance_m):
 def test_metres_are_kept_to_oneself_when_the_position_is_poor():
     assert sayable_m(30, accuracy_m=8) == 30
     assert sayable_m(15, accuracy_m=8) is None
+
+
+_amounts = st.integers(-9, 9)
+_metres_more = st.floats(-400, 400)
+differences = st.fixed_dictionaries(
+    {"longer_m": st.floats(-3000, 3000)},
+    optional={
+        **{name: _metres_more for name in comparing.FEWER if name.endswith("_m")},
+        **{name: _amounts for name in comparing.FEWER if not name.endswith("_m")},
+        "all_with_sound": st.just(True),
+    },
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(facts=differences)
+def test_a_question_before_a_walk_is_short_and_promises_nothing(language, facts):
+    question = Question(QuestionCode.LONGER, {"difference": facts})
+    assert_sayable(phrasing.question_text(question, language), language)
+
+
+closures_told = st.fixed_dictionaries(
+    {"text": st.just("Rathaus")},
+    optional={
+        "ends_at": st.sampled_from([None, "2026-12-24T06:30:00+00:00"]),
+        "by_the_hour": st.booleans(),
+    },
+)
+refusals_told = st.fixed_dictionaries(
+    {},
+    optional={
+        "causes": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "code": st.sampled_from([*CONSENT_CODES, "something_newer"]),
+                    "street": st.sampled_from([None, "Hauptstraße"]),
+                    "amount": st.floats(1, 400),
+                }
+            ),
+            max_size=3,
+        ),
+        "closures": st.lists(closures_told, max_size=3),
+        "nearest": st.one_of(
+            st.none(),
+            st.fixed_dictionaries(
+                {
+                    "street": st.sampled_from([None, "Hauptstraße"]),
+                    "distance_m": st.floats(0, 3000),
+                }
+            ),
+        ),
+        "via": st.integers(1, 8),
+    },
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", ["needs_consent", "not_connected", "via_far", "same_place"])
+@given(facts=refusals_told)
+def test_every_sentence_of_a_refusal_is_short_and_promises_nothing(language, code, facts):
+    for sentence in sentences(phrasing.problem_text(code, facts, language)):
+        assert_sayable(sentence, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("side", ["left", "right", "ahead", "unknown", None])
+@pytest.mark.parametrize("name", ["Rathaus", None])
+def test_a_waypoint_is_named_with_its_side(language, side, name):
+    cue = maneuver(ManeuverKind.VIA, {"name": name, "side": side, "number": 1})
+    for text in (
+        phrasing.at_text(cue, precise=False, language=language),
+        phrasing.preview_text(cue, distance_m=20.0, language=language),
+        phrasing.preview_text(cue, distance_m=None, language=language),
+    ):
+        assert_sayable(text, language)
+        assert text.startswith({"de": "Zwischenziel", "en": "Waypoint"}[language])

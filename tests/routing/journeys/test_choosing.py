@@ -67,7 +67,7 @@ def test_a_much_longer_way_comes_with_the_question_whether_it_is_wanted():
     (question,) = told["questions"]
     assert question["code"] == "longer"
     assert question["text"] == (
-        "Dieser Weg ist 100 Meter länger als der kürzeste, dafür 2 ungesicherte Querungen weniger,"
+        "Dieser Weg ist 100 Meter länger als der kürzeste. Dafür: 2 ungesicherte Querungen weniger,"
         " alle Querungen mit Ton."
     )
     assert question["facts"]["short_distance_m"] == pytest.approx(65, abs=0.2)
@@ -154,7 +154,7 @@ def test_one_asks_beyond_thirty_per_cent_or_250_metres(length_m, short_m, asked)
         (
             {"longer_m": 4.0, "steps_flights": -2, "open_area_m": 61.0},
             "Etwa gleich lang, 2 Treppen weniger; dafür 60 Meter mehr über freie Flächen.",
-            "About as long, 2 flights of stairs less; but 60 metres more across open areas.",
+            "About as long, 2 flights of stairs less; but 60 metres more open area.",
         ),
         ({"longer_m": 200.0}, "200 Meter länger.", "200 metres longer."),
         ({"longer_m": -200.0, "tracks": -1}, "200 Meter kürzer, eine Gleisquerung weniger.", None),

@@ -107,9 +107,9 @@ def test_the_refusal_says_in_words_what_where_and_how_near_one_comes():
     assert error.facts["nearest"]["street"] == "Parkweg"
     assert error.facts["nearest"]["distance_m"] == pytest.approx(55, abs=0.1)
     assert error.sentence("de") == (
-        "Ohne Ihre Zustimmung führt kein Weg zum Ziel: ungesicherte Querung von mindestens vier"
-        " Spuren, Ring. Am nächsten erreichbar: Parkweg, 60 Meter entfernt vom Ziel. Stimmen Sie"
-        " zu oder wählen Sie ein anderes Ziel."
+        "Ohne Ihre Zustimmung führt kein Weg zum Ziel. Auf dem Weg: ungesicherte Querung von"
+        " mindestens vier Spuren, Ring. Am nächsten erreichbar: Parkweg, 60 Meter entfernt vom"
+        " Ziel. Stimmen Sie zu oder wählen Sie ein anderes Ziel."
     )
     assert "Ring" in error.sentence("en")
     assert str(error) == "needs_consent"

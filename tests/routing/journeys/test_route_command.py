@@ -234,7 +234,7 @@ def test_a_refusal_says_which_option_gives_consent(run, behind_a_wide_street):
     code, out, err = run("Hier", "Drüben", city=behind_a_wide_street)
     assert (code, out) == (1, "")
     sentence, option = err.splitlines()
-    assert sentence.startswith("Ohne Ihre Zustimmung führt kein Weg zum Ziel:")
+    assert sentence.startswith("Ohne Ihre Zustimmung führt kein Weg zum Ziel.")
     assert option == "--consent unmarked_wide"
     code, out, _ = run("Hier", "Drüben", *option.split(), city=behind_a_wide_street)
     assert code == 0
