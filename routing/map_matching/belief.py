@@ -38,9 +38,10 @@ _ACROSS_LEAST = 0.1  # people turn round to search
 _LOOK_M = 4.0
 _LOOK_S = 3.0
 _MOST_LOOKS = 10
-# Sooner, and nearer than this, there is nothing new to see.
-_WORTH_S = 1.5
-_WORTH_M = 1.5
+# Sooner there is nothing new to see, but for a jump. To look whenever a fix has moved a step
+# would be to look whenever it errs most.
+_WORTH_S = 2.0
+_WORTH_M = 6.0
 _GAP_S = 15.0
 # Off every mapped way: on a square, in a yard, in a shop.
 _PRIOR_OFF = 0.1

@@ -246,7 +246,7 @@ def assert_alike(one, other, *, side=lambda s: s, number=lambda n: n):
         return  # as good as equal: either may be named
     assert number(other.edge_id) == one.edge_id
     assert other.side_confidence == pytest.approx(one.side_confidence, abs=0.02)
-    if abs(one.side_confidence - SIDE_SURE) > 0.005:
+    if abs(one.side_confidence - SIDE_SURE) > 0.003:
         assert side(other.side) is one.side
 
 
