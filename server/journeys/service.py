@@ -1,4 +1,4 @@
-"""Plans journeys beside the event loop, a few at once; whoever would wait too long is told so."""
+"""Plans journeys, long ones beside the event loop; whoever would wait too long is told so."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -14,7 +14,7 @@ from routing.city.contents import City
 from routing.instructions.translations import LANGUAGES
 from routing.journeys import JourneyError
 from routing.network_terms import Closure
-from routing.profiles import DEFAULT_PROFILE_NAME, profile_named
+from routing.profiles import DEFAULT_PROFILE_NAME, PROFILE_NAMES, profile_named
 from routing.route import JourneyRequest
 
 
@@ -31,9 +31,26 @@ class BusyError(Exception):
     """Too many journeys are being planned or wait for it."""
 
 
+def _kind_of(request: JourneyRequest) -> str | None:
+    """Return the profile of a journey that is planned in a moment, None for any other.
+
+    Between two positions, one way, for a profile of ours. A name may have to be guessed, and a
+    person's own weights or several ways take a search long enough to hold up others.
+    """
+    known = request.profile.name in PROFILE_NAMES
+    more = request.via or request.consent or request.alternatives > 0
+    if not known or more or isinstance(request.destination, str):
+        return None
+    return request.profile.name
+
+
 @dataclass(slots=True)
 class Journeys:
-    """Answers journey requests and forgets them."""
+    """Answers journey requests and forgets them.
+
+    A kind of journey is planned beside the event loop until its prices are known. After that it
+    takes a few milliseconds, and to hand it to a thread and back would be a good part of them.
+    """
 
     city: City
     planner: Planner
@@ -41,11 +58,15 @@ class Journeys:
     waiting: int
     _limiter: CapacityLimiter | None = None
     _inside: int = field(default=0, init=False)
+    _known_kinds: set[str] = field(default_factory=set, init=False)
 
     async def answer(self, request: JourneyRequest, closures: Sequence[Closure]) -> bytes:
         """Return the answer as JSON bytes; raises BusyError and what the planner raises."""
         if self._inside >= self.at_once + self.waiting:
             raise BusyError
+        kind = _kind_of(request)
+        if kind in self._known_kinds:
+            return self._plan(request, closures)
         # A limiter belongs to a running event loop, so it is made on the first question.
         self._limiter = self._limiter or CapacityLimiter(self.at_once)
         self._inside += 1
@@ -54,9 +75,11 @@ class Journeys:
             return await to_thread.run_sync(work, limiter=self._limiter)
         finally:
             self._inside -= 1
+            if kind is not None:
+                self._known_kinds.add(kind)
 
     async def rehearse(self, now: datetime) -> None:
-        """Plan one journey nobody asked for: the first walker must not wait for the indexes.
+        """Plan journeys nobody asked for: the first walker must not wait for the indexes.
 
         On a city of 20 000 edges they take half a second, and a phone waits three.
         """
@@ -64,8 +87,9 @@ class Journeys:
         if not named:
             return
         start, profile = self.city.node(0).position, profile_named(DEFAULT_PROFILE_NAME)
-        with suppress(JourneyError):
-            await self.answer(JourneyRequest(start, named[-1].name, profile, LANGUAGES[0], now), ())
+        for end in (named[-1].name, named[-1].position):
+            with suppress(JourneyError):
+                await self.answer(JourneyRequest(start, end, profile, LANGUAGES[0], now), ())
 
     def _plan(self, request: JourneyRequest, closures: Sequence[Closure]) -> bytes:
         answer = self.planner(self.city, request, closures=closures)

@@ -138,3 +138,18 @@ async def test_a_full_house_says_so_at_once():
         go_on.set()
         statuses = sorted(response.status_code for response in await asyncio.gather(*asked))
         assert statuses == [200, 200, 503]
+
+
+async def test_a_known_kind_of_journey_is_planned_at_once_and_any_other_beside():
+    planned_in = []
+
+    def planner(_city, _request, *, closures=()):
+        planned_in.append(threading.current_thread())
+        return {}
+
+    async with running(planner=planner) as server:
+        near = journey(destination=position(at(200, 60)))
+        for body in (near, near, journey(), near | {"profile": {"base": "long_cane"}}, near):
+            assert (await ask(server, body)).status_code == 200
+        here = threading.current_thread()
+        assert [thread is here for thread in planned_in] == [False, True, False, False, True]
