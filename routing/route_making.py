@@ -84,6 +84,8 @@ def _detours(walks: Walks, walk: Walk) -> list[RouteWarning]:
     if not blocked or not walks.closures_matter_to(walk):
         return []
     ways = walks.without_closures(walk.prices)
+    if ways is walk.ways:
+        return []
     without = tuple(piece for way in ways for piece in way.pieces)
     met = (blocked.get(piece.edge_id) for piece in (*without, *walk.pieces))
     used = {closure.id: closure for closure in met if closure}
