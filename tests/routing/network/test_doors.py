@@ -115,7 +115,10 @@ def test_nobody_is_set_down_on_a_bridge_or_on_a_crossing():
 
 
 @pytest.mark.data
-@pytest.mark.parametrize(("name", "share"), [(BERLIN, 0.95), (KAISERSLAUTERN, 0.95)])
+@pytest.mark.parametrize(
+    ("name", "share"),
+    [(BERLIN, 0.95), pytest.param(KAISERSLAUTERN, 0.95, marks=pytest.mark.slow)],
+)
 def test_nearly_every_address_of_a_real_city_has_a_door_on_its_own_side(name, share):
     material, (_, found) = material_of(name), network_of(name)
     doors = [(a, a.door) for a in material.addresses if a.door is not None]
