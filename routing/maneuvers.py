@@ -39,7 +39,7 @@ _UNTIL_OF_KIND = {
     ManeuverKind.CROSSING: "kerb",
     ManeuverKind.STEPS: "steps",
     ManeuverKind.SQUARE: "square",
-    ManeuverKind.VIA: "destination",
+    ManeuverKind.VIA: "waypoint",
     ManeuverKind.ARRIVE: "destination",
 }
 # Members of an enumeration, named once: looking one up takes as long as a comparison.

@@ -198,6 +198,8 @@ _UNTIL: dict[str, Text] = {
     "square": lambda tr: tr.gettext("to the square"),
     # Translators: end of an action, the destination.
     "destination": lambda tr: tr.gettext("to the destination"),
+    # Translators: end of an action: a place the walker wants to pass.
+    "waypoint": lambda tr: tr.gettext("to the waypoint"),
     # Translators: end of an action: where a tactile guidance strip begins.
     "strip": lambda tr: tr.gettext("to the guidance strip"),
     # Translators: end of an action: where a tactile guidance strip ends.

@@ -153,7 +153,7 @@ def test_one_asks_beyond_thirty_per_cent_or_250_metres(length_m, short_m, asked)
         ),
         (
             {"longer_m": 4.0, "steps_flights": -2, "open_area_m": 61.0},
-            "Etwa gleich lang, 2 Treppen weniger; dafür 60 Meter mehr über freie Flächen.",
+            "Etwa gleich lang, 2 Treppen weniger; dafür 60 Meter mehr freie Fläche.",
             "About as long, 2 flights of stairs less; but 60 metres more open area.",
         ),
         ({"longer_m": 200.0}, "200 Meter länger.", "200 metres longer."),

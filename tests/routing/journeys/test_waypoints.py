@@ -49,6 +49,8 @@ def test_a_waypoint_has_a_name_a_side_and_a_maneuver_of_its_own():
     assert reached.facts["number"] == 1
     assert reached.distance_from_start_m == pytest.approx(stop.distance_from_start_m)
     assert reached.position == AT["G"]
+    before = told[told.index(reached) - 1]
+    assert before.facts["until"] == "waypoint"
 
 
 def test_the_answer_says_that_a_waypoint_is_reached_and_goes_on():
