@@ -7,16 +7,17 @@ Without a name all tables but `scale` are made. Exit codes: 0 all ratios hold, 1
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from tests.benchmarks import app_table, in_process, scaling, side_by_side
 from tests.benchmarks.extracts import KAISERSLAUTERN, at_hand
 from tests.benchmarks.measuring import Measured
 from tests.benchmarks.peers.fetching import NoPeersError, Programs, fetched
+from tests.benchmarks.peers.programs import ProgramError
 from tests.benchmarks.prepared import Prepared, prepare
 from tests.benchmarks.quality import exposure
-from tests.benchmarks.tables import OUT, Table
+from tests.benchmarks.tables import Table
 
 _SEED = 7
 _PAIRS = 1000
@@ -42,25 +43,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NoPeersError as error:
         print(f"bench: {error}")
         programs = None
-    with tempfile.TemporaryDirectory(prefix="lotse-bench-") as folder:
-        tables = _tables(args, wanted, programs, Path(folder))
-    for table in tables:
-        table.show()
-    kept = [table.save() for table in tables]
-    print(f"\nkept in {OUT}: {', '.join(path.name for path in kept)}")
-    failed = [r.name for table in tables for r in table.ratios if not r.holds]
+    failed: list[str] = []
+    try:
+        with tempfile.TemporaryDirectory(prefix="lotse-bench-") as folder:
+            for table in _tables(args, wanted, programs, Path(folder)):
+                table.show()
+                print(f"\nkept in {table.save()}\n", flush=True)
+                failed += [ratio.name for ratio in table.ratios if not ratio.holds]
+    except ProgramError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
     print(f"{len(failed)} ratios fail: {'; '.join(failed)}" if failed else "every ratio holds")
     return 1 if failed else 0
 
 
 def _tables(
     args: argparse.Namespace, wanted: Sequence[str], programs: Programs | None, folder: Path
-) -> list[Table]:
+) -> Iterator[Table]:
     versions = programs.versions if programs else {}
-    tables = []
+    extracts = at_hand(args.osm) if set(wanted) - {"app", "scale"} else []
     cities = [
-        prepare(extract, programs, folder, count=args.pairs, seed=_SEED)
-        for extract in (at_hand(args.osm) if set(wanted) - {"app", "scale"} else [])
+        prepare(extract, programs, folder, count=args.pairs, seed=_SEED) for extract in extracts
     ]
     for name, (title, measure) in _PER_CITY.items():
         if name in wanted and cities:
@@ -68,19 +71,18 @@ def _tables(
             for city in cities:
                 print(f"bench: {name}, {city.extract.name}", flush=True)
                 measure(city, table)
-            tables.append(table)
-    if "build" in wanted:
-        tables.append(_builds(cities))
+            yield table
+    if "build" in wanted and cities:
+        yield _builds(cities)
     if "phone" in wanted:
         table = Table("phone", "The phone's engine, standard library only", _SEED)
         for city in (c for c in cities if c.extract == KAISERSLAUTERN):
             in_process.phone(city, table)
-        tables.append(table)
+        yield table
     if "app" in wanted:
-        tables.append(app_table.app_table(_SEED, folder))
+        yield app_table.app_table(_SEED, folder)
     if "scale" in wanted:
-        tables.append(scaling.scale_table(_SEED, programs, folder, steps=args.steps))
-    return tables
+        yield scaling.scale_table(_SEED, programs, folder, steps=args.steps)
 
 
 def _builds(cities: Sequence[Prepared]) -> Table:

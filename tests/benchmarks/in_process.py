@@ -1,18 +1,15 @@
 """The search alone, without HTTP: the server's engine, the phone's, networkx; one process."""
 
-import json
 import random
 import statistics
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from routing.city.contents import City
 from routing.city.reading import open_city
 from routing.profiles import Profile, personal_profile, profile_named
 from tests.benchmarks.measuring import Measured, Ratio, each_ms, times_ms
 from tests.benchmarks.peers.lotse import own_weights
+from tests.benchmarks.peers.programs import probe
 from tests.benchmarks.prepared import Prepared
 from tests.benchmarks.search_engines import (
     PHONE,
@@ -60,10 +57,8 @@ def searches(city: Prepared, table: Table) -> None:
 
 def phone(city: Prepared, table: Table) -> None:
     """Measure the phone's engine in a fresh process: what it needs is seen there alone."""
-    command = [sys.executable, "-m", "tests.benchmarks.phone_probe", str(city.package)]
-    command += [str(city.count), str(city.seed)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path.cwd())
-    found, name = json.loads(done.stdout), city.extract.name
+    found = probe("tests.benchmarks.phone_probe", city.package, city.count, city.seed)
+    name = city.extract.name
     for what, values in found["times_ms"].items():
         aim = "p95 <= 60 ms" if what == "search with path" else ""
         table.measured.append(Measured(f"{name}: {what}", "ms", tuple(values), aim))

@@ -17,6 +17,8 @@ from tests.benchmarks.peers.engine import Engine, Place
 from tests.benchmarks.peers.fetching import Programs
 from tests.benchmarks.quality.raw_map import RawMap, read_map
 
+_ASKED_BEFORE = 200
+
 
 @dataclass
 class Prepared:
@@ -39,6 +41,11 @@ class Prepared:
     def pairs(self) -> list[tuple[Place, Place]]:
         """Return the pairs of this city: the same for every engine and table."""
         return drawn_pairs(self.raw, self.count, self.seed)
+
+    @cached_property
+    def other_pairs(self) -> list[tuple[Place, Place]]:
+        """Return pairs that are asked before, so that no engine is measured cold."""
+        return drawn_pairs(self.raw, _ASKED_BEFORE, self.seed + 1)
 
     @contextmanager
     def engines(self, *, osrm_too: bool = True) -> Iterator[list[Engine]]:

@@ -1,12 +1,8 @@
 """How cost grows with the network: London laid beside itself, to about five million arcs."""
 
-import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from tests.benchmarks.extracts import LONDON
 from tests.benchmarks.loopback import Loopback
@@ -14,7 +10,7 @@ from tests.benchmarks.measuring import Measured, Ratio
 from tests.benchmarks.peers import valhalla
 from tests.benchmarks.peers.engine import Place
 from tests.benchmarks.peers.fetching import Programs
-from tests.benchmarks.peers.programs import resident_mb
+from tests.benchmarks.peers.programs import probe, resident_mb
 from tests.benchmarks.prepared import Prepared, prepare
 from tests.benchmarks.tables import Failure, Table
 from tests.benchmarks.tiling import write_tiled_map
@@ -44,7 +40,7 @@ def scale_table(
     ]
     for sides in (1, *steps):
         print(f"bench: scale, {sides} x {sides}", flush=True)
-        ours = _ours(city, sides, seed)
+        ours = probe("tests.benchmarks.scale_probe", city.package, sides, seed)
         pairs = [((a[0], a[1]), (b[0], b[1])) for a, b in ours.pop("pairs")]
         taken = tuple(ours.pop("times_ms"))
         table.measured.append(Measured(f"{sides} x {sides}: Lotse, search with path", "ms", taken))
@@ -54,14 +50,6 @@ def scale_table(
         table.figures.append(row)
     _growth(table)
     return table
-
-
-def _ours(city: Prepared, sides: int, seed: int) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.benchmarks.scale_probe", str(city.package)]
-    command += [str(sides), str(seed)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path.cwd())
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
 
 
 def _valhalla(

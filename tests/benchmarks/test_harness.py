@@ -104,7 +104,7 @@ def test_engines_are_asked_turn_by_turn_and_every_failure_is_kept():
                 for name, port in (("A", one), ("B", other))
             ]
             makers = [lambda number, a, b: get(f"/{number}")] * 2
-            asked = ask_all(engines, pairs, makers)
+            asked = ask_all(engines, pairs, makers, before=pairs)
     finally:
         process.kill()
         process.wait()
@@ -192,6 +192,11 @@ def test_the_lock_of_the_peers_has_versions_and_hashes_and_no_address():
 def test_a_program_that_fails_says_its_last_words(tmp_path):
     with pytest.raises(programs.ProgramError, match=r"ls failed\. It said: .*nowhere"):
         programs.run(["ls", "nowhere"], folder=tmp_path, log=tmp_path / "log")
+
+
+def test_a_probe_that_fails_says_so_in_one_sentence():
+    with pytest.raises(programs.ProgramError, match=r"^tests\.benchmarks\.nobody failed\."):
+        programs.probe("tests.benchmarks.nobody")
 
 
 def test_a_server_that_ends_at_once_is_an_error(tmp_path):

@@ -1,12 +1,15 @@
 """Starts a server of an engine for a while and ends it whatever happens; measures nothing."""
 
 import contextlib
+import json
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.loopback import Loopback
 
@@ -27,6 +30,20 @@ def run(command: Sequence[str | Path], *, folder: Path, log: Path) -> float:
     if done.returncode:
         raise ProgramError(f"{Path(command[0]).name} failed.{last_words(log)}")
     return time.perf_counter() - started
+
+
+def probe(module: str, *arguments: object) -> dict[str, Any]:
+    """Run a module of the benches in a fresh process and return the JSON it prints.
+
+    Raises ProgramError.
+    """
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = (done.stderr.strip() or "nothing").splitlines()[-1]
+        raise ProgramError(f"{module} failed. It said: {said[:200]}")
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 @contextmanager
