@@ -57,13 +57,13 @@ def way_pieces(
     for node, edge_id in zip(nodes, edges, strict=False):
         edge = city.edge(edge_id)
         if edge.length_m > _NOTHING_M:
-            pieces.append(_whole(edge, "forward" if edge.tail == node else "back"))
+            pieces.append(whole_piece(edge, "forward" if edge.tail == node else "back"))
     if ended.length_m > _NOTHING_M:
         pieces.append(ended)
     return tuple(pieces or [begun])
 
 
-def _whole(edge: Edge, direction: str) -> Piece:
+def whole_piece(edge: Edge, direction: str) -> Piece:
     """Return a whole edge as a piece, kept with it."""
     known: Piece | None = edge.derived.get(direction)
     if known is None:

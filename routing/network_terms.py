@@ -354,6 +354,7 @@ class Edge:
         back = self._turned_round()
         for name in SAME_BOTH_WAYS & self.derived.keys():
             back.derived[name] = self.derived[name]
+        back.derived["reversed"] = self
         self.derived["reversed"] = back
         return back
 

@@ -44,9 +44,7 @@ def _leg_end_deg(leg: Leg) -> float:
     if leg.line is not edge.line:
         return _end_bearing_deg(leg.line)
     known: float | None = edge.derived.get("ends_deg")
-    if known is None:
-        known = edge.derived["ends_deg"] = (edge_start_deg(edge.reversed()) + 180) % 360
-    return known
+    return edge_end_deg(edge) if known is None else known
 
 
 def _leg_start_deg(leg: Leg) -> float:
@@ -55,6 +53,14 @@ def _leg_start_deg(leg: Leg) -> float:
         return start_bearing_deg(leg.line)
     known: float | None = edge.derived.get("starts_deg")
     return edge_start_deg(edge) if known is None else known
+
+
+def edge_end_deg(edge: Edge) -> float:
+    """Return the bearing of an edge's last metres, kept."""
+    known: float | None = edge.derived.get("ends_deg")
+    if known is None:
+        known = edge.derived["ends_deg"] = (edge_start_deg(edge.reversed()) + 180) % 360
+    return known
 
 
 def edge_start_deg(edge: Edge) -> float:

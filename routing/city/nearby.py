@@ -19,7 +19,7 @@ def edges_within(
     near = []
     for edge_id in sorted(grid.ids_near(position, radius_m)):
         found = edge(edge_id)
-        low_lat, low_lon, high_lat, high_lon = _box_of(found)
+        low_lat, low_lon, high_lat, high_lon = box_of(found)
         if low_lat <= north and high_lat >= south and low_lon <= east and high_lon >= west:
             projection = project(position, found.line)
             if projection.distance_m <= radius_m:
@@ -40,7 +40,7 @@ def _box_around(position: LatLon, radius_m: float) -> tuple[float, float, float,
     return lat - lat_deg, lon - lon_deg, lat + lat_deg, lon + lon_deg
 
 
-def _box_of(edge: Edge) -> tuple[float, float, float, float]:
+def box_of(edge: Edge) -> tuple[float, float, float, float]:
     """Return (south, west, north, east) of an edge."""
     box: tuple[float, float, float, float] | None = edge.derived.get("box")
     if box is None:

@@ -1,12 +1,14 @@
 """Makes a held city ready: what answers ask of its network is worked out beforehand."""
 
 from routing.city.contents import City
+from routing.city.nearby import box_of
 from routing.features import edge_features
+from routing.legs import whole_piece
 from routing.maneuvers import own_facts, way_facts
 from routing.network_terms import Edge, WayKind
 from routing.passport import counted
 from routing.route_warnings import codes_of
-from routing.turning import arms_of
+from routing.turning import arms_of, edge_end_deg
 from routing.wire import edge_line
 
 _WITH_FACTS = frozenset({WayKind.CROSSING, WayKind.STEPS})
@@ -21,6 +23,9 @@ def warm(city: City) -> None:
         edge = city.edge(number)
         edge_features(edge)
         codes_of(edge)
+        box_of(edge)
+        whole_piece(edge, "forward")
+        whole_piece(edge, "back")
         if edge.kind is WayKind.CROSSING:
             counted(edge)
         _warm_walked(edge)
@@ -32,5 +37,6 @@ def warm(city: City) -> None:
 def _warm_walked(edge: Edge) -> None:
     way_facts(edge)
     edge_line(edge)
+    edge_end_deg(edge)
     if edge.kind in _WITH_FACTS:
         own_facts(edge)
