@@ -20,7 +20,7 @@ from routing.instructions.translations import (
     MissingCatalogueError,
     UnknownLanguageError,
 )
-from routing.journey_problems import JourneyError
+from routing.journeys.problems import JourneyError
 from routing.profiles import (
     CONSENT_CODES,
     DEFAULT_PROFILE_NAME,

@@ -18,7 +18,7 @@ from routing.city.errors import KeyFileError, PackageError
 from routing.city.reading import StoredCity, open_city
 from routing.city.signing import load_trusted, verify
 from routing.instructions.translations import LANGUAGES, MissingCatalogueError, routing_texts
-from routing.journeys import answer
+from routing.journeys.planning import answer
 from routing.paths.engines import fast_finder_for
 from server import messages
 from server.accounts.service import Tokens

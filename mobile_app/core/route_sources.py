@@ -8,8 +8,9 @@ from typing import Protocol
 
 from mobile_app.core.route_wish import RefusedError, RouteWish, ServerError, ServerProblem
 from mobile_app.ports import Clock
-from routing import journeys, wire
+from routing import wire
 from routing.city.contents import City
+from routing.journeys import planning
 from routing.network_terms import Closure
 from routing.route import JourneyRequest
 from routing.wire import RouteAnswer
@@ -47,8 +48,8 @@ class LocalRouteSource:
             consent=wish.consent,
         )
         try:
-            payload = journeys.answer(self._city, request, closures=self._closures)
-        except journeys.JourneyError as error:
+            payload = planning.answer(self._city, request, closures=self._closures)
+        except planning.JourneyError as error:
             asked = frozenset(error.facts.get("consent", ()))
             raise RefusedError(error.sentence(wish.language), asked) from error
         return wire.parse_answer(payload)

@@ -36,7 +36,7 @@ from routing.city.errors import KeyFileError, PackageError, PackageWriteError
 from routing.city.reading import open_city
 from routing.city.signing import load_trusted, verify
 from routing.instructions.translations import MissingCatalogueError
-from routing.journey_problems import JourneyError
+from routing.journeys.problems import JourneyError
 from routing.osm.errors import ExtractError
 from routing.profiles import DEFAULT_PROFILE_NAME, profile_named
 

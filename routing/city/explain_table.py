@@ -1,6 +1,6 @@
 """What a route costs its traveller as a table of plain text, for trainers; English code words."""
 
-from routing.explaining import explained
+from routing.journeys.explaining import explained
 from routing.route import Route
 
 _HEADINGS = ("feature", "amount", "price", "metre-equivalents")

@@ -21,8 +21,9 @@ from routing.instructions.summary_phrasing import (
     passport_texts,
 )
 from routing.instructions.translations import LANGUAGES
-from routing.journeys import JourneyError, plan_all
-from routing.journeys import told as told_of
+from routing.journeys.planning import JourneyError, plan_all
+from routing.journeys.planning import told as told_of
+from routing.journeys.targets import named
 from routing.lookup import Found, parse_latlon
 from routing.profiles import (
     CONSENT_CODES,
@@ -35,7 +36,6 @@ from routing.profiles import (
     profile_named,
 )
 from routing.route import MAX_ALTERNATIVES, MAX_VIA, JourneyRequest
-from routing.targets import named
 
 _USAGE, _FAILURE = 2, 1
 _MAX_PROFILE_BYTES = 100_000

@@ -1,4 +1,4 @@
-"""The difference between two ways into words; the facts are those of routing.comparing."""
+"""The difference between two ways into words; the facts are those of routing.journeys.comparing."""
 
 from collections.abc import Mapping
 from gettext import NullTranslations

@@ -16,7 +16,7 @@ from routing.survey.ground import Ground
 from routing.survey.report import Finding, Problem
 from routing.survey.terms import ClosureRecord, Form, When
 
-# As live closures reach (routing.closures): a line is drawn along its way.
+# As live closures reach (routing.journeys.closures): a line is drawn along its way.
 LINE_REACH_M = 4.0
 # An edge that only meets the end of a closed line shares less than this with it.
 MEETING_M = 5.0
@@ -124,7 +124,7 @@ def _clipped(
 def _line(ground: Ground, record: ClosureRecord, shape: shapely.Geometry) -> tuple[LatLon, ...]:
     """Return a closure's line; of an area its rim and, inside a wide one, smaller rims.
 
-    Who asks for a closure's edges looks near its line only (routing.closures).
+    Who asks for a closure's edges looks near its line only (routing.journeys.closures).
     """
     if record.shape.form is not Form.POLYGON:
         return record.shape.points

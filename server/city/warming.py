@@ -3,11 +3,11 @@
 from routing.city.contents import City
 from routing.city.nearby import box_of
 from routing.features import edge_features
-from routing.legs import whole_piece
+from routing.journeys.legs import whole_piece
+from routing.journeys.passport import counted
+from routing.journeys.warnings import codes_of
 from routing.maneuvers import own_facts, way_facts
 from routing.network_terms import Edge, WayKind
-from routing.passport import counted
-from routing.route_warnings import codes_of
 from routing.turning import arms_of, edge_end_deg
 from routing.wire import edge_line
 

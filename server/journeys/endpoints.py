@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from routing.geo import LatLon
 from routing.instructions.phrasing import problem_text
-from routing.journeys import JourneyError
+from routing.journeys.planning import JourneyError
 from routing.profiles import (
     CONSENT_CODES,
     Profile,

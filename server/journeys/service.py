@@ -12,19 +12,19 @@ from anyio import CapacityLimiter, to_thread
 
 from routing.city.contents import City
 from routing.instructions.translations import LANGUAGES
-from routing.journeys import JourneyError
+from routing.journeys.planning import JourneyError
 from routing.network_terms import Closure
 from routing.profiles import DEFAULT_PROFILE_NAME, PROFILE_NAMES, profile_named
 from routing.route import JourneyRequest
 
 
 class Planner(Protocol):
-    """Makes the wire answer of a journey; routing.journeys.answer is the real one."""
+    """Makes the wire answer of a journey; routing.journeys.planning.answer is the real one."""
 
     def __call__(
         self, city: City, request: JourneyRequest, *, closures: Sequence[Closure] = ()
     ) -> dict[str, Any]:
-        """Return the answer; raises routing.journeys.JourneyError."""
+        """Return the answer; raises routing.journeys.planning.JourneyError."""
 
 
 class BusyError(Exception):

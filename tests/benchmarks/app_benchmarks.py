@@ -10,8 +10,8 @@ from mobile_app.session import Session
 from routing.city.contents import City
 from routing.fix import Fix, FixSource
 from routing.geo import LatLon, line_length_m, point_along
-from routing.journeys import plan
-from routing.legs import line_of
+from routing.journeys.legs import line_of
+from routing.journeys.planning import plan
 from routing.profiles import profile_named
 from routing.route import JourneyRequest
 from tests.benchmarks.measuring import Measured

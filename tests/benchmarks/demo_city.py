@@ -11,8 +11,8 @@ from routing.city.building import BuildOrder, build_city
 from routing.city.contents import City
 from routing.city.reading import open_city
 from routing.geo import LatLon
-from routing.journey_problems import JourneyError
-from routing.journeys import answer
+from routing.journeys.planning import answer
+from routing.journeys.problems import JourneyError
 from routing.profiles import profile_named
 from routing.route import JourneyRequest
 from tests.benchmarks.in_process import node_pairs

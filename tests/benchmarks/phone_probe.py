@@ -11,7 +11,7 @@ from pathlib import Path
 
 from routing.city.reading import open_city
 from routing.geo import LatLon
-from routing.journeys import JourneyError, answer
+from routing.journeys.planning import JourneyError, answer
 from routing.paths.astar import AstarFinder
 from routing.paths.finder import Terminal
 from routing.profiles import personal_profile, profile_named

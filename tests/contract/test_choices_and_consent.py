@@ -14,7 +14,7 @@ from mobile_app.adapters.desktop.http_routes import HttpRouteSource
 from mobile_app.core.route_sources import LocalRouteSource
 from mobile_app.core.route_wish import RefusedError, RouteWish
 from routing.geo import LatLon
-from routing.journeys import JourneyError, answer
+from routing.journeys.planning import JourneyError, answer
 from routing.network_terms import CrossingFacts, CrossingKind, WayKind
 from routing.paths.engines import fast_finder_for
 from routing.profiles import CONSENT_CODES, personal_profile, profile_named

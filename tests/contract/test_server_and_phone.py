@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from routing.city.command_line import main as lotse_city
 from routing.geo import LatLon
-from routing.journeys import JourneyError, answer
+from routing.journeys.planning import JourneyError, answer
 from routing.network_terms import Closure
 from routing.places import Event, Notice
 from routing.profiles import PROFILE_NAMES, personal_profile, profile_named

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from routing.journeys import answer
+from routing.journeys.planning import answer
 from server.settings import Settings
 from tests.server.small_city import at, closure, journey, position, running
 

@@ -32,10 +32,10 @@ from mobile_app.core.navigator_view import NavigatorView
 from mobile_app.session import registry_from
 from routing.city.contents import City
 from routing.geo import LatLon
+from routing.journeys.targets import named, target_of
+from routing.journeys.ways import snapped
 from routing.lookup import parse_latlon
 from routing.profiles import Profile
-from routing.targets import named, target_of
-from routing.ways import snapped
 
 # The pace of the voice in a simulation: what people use who are new to a screen reader.
 WORDS_PER_MINUTE = 175

@@ -11,8 +11,8 @@ from mobile_app.adapters.desktop.http_exchange import MAX_ANSWER_BYTES, new_clie
 from mobile_app.adapters.desktop.http_routes import HttpRouteSource
 from mobile_app.adapters.desktop.live_client import HttpLiveSource
 from mobile_app.core.route_wish import RefusedError, RouteWish, ServerError, ServerProblem
-from routing import journeys
 from routing.geo import LatLon
+from routing.journeys import planning
 from routing.places import Notice
 from routing.profiles import Profile, profile_named
 from routing.route import JourneyRequest
@@ -29,7 +29,7 @@ def wish(destination=NODES["F"], profile=None) -> RouteWish:
 
 def answer():
     request = JourneyRequest(NODES["A"], NODES["F"], profile_named("long_cane"), "de", NOON)
-    return journeys.answer(quarter(), request)
+    return planning.answer(quarter(), request)
 
 
 def reply(body: bytes, status="200 OK", media_type="application/json", more="") -> bytes:

@@ -6,11 +6,11 @@ from itertools import combinations
 
 import pytest
 
-from routing.alternatives import Question, alternatives
 from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.features import FEATURES
-from routing.journeys import plan_all
+from routing.journeys.alternatives import Question, alternatives
+from routing.journeys.planning import plan_all
 from routing.lookup import NameKind
 from routing.network_terms import CrossingFacts, CrossingKind, Known, WayKind
 from routing.paths.astar import AstarFinder
@@ -100,7 +100,7 @@ def test_no_alternative_leads_through_what_is_closed(engine):
 
 
 def test_every_wish_is_for_a_feature_there_is():
-    from routing import alternatives as module
+    from routing.journeys import alternatives as module
 
     wished = {name for wish in module._WISHES for name in wish}
     assert wished <= set(FEATURES)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from routing.costs import FEATURES, FLOOR_SHARE, FLOOR_TERM, cost_terms, edge_cost_m, priced
 from routing.features import crossing_feature, edge_features, kerb_feature, tracks_feature
 from routing.geo import LatLon
+from routing.journeys.prices import REFUSED_M, prices_for
 from routing.network_terms import (
     CrossingFacts,
     CrossingKind,
@@ -20,7 +21,6 @@ from routing.network_terms import (
     Tactile,
     WayKind,
 )
-from routing.prices import REFUSED_M, prices_for
 from routing.profiles import PROFILE_NAMES, Profile, profile_named
 
 _CANE = profile_named("long_cane")

@@ -9,7 +9,7 @@ import pytest
 from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.geo import LatLon
-from routing.journeys import plan
+from routing.journeys.planning import plan
 from routing.lookup import NameKind
 from routing.network_terms import (
     Arrow,

@@ -8,8 +8,8 @@ from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.instructions.lists import standard_texts
 from routing.instructions.phrasing import standard_text
-from routing.journey_problems import JourneyError
-from routing.journeys import plan
+from routing.journeys.planning import plan
+from routing.journeys.problems import JourneyError
 from routing.maneuvers import make_maneuvers
 from routing.profiles import profile_named
 from routing.route import JourneyRequest, Maneuver, ManeuverKind

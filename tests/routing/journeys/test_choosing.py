@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routing.asking import is_asked_about
-from routing.comparing import Measured, difference, worth_saying
 from routing.features import FEATURES
 from routing.instructions.phrasing import difference_text
-from routing.journeys import answer, plan, plan_all
+from routing.journeys.asking import is_asked_about
+from routing.journeys.comparing import Measured, difference, worth_saying
+from routing.journeys.planning import answer, plan, plan_all
 from routing.network_terms import CrossingFacts, CrossingKind, Kerb, Known, WayKind
 from routing.route import MAX_ALTERNATIVES
 from routing.wire import parse_answer

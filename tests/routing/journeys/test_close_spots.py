@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.geo import LatLon
-from routing.journey_problems import JourneyError
+from routing.journeys.problems import JourneyError
+from routing.journeys.snapping import choose_spots, close_spots, find_spots, shared_component
+from routing.journeys.ways import stations_of
 from routing.route import Target
-from routing.snapping import choose_spots, close_spots, find_spots, shared_component
-from routing.ways import stations_of
 
 CITY = MemoryCity(demo_material())
 SOUTH, WEST, NORTH, EAST = CITY.bounds_deg

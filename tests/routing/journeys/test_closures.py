@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routing.closures import blocked_edges, edges_of
 from routing.geo import moved
-from routing.journeys import JourneyError, JourneyProblem, plan
+from routing.journeys.closures import blocked_edges, edges_of
+from routing.journeys.planning import JourneyError, JourneyProblem, plan
 from routing.network_terms import Closure
 from routing.route import WarningCode
 from tests.drawn import city_from, nodes_from

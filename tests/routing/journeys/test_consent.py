@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routing.journeys import JourneyError, JourneyProblem, plan
+from routing.journeys.planning import JourneyError, JourneyProblem, plan
+from routing.journeys.prices import REFUSED_M, prices_for, short_prices
 from routing.network_terms import Closure, CrossingFacts, CrossingKind, Known, WayKind
-from routing.prices import REFUSED_M, prices_for, short_prices
 from routing.profiles import CONSENT_CODES, PROFILE_NAMES, personal_profile, profile_named
 from routing.route import WarningCode
 from tests.drawn import city_from, nodes_from

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from routing.geo import distance_m, line_length_m
-from routing.journeys import JourneyError, plan
+from routing.journeys.planning import JourneyError, plan
 from routing.profiles import PROFILE_NAMES, profile_named
 from routing.route import JourneyRequest
 from tests.real_cities import ALL, city_of

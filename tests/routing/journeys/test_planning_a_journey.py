@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing.geo import LatLon, distance_m, line_length_m, moved
-from routing.journeys import JourneyError, JourneyProblem, plan
-from routing.legs import line_of
+from routing.journeys.legs import line_of
+from routing.journeys.planning import JourneyError, JourneyProblem, plan
 from routing.network_terms import CrossingFacts, CrossingKind, Edge, Known, StepsFacts, WayKind
 from routing.profiles import Profile, profile_named
 from routing.route import JourneyRequest, WarningCode

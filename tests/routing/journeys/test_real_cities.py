@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from routing.city.memory import MemoryCity
-from routing.journeys import answer, plan
+from routing.journeys.planning import answer, plan
 from routing.lookup import NameKind, find
 from routing.osm.collecting import collect_material
 from routing.profiles import Profile, profile_named

@@ -12,7 +12,7 @@ from routing.city.reading import open_city
 from routing.city.signing import load_or_make_key, load_trusted, public_bytes, verify
 from routing.city.writing import write_city
 from routing.geo import LatLon
-from routing.journeys import answer
+from routing.journeys.planning import answer
 from routing.material import NamedThing
 from routing.network_terms import CrossingFacts, CrossingKind, WayKind
 from tests.drawn import material_from, nodes_from

@@ -8,12 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing.geo import distance_m, moved
-from routing.journeys import JourneyError, JourneyProblem, answer, plan
+from routing.journeys.planning import JourneyError, JourneyProblem, answer, plan
 from routing.maneuvers import make_maneuvers
 from routing.network_terms import Closure, Door, WayKind
 from routing.route import MAX_VIA, ManeuverKind
 from tests.drawn import city_from, nodes_from
-from tests.routing.journeys.cities import AT, bakery, main_street, named_main_street, request
+from tests.routing.journeys.cities import (
+    AT,
+    bakery,
+    main_street,
+    named_main_street,
+    request,
+)
 
 
 def _over(start, *places, **more):

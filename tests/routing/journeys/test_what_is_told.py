@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing.city.explain_table import explain_table
-from routing.explaining import explained
 from routing.instructions.phrasing import warning_text
-from routing.journeys import plan
+from routing.journeys.explaining import explained
+from routing.journeys.planning import plan
 from routing.network_terms import (
     Barrier,
     BarrierKind,

@@ -3,9 +3,9 @@
 import pytest
 
 from routing.city.memory import MemoryCity
-from routing.journey_problems import JourneyError
+from routing.journeys.problems import JourneyError
+from routing.journeys.targets import named
 from routing.material import Address, NamedThing
-from routing.targets import named
 from tests.drawn import FRAME, material_from
 
 HERE = FRAME.origin

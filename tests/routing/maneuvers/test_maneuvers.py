@@ -8,7 +8,7 @@ import pytest
 
 from routing.geo import distance_m, point_along
 from routing.instructions import phrasing
-from routing.journeys import plan
+from routing.journeys.planning import plan
 from routing.maneuvers import make_maneuvers
 from routing.network_terms import (
     CrossingFacts,

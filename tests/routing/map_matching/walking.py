@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from routing.fix import Fix, FixSource
 from routing.geo import LatLon, distance_m, moved, point_along, project, turn_deg
-from routing.journeys import JourneyError, plan
+from routing.journeys.planning import JourneyError, plan
 from routing.map_matching.ground import side_bearing_deg
 from routing.map_matching.matching import EdgeMatcher
 from routing.network_terms import Edge, Side, WayKind

@@ -7,11 +7,11 @@ import pytest
 from routing.city.memory import MemoryCity
 from routing.city.opening import Calendar
 from routing.city.rows import closure_of, closure_row
-from routing.closures import blocked_edges
 from routing.instructions.problem_phrasing import warning_text
+from routing.journeys.closures import blocked_edges
+from routing.journeys.warnings import closure_facts
 from routing.network_terms import ClosureKind
 from routing.route import RouteWarning, WarningCode
-from routing.route_warnings import closure_facts
 from routing.survey.errors import SurveyError
 from tests.drawn import material_from, nodes_from
 from tests.routing.survey.surveys import CALENDAR, along, area, laid, line, point, problems

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing.geo import LatLon, distance_m, moved
-from routing.journeys import JourneyError, answer
+from routing.journeys.planning import JourneyError, answer
 from routing.network_terms import Closure, ClosureKind
 from routing.places import Event, Notice
 from routing.route import ManeuverKind

@@ -4,7 +4,7 @@ from typing import Any
 
 from routing.city.contents import City
 from routing.geo import LatLon
-from routing.journey_problems import JourneyError, JourneyProblem
+from routing.journeys.problems import JourneyError, JourneyProblem
 from routing.lookup import Found, UnknownPlaceError, get
 from routing.route import JourneyRequest, Target
 

@@ -1,6 +1,6 @@
 """Whether a walker is asked before a walk, and from which facts; no search, no words."""
 
-from routing.comparing import Measured, difference
+from routing.journeys.comparing import Measured, difference
 from routing.route import Question, QuestionCode
 
 # Ask when the preferred way is so much longer than the short one.

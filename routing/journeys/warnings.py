@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from routing.city.contents import City
-from routing.closures import edges_of, told_at
 from routing.features import crossing_feature, edge_features, tracks_feature
+from routing.journeys.closures import edges_of, told_at
 from routing.network_terms import (
     Closure,
     CrossingFacts,

@@ -4,22 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from routing.asking import question_of
 from routing.city.contents import City
-from routing.comparing import difference, worth_saying
 from routing.instructions import phrasing
 from routing.instructions.lists import standard_texts
 from routing.instructions.translations import LANGUAGES
-from routing.journey_problems import JourneyError, JourneyProblem
-from routing.legs import line_of
+from routing.journeys.asking import question_of
+from routing.journeys.comparing import difference, worth_saying
+from routing.journeys.legs import line_of
+from routing.journeys.making import make_route
+from routing.journeys.other_ways import other_ways
+from routing.journeys.problems import JourneyError, JourneyProblem
+from routing.journeys.walks import Walk, Walks
 from routing.maneuvers import make_maneuvers
 from routing.network_terms import Closure
-from routing.other_ways import other_ways
 from routing.paths.astar import finder_for
 from routing.paths.finder import FinderOf
 from routing.route import MAX_ALTERNATIVES, JourneyRequest, Question, Route
-from routing.route_making import make_route
-from routing.walks import Walk, Walks
 from routing.wire import AnswerTexts, alternative_to_wire, route_to_wire
 
 __all__ = ["JourneyError", "JourneyProblem", "Planned", "answer", "plan", "plan_all", "told"]
@@ -30,7 +30,7 @@ class Alternative:
     """Another route to the same place, and how it differs from the one that was taken."""
 
     route: Route
-    difference: Mapping[str, Any]  # see routing.comparing
+    difference: Mapping[str, Any]  # see routing.journeys.comparing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from routing.alternatives import Question, alternatives, is_better
-from routing.comparing import difference
-from routing.legs import Way
-from routing.walks import Walk, Walks
-from routing.ways import Ends, Search, onward_from
+from routing.journeys.alternatives import Question, alternatives, is_better
+from routing.journeys.comparing import difference
+from routing.journeys.legs import Way
+from routing.journeys.walks import Walk, Walks
+from routing.journeys.ways import Ends, Search, onward_from
 
 
 def other_ways(walks: Walks, walk: Walk, wanted: int) -> list[Walk]:

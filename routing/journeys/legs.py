@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from routing.city.contents import City
 from routing.costs import FLOOR_SHARE, FLOOR_TERM
 from routing.geo import LatLon, cut
+from routing.journeys.passport import piece_features
+from routing.journeys.snapping import Spot
 from routing.network_terms import Edge
-from routing.passport import piece_features
 from routing.profiles import Profile
 from routing.route import Leg
-from routing.snapping import Spot
 
 # A first or last piece shorter than this is the rounding of a node, not a way to walk.
 _NOTHING_M = 0.05

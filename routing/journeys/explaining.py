@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from routing.costs import FLOOR_TERM, priced
-from routing.passport import leg_features
+from routing.journeys.passport import leg_features
 from routing.profiles import Profile
 from routing.route import Leg
 

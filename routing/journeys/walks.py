@@ -5,25 +5,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from routing.asking import is_asked_about
 from routing.city.contents import City
-from routing.closures import blocked_edges
-from routing.comparing import Measured
 from routing.daylight import is_dark
 from routing.geo import LatLon, distance_m
-from routing.journey_problems import JourneyError, JourneyProblem
-from routing.legs import Piece, Way, cost_sums, make_legs
+from routing.journeys.asking import is_asked_about
+from routing.journeys.closures import blocked_edges
+from routing.journeys.comparing import Measured
+from routing.journeys.legs import Piece, Way, cost_sums, make_legs
+from routing.journeys.passport import leg_features
+from routing.journeys.prices import beyond, prices_for, short_prices, withheld
+from routing.journeys.problems import JourneyError, JourneyProblem
+from routing.journeys.refusing import Refused, needs_consent, not_connected
+from routing.journeys.snapping import Spot
+from routing.journeys.targets import resolve_targets
+from routing.journeys.warnings import closure_facts
+from routing.journeys.ways import Ends, Search, onward_from, stations_of
 from routing.network_terms import Closure
-from routing.passport import leg_features
 from routing.paths.finder import FinderOf
-from routing.prices import beyond, prices_for, short_prices, withheld
 from routing.profiles import CONSENT_CODES, Profile
-from routing.refusing import Refused, needs_consent, not_connected
 from routing.route import MAX_VIA, JourneyRequest, Leg
-from routing.route_warnings import closure_facts
-from routing.snapping import Spot
-from routing.targets import resolve_targets
-from routing.ways import Ends, Search, onward_from, stations_of
 
 _SAME_PLACE_M = 5.0
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from routing.city.contents import Graph
-from routing.comparing import Measured, difference, worth_saying
 from routing.features import FEATURES
+from routing.journeys.comparing import Measured, difference, worth_saying
 from routing.paths.finder import FoundPath, PathFinder, Terminal
 from routing.profiles import Profile
 

@@ -1,7 +1,7 @@
 """What a profile's weights become for one journey: by the light, by what was agreed to; no search.
 
 What a traveller refuses costs so much that a way with it is found only where there is no other;
-routing.journeys then asks instead of leading over it.
+routing.journeys.planning then asks instead of leading over it.
 """
 
 from collections.abc import Mapping

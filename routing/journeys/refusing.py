@@ -8,18 +8,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from routing.barring import barring_closures
 from routing.city.contents import City, Graph
 from routing.features import FEATURES, edge_features
 from routing.geo import LatLon, distance_m
-from routing.journey_problems import JourneyError, JourneyProblem
-from routing.legs import Piece
-from routing.passport import leg_features
+from routing.journeys.barring import barring_closures
+from routing.journeys.legs import Piece
+from routing.journeys.passport import leg_features
+from routing.journeys.problems import JourneyError, JourneyProblem
+from routing.journeys.snapping import Spot
+from routing.journeys.warnings import closure_facts
+from routing.journeys.ways import Search
 from routing.paths.finder import FoundPath, Terminal
 from routing.route import Leg
-from routing.route_warnings import closure_facts
-from routing.snapping import Spot
-from routing.ways import Search
 
 # So many of the nearest places are tried; behind them comes the nearest one to which not even a
 # refused metre leads.

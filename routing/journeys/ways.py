@@ -5,15 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routing.city.contents import City
-from routing.closures import leaves_open
 from routing.geo import LatLon, distance_m, point_along
-from routing.journey_problems import JourneyError, JourneyProblem
-from routing.legs import Piece, Way, way_pieces
-from routing.network_terms import Closure, Door, Edge
-from routing.paths.finder import FoundPath, PathFinder, Terminal
-from routing.profiles import Profile
-from routing.route import Target
-from routing.snapping import (
+from routing.journeys.closures import leaves_open
+from routing.journeys.legs import Piece, Way, way_pieces
+from routing.journeys.problems import JourneyError, JourneyProblem
+from routing.journeys.snapping import (
     NoSpot,
     SnapProblem,
     Spot,
@@ -22,6 +18,10 @@ from routing.snapping import (
     find_spots,
     shared_component,
 )
+from routing.network_terms import Closure, Door, Edge
+from routing.paths.finder import FoundPath, PathFinder, Terminal
+from routing.profiles import Profile
+from routing.route import Target
 
 # Between two spots the one farther off costs this much more per metre: nobody knows what lies
 # between a walker and a way, and it may be a carriageway.

@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from routing.legs import Piece
-from routing.passport import make_passport
-from routing.prices import beyond
-from routing.profiles import Profile
-from routing.route import Question, Route, RouteWarning, Stop
-from routing.route_warnings import (
+from routing.journeys.legs import Piece
+from routing.journeys.passport import make_passport
+from routing.journeys.prices import beyond
+from routing.journeys.walks import Walk, Walks
+from routing.journeys.warnings import (
     age_warnings,
     closure_warning,
     dated_warnings,
     leg_warnings,
     offset_warnings,
 )
-from routing.walks import Walk, Walks
+from routing.profiles import Profile
+from routing.route import Question, Route, RouteWarning, Stop
 
 # Waiting, beside walking: OpenTripPlanner's 15 s for a signal; half of it where cars must let
 # a walker pass or a gap is waited for.

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from routing.city.contents import Graph
+from routing.journeys.snapping import Spot
+from routing.journeys.ways import Search
 from routing.network_terms import Closure
-from routing.snapping import Spot
-from routing.ways import Search
 
 _START, _END = -1, -2  # the places of the walk themselves, beside the numbers of nodes
 
