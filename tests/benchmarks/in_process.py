@@ -16,6 +16,7 @@ from tests.benchmarks.search_engines import (
     SERVER,
     NetworkxRival,
     find,
+    mutually_reachable,
     search_engines,
 )
 from tests.benchmarks.tables import Table
@@ -68,9 +69,8 @@ def phone(city: Prepared, table: Table) -> None:
 
 
 def node_pairs(city: City, count: int, seed: int) -> list[tuple[int, int]]:
-    """Return pairs of different nodes of the largest part of the network."""
-    graph = city.graph
-    largest = [n for n in range(graph.node_count) if graph.components[n] == 0]
+    """Return pairs of different nodes, each reachable from the other."""
+    largest = mutually_reachable(city.graph)
     dice = random.Random(seed)
     pairs = [dice.sample(largest, 2) for _ in range(count)]
     return [(start, end) for start, end in pairs]

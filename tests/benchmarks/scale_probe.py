@@ -16,7 +16,7 @@ from routing.paths.cch import CchFinder
 from routing.profiles import personal_profile, profile_named
 from tests.benchmarks.peers.lotse import own_weights
 from tests.benchmarks.phone_probe import resident_mb
-from tests.benchmarks.search_engines import find
+from tests.benchmarks.search_engines import find, mutually_reachable
 from tests.benchmarks.tiling import tiled_graph
 
 _QUERIES = 500
@@ -35,7 +35,7 @@ def main(package: Path, sides: int, seed: int) -> None:
     finder = CchFinder(graph)
     built_s = time.perf_counter() - started
     dice = random.Random(seed)
-    largest = [n for n in range(graph.node_count) if graph.components[n] == 0]
+    largest = mutually_reachable(graph)
     pairs = [tuple(dice.sample(largest, 2)) for _ in range(_QUERIES)]
     find(finder, pairs[0], profile)  # type: ignore[arg-type]
     gc.collect()

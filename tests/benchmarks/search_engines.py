@@ -19,11 +19,42 @@ def search_engines(graph: Graph) -> Iterator[tuple[str, PathFinder]]:
     yield SERVER, CchFinder(graph)
 
 
+def mutually_reachable(graph: Graph) -> list[int]:
+    """Return the nodes between which there is a way in both directions, the most there are.
+
+    A part that hangs together may hold nodes at which an escalator only arrives.
+    """
+    forth: list[list[int]] = [[] for _ in range(graph.node_count)]
+    back: list[list[int]] = [[] for _ in range(graph.node_count)]
+    for edge in range(graph.edge_count):
+        ends = graph.tails[edge], graph.heads[edge]
+        for tail, head in (ends,) if graph.one_way[edge] else (ends, ends[::-1]):
+            forth[tail].append(head)
+            back[head].append(tail)
+    largest = [node for node in range(graph.node_count) if graph.components[node] == 0]
+    found: set[int] = set()
+    for hub in largest:
+        if hub not in found and 2 * len(found) < len(largest):
+            both = _reached(forth, hub) & _reached(back, hub)
+            found = max(found, both, key=len)
+    return sorted(found)
+
+
+def _reached(neighbours: list[list[int]], start: int) -> set[int]:
+    seen, waiting = {start}, [start]
+    while waiting:
+        for node in neighbours[waiting.pop()]:
+            if node not in seen:
+                seen.add(node)
+                waiting.append(node)
+    return seen
+
+
 def find(finder: PathFinder, pair: tuple[int, int], profile: Profile) -> float:
     """Return the cost of the cheapest path between two nodes; the path is made too."""
     start, end = pair
     found = finder.find_path([Terminal(start, 0.0)], [Terminal(end, 0.0)], profile=profile)
-    assert found is not None, "both nodes are of the largest part"
+    assert found is not None, "both nodes are mutually reachable"
     return found.cost_m
 
 

@@ -18,7 +18,7 @@ from tests.benchmarks.loopback import Loopback, get, post
 from tests.benchmarks.measuring import Measured, Ratio, divided
 from tests.benchmarks.peers import fetching, lotse, osrm, programs, valhalla
 from tests.benchmarks.peers.engine import Engine
-from tests.benchmarks.search_engines import NetworkxRival, find, search_engines
+from tests.benchmarks.search_engines import NetworkxRival, find, mutually_reachable, search_engines
 from tests.benchmarks.side_by_side import ask_all
 from tests.benchmarks.tables import Failure, Table
 from tests.benchmarks.tiling import tiled_graph
@@ -264,6 +264,11 @@ def test_a_tiled_network_is_one_network_with_the_same_ways_in_each_tile():
         assert find(large, inside, profile) <= find(small, pair, profile) + 0.01
     far = find(large, (0, tiled.node_count - 1), profile)
     assert far > find(small, (0, graph.node_count - 1), profile)
+
+
+def test_a_node_at_which_one_only_arrives_is_no_end_of_a_pair():
+    city = city_from("A---B---C---D", {"AB": {}, "BC": {}, "CD": {"one_way": True}})
+    assert mutually_reachable(city.graph) == [0, 1, 2]
 
 
 def test_every_engine_of_ours_and_the_rival_find_the_same_cost():
