@@ -118,7 +118,10 @@ def test_where_no_way_leads_the_walk_says_why(package, tmp_path, capsys):
     code = run(islands, "--simulate", "54.5,6.5015", "54.504,6.5015", "--headless", "--lang", "en")
     said = capsys.readouterr()
     assert code == NOT_ARRIVED
-    assert said.err == "No known way leads there; the nearest point is 460 metres from it.\n"
+    assert said.err == (
+        "No known way leads to it. The nearest point that can be reached is 460 metres from it. "
+        "Choose another destination.\n"
+    )
     assert said.out == "Not arrived: the walker did not come to the destination in time.\n"
 
 
