@@ -13,13 +13,18 @@ _ORIENTATION = {
     "en": re.compile(r"^Start\b|\byour back\b|\btowards\b|\bfacing\b|^You are here"),
 }
 _END = {"de": "Navigation beendet", "en": "avigation ended"}
+_URGENT = 0  # pre-empts everything
 _AGAIN_S = 30.0
 _SAME_PLACE_M = 15.0
 
 
 def orientation_first(script: Script) -> Iterator[Finding]:
-    """Find a walk whose first guiding words do not say where one stands and which way to face."""
-    first = next((line for line in script.lines if line.guides), None)
+    """Find a walk whose first guiding words do not say where one stands and which way to face.
+
+    A caution comes before them: whoever stands before stairs must hear of these first.
+    """
+    calm = (line for line in script.lines if line.guides and line.priority > _URGENT)
+    first = next(calm, None)
     if first is not None and not _ORIENTATION[first.language].search(first.text):
         yield breach(
             first,

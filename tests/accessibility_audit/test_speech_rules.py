@@ -1,5 +1,7 @@
 """Each rule finds its breach in a tiny script, and leaves a good script alone."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,6 +119,13 @@ def test_words_that_were_asked_for_are_not_counted_and_may_repeat():
 
 def test_guidance_without_orientation_is_found():
     assert names_of(GOOD[1:]) == {"orientation-first"}
+
+
+def test_a_caution_where_one_stands_may_come_before_orientation():
+    caution = line("Achtung, Treppe abwärts, 14 Stufen.", 0, priority=0)
+    later = [replace(told, t_s=told.t_s + 10) for told in GOOD]
+    assert names_of((caution, *later)) == set()
+    assert names_of((caution, *later[1:])) == {"orientation-first"}
 
 
 def test_a_walk_that_just_stops_is_found():
