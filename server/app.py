@@ -49,6 +49,7 @@ from server.start_error import StartError
 from server.web.body_limit import BodyLimit
 from server.web.guarding import Guard
 from server.web.problems import ProblemError, problem_response
+from server.web.straight import StraightWay
 
 _ROUTERS = (
     journey_endpoints.router,
@@ -138,6 +139,13 @@ def _assembled(services: Services, lifespan: Any) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router)
     document(app)
+    app.middleware_stack = StraightWay(
+        app.build_middleware_stack(),
+        journey_endpoints.router.routes[0],
+        journey_endpoints.straight_answer(services),
+        max_bytes=services.settings.max_body_bytes,
+        within_s=services.settings.body_within_s,
+    )
     return app
 
 

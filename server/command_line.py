@@ -187,8 +187,14 @@ def _listening_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
+_SECOND = "%Y-%m-%d %H:%M:%S"
+_to_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes one for each line
+
+
 class JsonLines(logging.Formatter):
     """One JSON object per line; an exception is shown by type and place, never by its words."""
+
+    _words: tuple[int, str] = (-1, "")  # a second, and how it is written
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -203,7 +209,14 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info and record.exc_info[1]:
             line["crash"] = describe_crash(record.exc_info[1])
-        return json.dumps(line, ensure_ascii=False)
+        return _to_json(line)
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - logging's name
+        """Return when it was; the words of one second are made once."""
+        second = int(record.created)
+        if self._words[0] != second:
+            self._words = second, super().formatTime(record, datefmt or _SECOND)
+        return f"{self._words[1]},{int(record.msecs):03d}"
 
 
 def _message(record: logging.LogRecord) -> str:

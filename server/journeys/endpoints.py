@@ -1,6 +1,6 @@
 """POST /v1/routes: positions come in a body, never in an address that a log would keep."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -22,9 +22,10 @@ from server import messages
 from server.journeys.schemas import JourneyBody, NamedBody, PositionBody
 from server.journeys.service import BusyError
 from server.services import Services, services_of
-from server.web.bodies import json_body, read_body
+from server.web.bodies import json_body, parse, read_body
 from server.web.plain_route import PlainRoute
 from server.web.problems import FieldFault, ProblemError, documented
+from server.web.straight import Answered
 
 router = APIRouter(route_class=PlainRoute)
 
@@ -48,17 +49,34 @@ async def plan_route(request: Request) -> Response:
     """Return a route with everything a walker may want to know of it before and on the way."""
     services = services_of(request)
     body = await read_body(request, JourneyBody, within_s=services.settings.body_within_s)
+    answer, language = await _planned(services, body)
+    headers = {"Content-Language": language, "Cache-Control": "no-store"}
+    return Response(answer, headers=headers, media_type="application/json")
+
+
+def straight_answer(services: Services) -> Callable[[bytes], Awaitable[Answered]]:
+    """Return what answers the body of such a request without a framework around it.
+
+    It gives what plan_route does, and raises the same ProblemError.
+    """
+
+    async def answer(body: bytes) -> Answered:
+        return await _planned(services, parse(body, JourneyBody))
+
+    return answer
+
+
+async def _planned(services: Services, body: JourneyBody) -> Answered:
+    """Return the answer and its language; raises ProblemError."""
     journey = _journey(body, services)
     closures = await services.closures.now()
     try:
-        answer = await services.journeys.answer(journey, closures)
+        return await services.journeys.answer(journey, closures), body.language
     except JourneyError as error:
         raise _refusal(error, body.language) from None
     except BusyError:
         headers = {"Retry-After": "2"}
         raise ProblemError(503, "busy", messages.busy, body.language, headers=headers) from None
-    headers = {"Content-Language": body.language, "Cache-Control": "no-store"}
-    return Response(answer, headers=headers, media_type="application/json")
 
 
 def _journey(body: JourneyBody, services: Services) -> JourneyRequest:

@@ -55,9 +55,13 @@ async def read_body(request: Request, model: type[_M], *, within_s: float) -> _M
         async with asyncio.timeout(within_s):
             body = await request.body()
     except TimeoutError:
-        headers = {"Connection": "close"}
-        raise ProblemError(408, "too_slow", messages.too_slow, headers=headers) from None
+        raise too_slow() from None
     return parse(body, model)
+
+
+def too_slow() -> ProblemError:
+    """Return the problem of a body that does not arrive."""
+    return ProblemError(408, "too_slow", messages.too_slow, headers={"Connection": "close"})
 
 
 def parse(body: bytes, model: type[_M]) -> _M:

@@ -57,7 +57,8 @@ class Guard:
             status = 500
         finally:
             duration_ms = round((time.perf_counter() - started) * 1000, 1)
-            request_log.info("request", extra={FIELDS: _line(scope, status, duration_ms)})
+            if request_log.isEnabledFor(logging.INFO):
+                request_log.handle(_record(_line(scope, status, duration_ms)))
 
 
 def describe_crash(error: BaseException) -> list[dict[str, object]]:
@@ -70,6 +71,13 @@ def describe_crash(error: BaseException) -> list[dict[str, object]]:
         crash.append({"type": type(current).__name__, "at": places})
         current = current.__cause__ or current.__context__
     return crash
+
+
+def _record(line: dict[str, object]) -> logging.LogRecord:
+    """Return the record of a request; .info() would look for its own place in the program."""
+    record = logging.LogRecord(request_log.name, logging.INFO, __file__, 0, "request", None, None)
+    setattr(record, FIELDS, line)
+    return record
 
 
 def _line(scope: Scope, status: int, duration_ms: float) -> dict[str, object]:
