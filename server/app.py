@@ -49,7 +49,7 @@ from server.start_error import StartError
 from server.web.body_limit import BodyLimit
 from server.web.guarding import Guard
 from server.web.problems import ProblemError, problem_response
-from server.web.straight import StraightWay
+from server.web.straight import StraightApp, StraightWay
 
 _ROUTERS = (
     journey_endpoints.router,
@@ -121,7 +121,7 @@ async def _rehearse(services: Services) -> None:
 
 
 def _assembled(services: Services, lifespan: Any) -> FastAPI:
-    app = FastAPI(
+    app = StraightApp(
         title="Lotse",
         version="1",
         lifespan=lifespan,
@@ -139,8 +139,8 @@ def _assembled(services: Services, lifespan: Any) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router)
     document(app)
-    app.middleware_stack = StraightWay(
-        app.build_middleware_stack(),
+    app.way = StraightWay(
+        app.the_long_way,
         journey_endpoints.router.routes[0],
         journey_endpoints.straight_answer(services),
         max_bytes=services.settings.max_body_bytes,
