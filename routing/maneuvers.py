@@ -15,33 +15,26 @@ arrive    name, kind, side, has_entrance, step_count, place_id, offset_m
 via       number (from 1) and the facts of arrive; the walk goes on behind it
 """
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from routing.city.contents import City
-from routing.geo import turn_deg
 from routing.instructions.distances import direction_of
 from routing.network_terms import CrossingFacts, Edge, StepsFacts, Tactile, TactileKind, WayKind
+from routing.plain_facts import PlainFacts, plain_facts
 from routing.route import Leg, Maneuver, ManeuverKind, Route, Target
+from routing.saying import Said, Told, said, together, told_at, with_until
 from routing.turning import Joint, joint_between, side_of, start_bearing_deg
 
-# Two things to do within this distance are told as one (wording rule 3).
-_TOGETHER_M = 4.0
-_TOGETHER_WITH_CROSSING_M = 6.0
 # A flight that is begun or ended on the way has not all of its steps.
 _PART_OF_A_FLIGHT_M = 1.0
 # A stretch shorter than this is not worth a word, unless it is a carriageway.
 _TOO_SHORT_M = 8.0
-_STRAIGHT_DEG = 22.5
+# What is said at so many corners is kept, some kilobytes each; then the oldest is forgotten.
+_MOST_KEPT = 30_000
 
-_UNTIL_OF_KIND = {
-    ManeuverKind.CROSSING: "kerb",
-    ManeuverKind.STEPS: "steps",
-    ManeuverKind.SQUARE: "square",
-    ManeuverKind.VIA: "waypoint",
-    ManeuverKind.ARRIVE: "destination",
-}
 # Members of an enumeration, named once: looking one up takes as long as a comparison.
 _LINK, _CROSSING, _STEPS = WayKind.LINK, WayKind.CROSSING, WayKind.STEPS
 _SQUARE_OPEN, _PAVEMENT, _CARRIAGEWAY = (
@@ -51,10 +44,8 @@ _SQUARE_OPEN, _PAVEMENT, _CARRIAGEWAY = (
 )
 _SPECIAL = frozenset({_CROSSING, _STEPS, _SQUARE_OPEN})
 _SURVEYED, _STRIP = Tactile.SURVEYED, TactileKind.GUIDANCE_STRIP
-# What a walk can begin on that must be told at once.
-_MOVING = frozenset({ManeuverKind.DEPART, ManeuverKind.TURN, ManeuverKind.CONTINUE})
 _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
-_BEGINNINGS = frozenset({ManeuverKind.CROSSING, ManeuverKind.STEPS, ManeuverKind.SQUARE})
+_HANGS_ON_MORE = frozenset({_LINK, _SQUARE_OPEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +55,34 @@ class _Course:
     route: Route
     city: City | None
     legs: tuple[Leg, ...]
-    walked: tuple[Edge, ...]  # of each leg, the first edge from it on that is no short joint
-    felt: tuple[Leg, ...]  # of each leg, the leg before it that is no short joint
-    way_before: tuple[
-        Edge | None, ...
-    ]  # of each leg, the last way before it, what is crossed left out
+
+    def walked(self, index: int) -> Edge:
+        """Return the first edge from a leg on that is no short joint."""
+        legs = self.legs
+        return next(
+            (leg.edge for leg in legs[index:] if leg.edge.kind is not _LINK), legs[index].edge
+        )
+
+    def felt(self, index: int) -> Edge:
+        """Return the edge before a leg, short joints left out."""
+        before = index - 1
+        while before > 0 and self.legs[before].edge.kind is _LINK:
+            before -= 1
+        edge = self.legs[before].edge
+        return edge if edge.kind is not _LINK else self.legs[index - 1].edge
+
+    def way_before(self, index: int) -> Edge | None:
+        """Return the last way before a leg, what is crossed left out."""
+        for before in range(index - 1, -1, -1):
+            edge = self.legs[before].edge
+            if edge.kind is not _LINK and edge.kind is not _CROSSING:
+                return edge
+        return None
 
 
-def _course(route: Route, city: City | None) -> _Course:
-    legs = route.legs
-    walked: list[Edge] = []
-    onward: Edge | None = None
-    for leg in reversed(legs):
-        if leg.edge.kind is not _LINK:
-            onward = leg.edge
-        walked.append(onward or leg.edge)
-    walked.reverse()
-    felt: list[Leg] = [legs[0]]
-    ways: list[Edge | None] = [None]
-    last_felt: Leg | None = None
-    way: Edge | None = None
-    for leg in legs[:-1]:
-        kind = leg.edge.kind
-        if kind is not _LINK:
-            last_felt = leg
-            way = way if kind is _CROSSING else leg.edge
-        felt.append(last_felt or leg)
-        ways.append(way)
-    return _Course(route, city, legs, tuple(walked), tuple(felt), tuple(ways))
+# What stands where nobody has asked yet what is said: nothing may be said there at all.
+_NOT_ASKED = Said(ManeuverKind.DEPART, PlainFacts({}))
+_kept: deque[tuple[dict[int, Said | None], int]] = deque()
 
 
 def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
@@ -99,44 +90,43 @@ def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
 
     Without a city the arms of a junction are not known, so every turn is told.
     """
-    course = _course(route, city)
-    found = [_depart(course)]
+    course = _Course(route, city, route.legs)
+    legs = route.legs
+    found = [told_at(_depart(course), legs[0])]
     beginning = _special(course, 0, Joint(0.0, ()))
     if beginning is not None:
-        found.append(beginning)
+        found.append(told_at(beginning, legs[0]))
     stops = {stop.leg_index: _via(route, number) for number, stop in enumerate(route.stops)}
-    for index in range(1, len(course.legs)):
+    before = legs[0]
+    for index, leg in enumerate(legs[1:], 1):
         if index in stops:
             found.append(stops[index])
-        maneuver = _at_leg(course, index)
-        if maneuver is not None:
-            found.append(maneuver)
+        words = _at_leg(course, index, before, leg)
+        before = leg
+        if words is not None and not (words.if_long and _is_short(course, index)):
+            found.append(told_at(words, leg))
     found.append(_arrive(route))
-    return _with_until(_together(found))
+    return with_until(together(found))
 
 
-def _maneuver(kind: ManeuverKind, leg: Leg, facts: dict[str, Any]) -> Maneuver:
-    return Maneuver(kind, leg.line[0], leg.starts_at_m, facts)
-
-
-def _depart(course: _Course) -> Maneuver:
+def _depart(course: _Course) -> Said:
     first = course.legs[0]
     bearing_deg = round(start_bearing_deg(first.line), 1)
-    facts = {"bearing_deg": bearing_deg, **way_facts(course.walked[0])}
-    return _maneuver(ManeuverKind.DEPART, first, facts)
+    facts = {"bearing_deg": bearing_deg, **way_facts(course.walked(0))}
+    return said(ManeuverKind.DEPART, facts)
 
 
-def _arrive(route: Route) -> Maneuver:
+def _arrive(route: Route) -> Told:
     facts = _place_facts(route.target, route.legs[-1], route.end_offset_m)
     end = route.legs[-1].line[-1]
-    return Maneuver(ManeuverKind.ARRIVE, end, route.distance_m, facts)
+    return Told(said(ManeuverKind.ARRIVE, facts), end, route.distance_m)
 
 
-def _via(route: Route, number: int) -> Maneuver:
+def _via(route: Route, number: int) -> Told:
     stop = route.stops[number]
     last = route.legs[stop.leg_index - 1]
     facts = {"number": number + 1, **_place_facts(stop.target, last, stop.offset_m)}
-    return Maneuver(ManeuverKind.VIA, last.line[-1], stop.distance_from_start_m, facts)
+    return Told(said(ManeuverKind.VIA, facts), last.line[-1], stop.distance_from_start_m)
 
 
 def _place_facts(target: Target, last: Leg, offset_m: float) -> dict[str, Any]:
@@ -152,15 +142,44 @@ def _place_facts(target: Target, last: Leg, offset_m: float) -> dict[str, Any]:
     }
 
 
-def _at_leg(course: _Course, index: int) -> Maneuver | None:
-    before, leg = course.legs[index - 1], course.legs[index]
+def _at_leg(course: _Course, index: int, before: Leg, leg: Leg) -> Said | None:
+    """Return what is said where a leg begins; between whole edges it is kept."""
+    came, goes = before.edge, leg.edge
+    whole = before.line is came.line and leg.line is goes.line
+    known: dict[int, Said | None] | None = None
+    if whole and course.city is not None:
+        known = goes.derived.get("said")
+        if known is None:
+            known = goes.derived["said"] = {}
+    # Of a loop nobody knows which end; a short joint's and an open square's words hang on more.
+    if known is None or came.tail == came.head or came.kind is _LINK or goes.kind in _HANGS_ON_MORE:
+        return _decided(course, index, before, leg)
+    # Behind a crossing it matters whether the way is the one before it.
+    key = ~came.id if came.kind is _CROSSING and _same_way(course, index) else came.id
+    said = known.get(key, _NOT_ASKED)
+    if said is _NOT_ASKED:
+        said = known[key] = _decided(course, index, before, leg)
+        if said is not None:
+            _keep(known, key)
+    return said
+
+
+def _keep(known: dict[int, Said | None], key: int) -> None:
+    """Note that something is kept; forget what was noted first once there is too much."""
+    _kept.append((known, key))
+    if len(_kept) > _MOST_KEPT:
+        forgotten, oldest = _kept.popleft()
+        forgotten.pop(oldest, None)
+
+
+def _decided(course: _Course, index: int, before: Leg, leg: Leg) -> Said | None:
     joint = joint_between(before, leg, course.city)
     if leg.edge.kind in _SPECIAL:  # None: a second piece of the same thing
         return _special(course, index, joint)
     return _turn(course, index, joint) or _continue(course, index, joint)
 
 
-def _special(course: _Course, index: int, joint: Joint) -> Maneuver | None:
+def _special(course: _Course, index: int, joint: Joint) -> Said | None:
     leg = course.legs[index]
     kind = leg.edge.kind
     if kind not in _SPECIAL:
@@ -173,26 +192,26 @@ def _special(course: _Course, index: int, joint: Joint) -> Maneuver | None:
     if kind is _CROSSING:
         element = _element(course.city, leg.edge)
         facts = {**turned, **own_facts(leg.edge), "element": element}
-        return _maneuver(ManeuverKind.CROSSING, leg, facts)
+        return said(ManeuverKind.CROSSING, facts)
     if kind is _STEPS:
         facts = {**turned, **own_facts(leg.edge)}
         if leg.edge.length_m - leg.length_m > _PART_OF_A_FLIGHT_M:
             facts["count"] = None
         facts["element"] = _element(course.city, leg.edge)
-        return _maneuver(ManeuverKind.STEPS, leg, facts)
+        return said(ManeuverKind.STEPS, facts)
     before = course.legs[index - 1] if index else None
     if before and before.edge.kind is _SQUARE_OPEN and abs(joint.turn_deg) < 15:
         return None
-    facts = {**turned, "name": leg.edge.name, **way_facts(course.walked[index])}
+    facts = {**turned, "name": leg.edge.name, **way_facts(course.walked(index))}
     facts["length_m"] = round(_stretch_m(course, index), 1)
-    return _maneuver(ManeuverKind.SQUARE, leg, facts)
+    return said(ManeuverKind.SQUARE, facts)
 
 
-def _turn(course: _Course, index: int, joint: Joint) -> Maneuver | None:
+def _turn(course: _Course, index: int, joint: Joint) -> Said | None:
     turned_deg = joint.turn_deg
     direction = direction_of(turned_deg)
     if direction == "straight":
-        if not joint.others_deg or course.felt[index].edge.kind in _SPECIAL:
+        if not joint.others_deg or course.felt(index).kind in _SPECIAL:
             return None
         side = joint.fork_side()
         if side is None:
@@ -202,7 +221,7 @@ def _turn(course: _Course, index: int, joint: Joint) -> Maneuver | None:
         not joint.others_deg
         and abs(turned_deg) <= 60
         and course.city is not None
-        and course.felt[index].edge.kind not in _SPECIAL
+        and course.felt(index).kind not in _SPECIAL
     ):
         return None  # the way bends and the cane follows it
     facts = {
@@ -210,13 +229,13 @@ def _turn(course: _Course, index: int, joint: Joint) -> Maneuver | None:
         "direction": direction,
         "at": _felt_at(course, index, joint),
         "same_way": _same_way(course, index),
-        **way_facts(course.walked[index]),
+        **way_facts(course.walked(index)),
     }
-    return _maneuver(ManeuverKind.TURN, course.legs[index], facts)
+    return said(ManeuverKind.TURN, facts)
 
 
 def _felt_at(course: _Course, index: int, joint: Joint) -> str:
-    before, now = course.felt[index].edge, course.walked[index]
+    before, now = course.felt(index), course.walked(index)
     element = _element(course.city, course.legs[index].edge)
     if element is not None:
         return element
@@ -241,19 +260,17 @@ def _element(city: City | None, edge: Edge) -> str | None:
     return str(felt)
 
 
-def _continue(course: _Course, index: int, joint: Joint) -> Maneuver | None:
-    before, now = course.felt[index].edge, course.walked[index]
+def _continue(course: _Course, index: int, joint: Joint) -> Said | None:
+    before, now = course.felt(index), course.walked(index)
     change = _change(before, now)
     if change is None:
         return None
     if course.legs[index].edge.kind is _LINK and before.kind is not _CROSSING:
         return None
-    if change in {"name", "kind"} and _stretch_m(course, index) < _TOO_SHORT_M:
-        return None
     facts = {"change": change, "turn_deg": round(joint.turn_deg, 1), **way_facts(now)}
     if change == "crossed":
         facts["same_way"] = _same_way(course, index)
-    return _maneuver(ManeuverKind.CONTINUE, course.legs[index], facts)
+    return Said(_CONTINUE, plain_facts(facts), if_long=change in {"name", "kind"})
 
 
 def _same_way(course: _Course, index: int) -> bool:
@@ -261,7 +278,7 @@ def _same_way(course: _Course, index: int) -> bool:
 
     What is crossed and our own short joints lie between and do not count.
     """
-    before, now = course.way_before[index], course.walked[index]
+    before, now = course.way_before(index), course.walked(index)
     if before is None:
         return False
     alike = before.kind is now.kind and before.name == now.name and before.tactile is now.tactile
@@ -282,9 +299,14 @@ def _change(before: Edge, now: Edge) -> str | None:
     return None
 
 
+def _is_short(course: _Course, index: int) -> bool:
+    long_enough = course.legs[index].length_m >= _TOO_SHORT_M
+    return not long_enough and _stretch_m(course, index) < _TOO_SHORT_M
+
+
 def _stretch_m(course: _Course, index: int) -> float:
     """Return how long the same kind of way goes on from index."""
-    kind = course.walked[index].kind
+    kind = course.walked(index).kind
     total = 0.0
     for leg in course.legs[index:]:
         if leg.edge.kind is not kind and leg.edge.kind is not _LINK:
@@ -318,95 +340,5 @@ def own_facts(edge: Edge) -> Mapping[str, Any]:
 
 def _plain(told: CrossingFacts | StepsFacts) -> dict[str, Any]:
     """Return facts with enumerations as plain strings."""
-    found = ((field.name, getattr(told, field.name)) for field in fields(told))
+    found = ((each.name, getattr(told, each.name)) for each in fields(told))
     return {name: str(value) if isinstance(value, str) else value for name, value in found}
-
-
-def _together(found: list[Maneuver]) -> list[Maneuver]:
-    """Tell close things as one: bends that cancel out, double turns, a turn to a crossing."""
-    kept: list[Maneuver] = []
-    for maneuver in found:
-        previous = kept[-1] if kept else None
-        merged = _merged(previous, maneuver) if previous else None
-        if previous is None or merged is None:
-            kept.append(maneuver)
-        else:
-            kept[-1:] = merged
-    return kept
-
-
-def _merged(first: Maneuver, second: Maneuver) -> list[Maneuver] | None:
-    """Return what replaces two maneuvers, or None when both stay."""
-    if first.kind is not _TURN:
-        return None
-    apart_m = second.distance_from_start_m - first.distance_from_start_m
-    both_deg = turn_deg(0.0, first.facts["turn_deg"] + second.facts.get("turn_deg", 0.0))
-    if second.kind in {ManeuverKind.CROSSING, ManeuverKind.STEPS}:
-        if apart_m > _TOGETHER_WITH_CROSSING_M:
-            return None
-        turned = {"turn_deg": round(both_deg, 1), "direction": direction_of(both_deg)}
-        return [_with_facts(second, turned)]
-    if second.kind is not ManeuverKind.TURN or apart_m > _TOGETHER_M:
-        return None
-    if abs(both_deg) < _STRAIGHT_DEG:
-        return []
-    if "then" in first.facts:
-        return None
-    then = {"direction": second.facts["direction"], "at": second.facts["at"]}
-    onward = {k: second.facts[k] for k in ("way", "way_kind", "side", "tactile", "assumed")}
-    return [_with_facts(first, {"then": then, **onward})]
-
-
-def _with_facts(maneuver: Maneuver, facts: dict[str, Any]) -> Maneuver:
-    return Maneuver(
-        maneuver.kind,
-        maneuver.position,
-        maneuver.distance_from_start_m,
-        {**maneuver.facts, **facts},
-    )
-
-
-def _with_until(found: list[Maneuver]) -> tuple[Maneuver, ...]:
-    """Tell each maneuver what ends it, and each moving one how far that is."""
-    done = []
-    for maneuver, following in zip(found, _enders(found), strict=False):
-        facts = {**maneuver.facts, "until": _until(following)}
-        if maneuver.kind in _MOVING:
-            length_m = following.distance_from_start_m - maneuver.distance_from_start_m
-            facts["length_m"] = round(length_m, 1)
-        position, from_start_m = maneuver.position, maneuver.distance_from_start_m
-        done.append(Maneuver(maneuver.kind, position, from_start_m, facts))
-    return (*done, found[-1])
-
-
-def _enders(found: list[Maneuver]) -> list[Maneuver]:
-    """Return what ends each maneuver but the last: the next one.
-
-    A departure onto something that is a maneuver of its own ends where that ends.
-    """
-    enders = found[1:]
-    if len(enders) > 1 and enders[0].kind in _BEGINNINGS and not enders[0].distance_from_start_m:
-        enders[0] = enders[1]
-    return enders
-
-
-def _until(following: Maneuver) -> str:
-    element = following.facts.get("element")
-    if isinstance(element, str):
-        return element
-    if following.kind is _TURN:
-        at = following.facts["at"]
-        return at if at not in {"far_kerb", "end_of_steps"} else "end_of_way"
-    if following.kind is _CONTINUE:
-        return _until_change(following)
-    return _UNTIL_OF_KIND.get(following.kind, "junction")
-
-
-def _until_change(following: Maneuver) -> str:
-    """Return what is felt where the way changes while the direction stays."""
-    change = following.facts["change"]
-    if change == "strip":
-        return "strip" if following.facts["tactile"] == "surveyed" else "end_of_strip"
-    if change == "carriageway":
-        return "end_of_pavement"
-    return str(following.facts["way_kind"]) if change == "kind" else "change"

@@ -97,19 +97,7 @@ def _until_bend_m(line: Sequence[LatLon]) -> float:
 
 
 def joint_between(before: Leg, after: Leg, city: City | None) -> Joint:
-    """Return the joint of two legs that follow each other; that of whole edges is kept."""
-    came, goes = before.edge, after.edge
-    whole = before.line is came.line and after.line is goes.line
-    if city is None or not whole or came.tail == came.head:  # of a loop nobody knows which end
-        return _joint(before, after, city)
-    joints: dict[int, Joint] = goes.derived.setdefault("joints", {})
-    known = joints.get(came.id)
-    if known is None:
-        known = joints[came.id] = _joint(before, after, city)
-    return known
-
-
-def _joint(before: Leg, after: Leg, city: City | None) -> Joint:
+    """Return the joint of two legs that follow each other."""
     inbound_deg = _leg_end_deg(before)
     turn = turn_deg(inbound_deg, _leg_start_deg(after))
     if city is None:

@@ -15,10 +15,10 @@ from routing.city.contents import PackageIdentity
 from routing.geo import LatLon
 from routing.network_terms import Closure, ClosureKind, Edge
 from routing.places import Event, Notice
+from routing.plain_facts import PlainFacts, clean
 from routing.route import MAX_ALTERNATIVES, MAX_VIA, Leg, Maneuver, ManeuverKind, Route, Target
 from routing.wire_fields import (
     WireError,
-    is_clean,
     list_at,
     moment_at,
     number_at,
@@ -145,14 +145,14 @@ def route_to_wire(
         "profile_applied": route.request.profile.name,
         "language": route.request.language,
         "degraded_because": [
-            {"code": code, "text": _clean(text)}
+            {"code": code, "text": clean(text)}
             for code, text in zip(route.degraded_because, texts.degraded, strict=True)
         ],
         "geometry": {"type": "LineString", "coordinates": _coordinates(route.legs)},
         "maneuvers": [
             {
                 "kind": str(maneuver.kind),
-                "text": _clean(text),
+                "text": clean(text),
                 "position": position_to_wire(maneuver.position),
                 "distance_from_start_m": _metres(maneuver.distance_from_start_m),
                 "facts": _plain(maneuver.facts),
@@ -163,14 +163,14 @@ def route_to_wire(
         "warnings": [
             {
                 "code": warning.code.value,
-                "text": _clean(text),
+                "text": clean(text),
                 "distance_from_start_m": _metres(warning.distance_from_start_m),
                 "facts": _plain(warning.facts),
             }
             for warning, text in zip(route.warnings, texts.warnings, strict=True)
         ],
         "questions": [
-            {"code": question.code.value, "text": _clean(text), "facts": _plain(question.facts)}
+            {"code": question.code.value, "text": clean(text), "facts": _plain(question.facts)}
             for question, text in zip(route.questions, texts.questions, strict=True)
         ],
         "consented": list(route.consented),
@@ -183,7 +183,7 @@ def route_to_wire(
         ],
         "destination": _target(route.target),
         "alternatives": [],
-        "attribution": _clean(attribution),
+        "attribution": clean(attribution),
     }
 
 
@@ -192,7 +192,7 @@ def alternative_to_wire(
 ) -> dict[str, Any]:
     """Return one of an answer's alternatives: a whole route and how it differs."""
     whole = {key: value for key, value in route.items() if key != "alternatives"}
-    return {"text": _clean(text), "difference": _plain(difference), "route": whole}
+    return {"text": clean(text), "difference": _plain(difference), "route": whole}
 
 
 def facts_to_wire(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -224,7 +224,7 @@ def _line(line: Iterable[LatLon]) -> list[list[float]]:
 
 def _target(target: Target) -> dict[str, Any]:
     return {
-        "name": None if target.name is None else _clean(target.name),
+        "name": None if target.name is None else clean(target.name),
         "kind": target.kind,
         "position": position_to_wire(target.position),
         "namesakes": list(target.namesakes),
@@ -306,7 +306,7 @@ def live_to_wire(live: Live) -> dict[str, Any]:
         "notices": [
             {
                 "id": notice.id,
-                "text": _clean(notice.text),
+                "text": clean(notice.text),
                 "language": notice.language,
                 "place_name": notice.place_name,
                 "position": position_to_wire(notice.position),
@@ -318,7 +318,7 @@ def live_to_wire(live: Live) -> dict[str, Any]:
         "events": [
             {
                 "id": event.id,
-                "title": _clean(event.title),
+                "title": clean(event.title),
                 "language": event.language,
                 "place_name": event.place_name,
                 "position": position_to_wire(event.position),
@@ -330,14 +330,14 @@ def live_to_wire(live: Live) -> dict[str, Any]:
         "closures": [
             {
                 "id": closure.id,
-                "text": _clean(closure.text),
+                "text": clean(closure.text),
                 "line": [position_to_wire(p) for p in closure.line],
                 "starts_at": _moment(closure.starts_at),
                 "ends_at": _moment(closure.ends_at),
                 "reported_on": closure.reported_on,
                 "kind": closure.kind.value,
                 "spans": [[_moment(start), _moment(end)] for start, end in closure.spans],
-                "text_en": None if closure.text_en is None else _clean(closure.text_en),
+                "text_en": None if closure.text_en is None else clean(closure.text_en),
             }
             for closure in live.closures
         ],
@@ -460,16 +460,13 @@ def _moment(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
-def _clean(text: str) -> str:
-    """Return a text that can be spoken and encoded: the map's slips must not cost the route."""
-    return text if is_clean(text) else "".join(c if is_clean(c) else " " for c in text[:2000])
-
-
 def _plain(value: Any) -> Any:
     """Return facts as JSON has them; what is not finite is not known."""
     kind = type(value)
+    if kind is PlainFacts:
+        return value
     if kind is str:
-        return value if is_clean(value) else _clean(value)
+        return clean(value)
     if kind is dict:
         # Most facts are words, and most words are clean: they need no call each.
         return {
@@ -484,7 +481,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): _plain(part) for key, part in value.items()}
     if isinstance(value, str):
-        return _clean(str(value))
+        return clean(str(value))
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, LatLon):

@@ -11,6 +11,7 @@ from typing import Any
 
 from routing.geo import LatLon
 from routing.instructions.phrasing import standard_text
+from routing.plain_facts import PlainFacts
 from routing.route import Maneuver, ManeuverKind
 
 _KEPT = 8192
@@ -27,6 +28,17 @@ def standard_texts(maneuvers: Iterable[Maneuver], language: str) -> tuple[str, .
 
 
 def _text(maneuver: Maneuver, language: str) -> str:
+    facts = maneuver.facts
+    texts = facts.texts if type(facts) is PlainFacts else None
+    if texts is None:
+        return _same_text(maneuver, language)
+    known = texts.get(language)
+    if known is None:
+        known = texts[language] = _same_text(maneuver, language)
+    return known
+
+
+def _same_text(maneuver: Maneuver, language: str) -> str:
     facts = maneuver.facts
     if maneuver.kind not in _ALIKE or "then" in facts:
         return standard_text(maneuver, language)

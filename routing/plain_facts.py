@@ -1,0 +1,47 @@
+"""Facts as JSON has them, and how a text becomes one that can be spoken; no wire field names.
+
+A city says the same of the same corner, so a maneuver's facts are made plain once and kept.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from routing.wire_fields import is_clean
+
+__all__ = ["PlainFacts", "clean", "plain_facts"]
+
+
+class PlainFacts(dict[str, Any]):
+    """Facts that are plain, finite and clean already; nobody changes them once they are told.
+
+    texts are the sentences made of them so far, by language: those that say neither where nor
+    how far. None where a sentence does.
+    """
+
+    __slots__ = ("texts",)
+
+    texts: dict[str, str] | None
+
+    def __init__(self, facts: Mapping[str, Any], texts: dict[str, str] | None = None) -> None:
+        """Take facts that are plain; use plain_facts for others."""
+        super().__init__(facts)
+        self.texts = texts
+
+
+def plain_facts(facts: Mapping[str, Any]) -> PlainFacts:
+    """Return facts made plain: words cleaned, what is not finite unknown."""
+    return PlainFacts({name: _plain(value) for name, value in facts.items()})
+
+
+def clean(text: str) -> str:
+    """Return a text that can be spoken and encoded: the map's slips must not cost the route."""
+    return text if is_clean(text) else "".join(c if is_clean(c) else " " for c in text[:2000])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(str(value))
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return dict(plain_facts(value)) if isinstance(value, Mapping) else value
