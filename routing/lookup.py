@@ -32,7 +32,8 @@ __all__ = [
 MAX_QUERY_LENGTH = 255
 _MAX_WORDS = 24
 _KEPT_INDEXES = 4
-_LATLON = re.compile(r"\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*")
+# Programs write up to seventeen digits.
+_LATLON = re.compile(r"\s*(-?\d{1,3}(?:\.\d{1,20})?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d{1,20})?)\s*")
 
 
 def find(names: Sequence[NameEntry], text: str, near: LatLon | None = None) -> Found:

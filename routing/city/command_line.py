@@ -197,6 +197,8 @@ def _refuse_overwriting(args: argparse.Namespace, keys: Sequence[Path]) -> None:
         raise _UsageError("There is nothing to report without --survey.")
     if same_file(args.survey_report, [args.out, *args.osm, *args.survey, *keys]):
         raise _UsageError("The report would replace another file: choose another --survey-report.")
+    if args.survey_report.exists() and not args.survey_report.is_file():
+        raise _UsageError("--survey-report names something that is no file: choose another name.")
 
 
 def _write_report(path: Path, report: "Report") -> None:

@@ -20,6 +20,7 @@ from routing.osm.survey_tags import is_invented
 from routing.osm.surveyed import collect_beacons
 
 DEFAULT_ZONE = "Europe/Berlin"
+_WIDEST_DEG, _NEAREST_TO_POLE_DEG = 180.0, 85.0
 
 
 def collect_material(
@@ -38,6 +39,7 @@ def collect_material(
         raise ExtractError("No extract was named; name at least one OpenStreetMap file.")
     say = progress or (lambda _: None)
     extract, newest = read_extract(paths, say)
+    _refuse_round_the_earth(extract, paths)
     network, found = build_network(extract, ZoneInfo(time_zone), say)
     if not network.edges:
         names = ", ".join(path.name for path in paths)
@@ -67,6 +69,19 @@ def collect_material(
         dropped=dict(sorted(found.dropped.items())),
         timed_closures=_timed_closures(network, found),
     )
+
+
+def _refuse_round_the_earth(extract: Extract, paths: Sequence[Path]) -> None:
+    """Refuse what no flat frame holds: both sides of the date line, or a pole."""
+    lats = [position.lat_deg for position in extract.positions.values()]
+    lons = [position.lon_deg for position in extract.positions.values()]
+    if not lats:
+        return
+    if max(lons) - min(lons) > _WIDEST_DEG or max(map(abs, lats)) > _NEAREST_TO_POLE_DEG:
+        names = ", ".join(path.name for path in paths)
+        raise ExtractError(
+            f"{names} reaches over the date line, a pole or half the Earth; cut out one city."
+        )
 
 
 def _timed_closures(network: Network, found: Sorted) -> tuple[TimedClosure, ...]:

@@ -23,6 +23,8 @@ MEETING_M = 5.0
 # A point is one place: every way through it, else the nearest one.
 POINT_M, NEAREST_M = 3.0, 8.0
 RIM_EVERY_M = 60.0
+# So far round the network an area is kept, which may be drawn far beyond the town.
+ROUND_M = 100.0
 # An area that only touches an edge leaves it open.
 TOUCHING_M = 1.0
 
@@ -45,8 +47,10 @@ def place_closures(
     placed: list[Placed] = []
     findings: list[Finding] = []
     for record in records:
-        shape = to_shapely(record.shape, ground.xy)
-        closure = replace(closure_of(record, calendar), line=_line(ground, record, shape))
+        drawn = to_shapely(record.shape, ground.xy)
+        shape = _in_town(ground, drawn, record.shape.form)
+        line = _line(ground, record, shape, whole=shape is drawn)
+        closure = replace(closure_of(record, calendar), line=line)
         kind = "market" if record.market else "closure"
         if closure.ends_at is not None and closure.ends_at <= calendar.starts_at:
             sentence = "it was over before the day of the build; take it out"
@@ -121,21 +125,32 @@ def _clipped(
     return tuple((start, end) for start, end in within if start < end)
 
 
-def _line(ground: Ground, record: ClosureRecord, shape: shapely.Geometry) -> tuple[LatLon, ...]:
+def _in_town(ground: Ground, shape: shapely.Geometry, form: Form) -> shapely.Geometry:
+    """Return of an area what lies in the town, for its rims are drawn all over it."""
+    west, south, east, north = map(float, shapely.total_bounds(ground.shapes))
+    town = shapely.box(west - ROUND_M, south - ROUND_M, east + ROUND_M, north + ROUND_M)
+    if form is not Form.POLYGON or town.contains(shape):
+        return shape
+    return shapely.intersection(shape, town)
+
+
+def _line(
+    ground: Ground, record: ClosureRecord, shape: shapely.Geometry, *, whole: bool
+) -> tuple[LatLon, ...]:
     """Return a closure's line; of an area its rim and, inside a wide one, smaller rims.
 
     Who asks for a closure's edges looks near its line only (routing.journeys.closures).
     """
     if record.shape.form is not Form.POLYGON:
         return record.shape.points
-    line = list(record.shape.points)
-    inset = shapely.buffer(shape, -RIM_EVERY_M)
-    while not inset.is_empty:
+    line = list(record.shape.points) if whole else []
+    inset = shapely.buffer(shape, -RIM_EVERY_M) if whole else shape
+    while not shapely.is_empty(inset):
         for part in shapely.get_parts(inset):
             rim = shapely.get_coordinates(shapely.get_exterior_ring(part))
             line += [ground.frame.to_latlon(float(x), float(y)) for x, y in rim]
         inset = shapely.buffer(inset, -RIM_EVERY_M)
-    return tuple(line)
+    return tuple(line) or record.shape.points
 
 
 def _starts(when: When | None, calendar: Calendar) -> datetime | None:

@@ -110,8 +110,16 @@ def to_shapely(shape: Shape, to_xy_m: Callable[[LatLon], tuple[float, float]]) -
 
 
 def is_within(shape: Shape, bounds_deg: tuple[float, float, float, float], margin: float) -> bool:
-    """Return whether any point of a shape lies within south, west, north, east and a margin."""
-    return any(_inside(p.lat_deg, p.lon_deg, bounds_deg, margin) for p in shape.points)
+    """Return whether any of a shape lies within south, west, north, east and a margin.
+
+    A line may run through a town and an area lie round it with no point of theirs in it.
+    """
+    if any(_inside(p.lat_deg, p.lon_deg, bounds_deg, margin) for p in shape.points):
+        return True
+    south, west, north, east = bounds_deg
+    town = shapely.box(west - margin, south - margin, east + margin, north + margin)
+    drawn = to_shapely(shape, lambda position: (position.lon_deg, position.lat_deg))
+    return bool(shapely.intersects(town, drawn))
 
 
 def is_swapped(shape: Shape, bounds_deg: tuple[float, float, float, float], margin: float) -> bool:
