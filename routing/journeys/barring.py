@@ -4,7 +4,7 @@ What stays open falls into parts, and each closed edge is a link between two of 
 many gates are shut at night, the network is gone through once.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from routing.city.contents import Graph
@@ -35,12 +35,35 @@ def barring_closures(search: Search, starts: Sequence[Spot], ends: Sequence[Spot
 
 def _few(links: _Links) -> list[str]:
     """Return closures whose opening together helps, none of them for nothing."""
-    needed = dict.fromkeys(links)
-    for name in links:
+    needed = dict.fromkeys(_on_the_way(links))
+    for name in tuple(needed):
         without = [other for other in needed if other != name]
         if _joined(links, without):
             del needed[name]
     return list(needed)
+
+
+def _on_the_way(links: _Links) -> list[str]:
+    """Return the closures that lie on a way from start to end through the fewest closed edges."""
+    beside: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for name, pairs in links.items():
+        for a, b in pairs:
+            beside[a].append((b, name))
+            beside[b].append((a, name))
+    came: dict[int, tuple[int, str]] = {_START: (_START, "")}
+    waiting = deque([_START])
+    while waiting and _END not in came:
+        part = waiting.popleft()
+        for other, name in beside[part]:
+            if other not in came:
+                came[other] = part, name
+                waiting.append(other)
+    passed: list[str] = []
+    part = _END
+    while part != _START:
+        part, name = came[part]
+        passed.append(name)
+    return passed[::-1]
 
 
 def _joined(links: _Links, opened: Collection[str]) -> bool:

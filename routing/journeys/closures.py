@@ -21,7 +21,9 @@ _NAMED_REACH_M = 40.0
 _SAMPLE_M = 1.0
 # An edge that only meets the end of a closed line shares less than this with it.
 _MEETING_M = 5.0
-_KEPT = 256
+# More than a server holds (ten thousand) and a city besides: were one too many asked for in turn,
+# each would be worked out anew for each walk.
+_KEPT = 20_000
 
 _known: dict[tuple[int, Closure], tuple[Graph, frozenset[int]]] = {}
 _known_lock = threading.Lock()

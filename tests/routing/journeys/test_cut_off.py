@@ -150,3 +150,10 @@ def test_the_named_closures_are_those_whose_end_opens_a_way(closures, start, end
     without = [c for c in closures if c.text not in named]
     plan(city, request(AT[start], AT[end]), closures=without)
     assert {c.text for c in alone} <= {NORTH.text, SOUTH.text, EAST.text, ELSEWHERE.text}
+
+
+def test_of_many_closures_only_those_in_the_way_are_named():
+    many = [replace(ELSEWHERE, id=f"u{i}", text=f"Ufer {i}") for i in range(40)]
+    error = _refusal([*many, NORTH, SOUTH, EAST])
+    assert _named(error) in (["Nordbrücke gesperrt", "Inselweg gesperrt"],
+                             ["Südbrücke gesperrt", "Inselweg gesperrt"])  # fmt: skip
