@@ -18,6 +18,7 @@ from routing.network_terms import (
 from routing.route import Leg
 
 _SURVEYED = Tactile.SURVEYED  # looked up once: a member costs as much as a comparison
+_COUNTED_KINDS = (WayKind.CROSSING, WayKind.STEPS, WayKind.ELEVATOR, WayKind.ESCALATOR)
 
 # The metres a passport tells, by the features they are summed from.
 _METRES = {
@@ -104,8 +105,9 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
     "unverified_m", mapped, and confirmed by no survey. "unknown" is a list of {"code": one of
     UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in metres.
     """
-    crossed = [counted(leg.edge) for leg in _of_kind(legs, WayKind.CROSSING)]
-    flights = [leg.edge.steps or StepsFacts() for leg in _of_kind(legs, WayKind.STEPS)]
+    trusted, by_kind = _walked(legs)
+    crossed = [counted(edge) for edge in by_kind[WayKind.CROSSING]]
+    flights = [edge.steps or StepsFacts() for edge in by_kind[WayKind.STEPS]]
     total_of = sums.get
     metres = {
         name: round(sum(total_of(f, 0.0) for f in parts), 1) for name, parts in _METRES.items()
@@ -113,7 +115,7 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
     counts = {name: round(sum(total_of(f, 0.0) for f in parts)) for name, parts in _COUNTS.items()}
     return {
         **metres,
-        **_trust(legs),
+        **trusted,
         **counts,
         "crossings": _crossings(crossed),
         "tracks_crossed": sum(crossing.tracks for crossing in crossed),
@@ -122,15 +124,16 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
             "count": sum(facts.count or 0 for facts in flights),
             "flights_of_unknown_count": sum(facts.count is None for facts in flights),
         },
-        "elevators": len(_of_kind(legs, WayKind.ELEVATOR)),
-        "escalators": len(_of_kind(legs, WayKind.ESCALATOR)),
+        "elevators": len(by_kind[WayKind.ELEVATOR]),
+        "escalators": len(by_kind[WayKind.ESCALATOR]),
         "unknown": _unknown(crossed, flights, sums),
     }
 
 
-def _trust(legs: Iterable[Leg]) -> dict[str, float]:
-    """Return how many metres a survey confirmed, mappers drew, and we assumed."""
+def _walked(legs: Iterable[Leg]) -> tuple[dict[str, float], Mapping[WayKind, Sequence[Edge]]]:
+    """Return the metres that a survey confirmed, mappers drew, we assumed; what is counted."""
     surveyed_m = unverified_m = assumed_m = 0.0
+    by_kind: dict[WayKind, list[Edge]] = {kind: [] for kind in _COUNTED_KINDS}
     for leg in legs:
         edge = leg.edge
         if edge.tactile is _SURVEYED or (edge.crossing is not None and edge.crossing.surveyed):
@@ -139,15 +142,15 @@ def _trust(legs: Iterable[Leg]) -> dict[str, float]:
             assumed_m += leg.length_m
         else:
             unverified_m += leg.length_m
-    return {
+        counted_of = by_kind.get(edge.kind)
+        if counted_of is not None:
+            counted_of.append(edge)
+    metres = {
         "surveyed_m": round(surveyed_m, 1),
         "unverified_m": round(unverified_m, 1),
         "assumed_m": round(assumed_m, 1),
     }
-
-
-def _of_kind(legs: Iterable[Leg], kind: WayKind) -> list[Leg]:
-    return [leg for leg in legs if leg.edge.kind is kind]
+    return metres, by_kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ def leg_warnings(legs: Sequence[Leg], profile: Profile) -> list[RouteWarning]:
     """Return the warnings that the ways themselves give this traveller, one of each code."""
     warned: dict[WarningCode, list[Leg]] = {}
     for leg in legs:
-        for code in codes_of(leg.edge):
+        codes: tuple[WarningCode, ...] | None = leg.edge.derived.get("warned_of")
+        for code in codes_of(leg.edge) if codes is None else codes:
             warned.setdefault(code, []).append(leg)
     if "escalators" not in profile.refuses:
         warned.pop(WarningCode.ESCALATOR, None)
