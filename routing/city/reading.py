@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from routing.city.contents import Graph, PackageIdentity
 from routing.city.errors import PackageError, PackageProblem
@@ -25,7 +25,7 @@ from routing.city.layers import (
     TACTILE_ELEMENTS,
 )
 from routing.city.manifest import TableHash, parse_manifest
-from routing.city.nearby import edges_within, places_within
+from routing.city.nearby import boxes_of, edges_within, places_within
 from routing.city.package_file import PackageFile, Signature, Verify
 from routing.city.packing import (
     UnknownFeatureError,
@@ -48,6 +48,9 @@ from routing.lookup import NameEntry
 from routing.material import BeaconSite
 from routing.network_terms import Closure, Edge, Node, TactileElement
 from routing.places import Place
+
+if TYPE_CHECKING:
+    from array import array
 
 __all__ = ["PackageError", "PackageProblem", "StoredCity", "open_city"]
 
@@ -77,6 +80,7 @@ class StoredCity:
         self._edges: _Kept[Edge] = _Kept(self._read_edge)
         self._nodes: _Kept[Node] = _Kept(self._read_node)
         self._places: _Kept[Place] = _Kept(self._read_place)
+        self._boxes: array[float] | None = None  # of all edges, once they are held
 
     def hold(self) -> None:
         """Read the whole network now and keep it: for a server, which has the memory.
@@ -86,8 +90,10 @@ class StoredCity:
         crossings = {row[0]: crossing_of(row) for row in self._file.rows(CROSSINGS)}
         edges = {row[0]: edge_of(row, crossings.get(row[0])) for row in self._file.rows(EDGES)}
         nodes = {row[0]: node_of(row[:3]) for row in self._file.rows(NODES)}
-        if len(edges) != self.graph.edge_count or len(nodes) != self.graph.node_count:
+        count = self.graph.edge_count
+        if edges.keys() != set(range(count)) or len(nodes) != self.graph.node_count:
             raise PackageError(PackageProblem.ALTERED)
+        self._boxes = boxes_of(edges[number] for number in range(count))
         self._edges.hold(edges)
         self._nodes.hold(nodes)
 
@@ -162,7 +168,7 @@ class StoredCity:
 
     def edges_near(self, position: LatLon, radius_m: float) -> list[tuple[int, Projection]]:
         """Return (edge id, projection onto it) of every edge within radius_m, nearest first."""
-        return edges_within(self._edge_grid, self.edge, position, radius_m)
+        return edges_within(self._edge_grid, self.edge, position, radius_m, self._boxes)
 
     def places_near(self, position: LatLon, radius_m: float) -> list[tuple[Place, float]]:
         """Return (place, distance_m) within radius_m, nearest first."""

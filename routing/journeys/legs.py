@@ -14,7 +14,7 @@ from routing.profiles import Profile
 from routing.route import Leg
 
 # A first or last piece shorter than this is the rounding of a node, not a way to walk.
-_NOTHING_M = 0.05
+NOTHING_M = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ def way_pieces(
     first, last = city.edge(start.edge_id), city.edge(end.edge_id)
     begun = Piece(first.id, start.along_m, _end_m(first, nodes[0], start.along_m))
     ended = Piece(last.id, _end_m(last, nodes[-1], end.along_m), end.along_m)
-    pieces = [begun] if begun.length_m > _NOTHING_M else []
+    pieces = [begun] if begun.length_m > NOTHING_M else []
     for node, edge_id in zip(nodes, edges, strict=False):
         edge = city.edge(edge_id)
-        if edge.length_m > _NOTHING_M:
+        if edge.length_m > NOTHING_M:
             pieces.append(whole_piece(edge, "forward" if edge.tail == node else "back"))
-    if ended.length_m > _NOTHING_M:
+    if ended.length_m > NOTHING_M:
         pieces.append(ended)
     return tuple(pieces or [begun])
 

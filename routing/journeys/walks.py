@@ -1,7 +1,7 @@
 """The walks of one request: searched for, weighed against consent, refused; no words."""
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from routing.geo import LatLon, distance_m
 from routing.journeys.asking import is_asked_about
 from routing.journeys.closures import blocked_edges
 from routing.journeys.comparing import Measured
+from routing.journeys.course import Course
 from routing.journeys.legs import Piece, Way, cost_sums, make_legs
 from routing.journeys.passport import leg_features
 from routing.journeys.prices import beyond, prices_for, short_prices, withheld
@@ -95,15 +96,34 @@ class Walks:
         profile, consent = self.request.profile, self.request.consent
         for strictly in (False, True):
             prices = short_prices(profile, consent, strictly=strictly)
-            ways = self._ways(prices)
-            if len(ways) < len(walk.ways):
-                return None
-            if not is_asked_about(walk.length_m, sum(way.length_m for way in ways)):
+            ways = self._ways_if(prices, lambda m: is_asked_about(walk.length_m, m))
+            if ways is None:
                 return None
             short = self.walk_of(ways, walk.prices)
             if not beyond(short.terms, profile, self.withheld):
                 return short
         return None
+
+    def _ways_if(self, prices: Profile, wanted: Callable[[float], bool]) -> tuple[Way, ...] | None:
+        """Return the cheapest ways where there are some of a length that is wanted, else None."""
+        if len(self.targets) > 1:
+            ways = self._ways(prices)
+            whole = len(ways) == len(self.targets)
+            return ways if whole and wanted(sum(way.length_m for way in ways)) else None
+        start, end = self.stations.spots
+        ends, search = Ends(start, end, moved=False), self.search(prices, {})
+        course = search.course(ends)
+        if self.blocked and (course is None or self._meets(course)):
+            search = self.search(prices)
+            course = search.course(ends)
+        if course is None or not wanted(course.length_m(self.city.graph)):
+            return None
+        return (course.unpacked(self.city),)
+
+    def _meets(self, course: Course) -> bool:
+        """Return whether a course may lead over something that is blocked."""
+        ends = (course.start.edge_id, course.end.edge_id)
+        return not self.blocked.keys().isdisjoint((*ends, *course.edges))
 
     def _at_least_m(self) -> float:
         """Return what no walk over these places is shorter than: as the crow flies."""

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from routing.city.contents import City
 from routing.geo import LatLon, distance_m, point_along
 from routing.journeys.closures import leaves_open
-from routing.journeys.legs import Piece, Way, way_pieces
+from routing.journeys.course import Course
+from routing.journeys.legs import Piece, Way
 from routing.journeys.problems import JourneyError, JourneyProblem
 from routing.journeys.snapping import (
     NoSpot,
@@ -46,6 +48,9 @@ class Stations:
     moved: bool  # the start's nearest way does not lead to the destination
 
 
+_Joined: TypeAlias = list[tuple[Terminal, Spot]]
+
+
 class Search:
     """One traveller's search between spots, round what is blocked at this moment."""
 
@@ -69,34 +74,36 @@ class Search:
 
     def way(self, ends: Ends) -> Way | None:
         """Return the cheapest way between two sets of spots."""
-        path = self.finder.find_path(
-            self.terminals(ends.start),
-            self.terminals(ends.end),
-            profile=self.prices,
-            blocked=self.blocked.keys(),
-        )
-        found = list(self._direct(ends))
+        course = self.course(ends)
+        return None if course is None else course.unpacked(self.city)
+
+    def course(self, ends: Ends) -> Course | None:
+        """Return the course of the cheapest way between two sets of spots."""
+        starts, goals = self._terminals(ends.start), self._terminals(ends.end)
+        path = self._path(starts, goals)
+        found: list[Course] = list(self._direct(ends))
         if path is not None:
-            found.append(self.way_of(path, ends))
-        return min(found, key=lambda way: way.cost_m, default=None)
+            found.append(_course(path, starts, goals))
+        return min(found, key=_cost_m, default=None)
 
     def cost_m(self, ends: Ends) -> float:
         """Return what the cheapest way costs, infinity when there is none."""
-        path = self.finder.find_path(
-            self.terminals(ends.start),
-            self.terminals(ends.end),
-            profile=self.prices,
-            blocked=self.blocked.keys(),
-        )
-        costs_m = [way.cost_m for way in self._direct(ends)]
+        path = self._path(self._terminals(ends.start), self._terminals(ends.end))
+        costs_m = [course.cost_m for course in self._direct(ends)]
         return min([*costs_m, math.inf if path is None else path.cost_m])
 
     def way_of(self, path: FoundPath, ends: Ends) -> Way:
         """Return the way along a path that was found between the terminals of these ends."""
-        start = _cheapest_at(self._terminals(ends.start), path.nodes[0])
-        end = _cheapest_at(self._terminals(ends.end), path.nodes[-1])
-        pieces = way_pieces(self.city, start, end, path.nodes, path.edges)
-        return Way(start, end, pieces, path.cost_m)
+        starts, goals = self._terminals(ends.start), self._terminals(ends.end)
+        return _course(path, starts, goals).unpacked(self.city)
+
+    def _path(self, starts: _Joined, goals: _Joined) -> FoundPath | None:
+        return self.finder.find_path(
+            [terminal for terminal, _ in starts],
+            [terminal for terminal, _ in goals],
+            profile=self.prices,
+            blocked=self.blocked.keys(),
+        )
 
     def terminals(self, spots: Sequence[Spot]) -> list[Terminal]:
         """Return the nodes at which a walk from or to these spots joins the network."""
@@ -118,29 +125,34 @@ class Search:
         shut = self.blocked.keys() | set(also_shut)
         return self.finder.reachable_nodes(starts, blocked=shut)
 
-    def _terminals(self, spots: Sequence[Spot]) -> list[tuple[Terminal, Spot]]:
+    def _terminals(self, spots: Sequence[Spot]) -> _Joined:
         found = []
+        best_m = min([spot.offset_m for spot in spots])
         for spot in spots:
             edge = self.city.edge(spot.edge_id)
-            off_m = _off_network_m(spot, spots)
+            off_m = _off_network_m(spot, best_m)
             for node, to_m in ((edge.tail, 0.0), (edge.head, edge.length_m)):
                 if self._is_open(edge, spot.along_m, to_m):
                     cost_m = off_m + self._piece_cost_m(edge, spot.along_m, to_m)
                     found.append((Terminal(node, cost_m), spot))
         return found
 
-    def _direct(self, ends: Ends) -> Iterator[Way]:
-        """Yield the ways that never leave their edge."""
+    def _direct(self, ends: Ends) -> Iterator[Course]:
+        """Yield the courses that never leave their edge."""
+        if {spot.edge_id for spot in ends.start}.isdisjoint([s.edge_id for s in ends.end]):
+            return
+        first_m = min([spot.offset_m for spot in ends.start])
+        last_m = min([spot.offset_m for spot in ends.end])
         for start in ends.start:
             for end in ends.end:
                 edge = self.city.edge(start.edge_id)
                 if end.edge_id == edge.id and self._is_open(edge, start.along_m, end.along_m):
                     cost_m = (
-                        _off_network_m(start, ends.start)
+                        _off_network_m(start, first_m)
                         + self._piece_cost_m(edge, start.along_m, end.along_m)
-                        + _off_network_m(end, ends.end)
+                        + _off_network_m(end, last_m)
                     )
-                    yield Way(start, end, (Piece(edge.id, start.along_m, end.along_m),), cost_m)
+                    yield Course(start, end, (), (), cost_m)
 
     def _is_open(self, edge: Edge, from_m: float, to_m: float) -> bool:
         closure = self.blocked.get(edge.id)
@@ -155,8 +167,16 @@ def onward_from(spot: Spot) -> Spot:
     return replace(spot, penalty_m=0.0)
 
 
-def _off_network_m(spot: Spot, spots: Sequence[Spot]) -> float:
-    best_m = min(other.offset_m for other in spots)
+def _course(path: FoundPath, starts: _Joined, goals: _Joined) -> Course:
+    start, end = _cheapest_at(starts, path.nodes[0]), _cheapest_at(goals, path.nodes[-1])
+    return Course(start, end, path.nodes, path.edges, path.cost_m)
+
+
+def _cost_m(course: Course) -> float:
+    return course.cost_m
+
+
+def _off_network_m(spot: Spot, best_m: float) -> float:
     return _OFF_NETWORK_PER_M * (spot.offset_m - best_m) + spot.penalty_m
 
 

@@ -1,7 +1,6 @@
 """Makes a held city ready: what answers ask of its network is worked out beforehand."""
 
 from routing.city.contents import City
-from routing.city.nearby import box_of
 from routing.features import edge_features
 from routing.journeys.legs import whole_piece
 from routing.journeys.passport import counted
@@ -23,7 +22,6 @@ def warm(city: City) -> None:
         edge = city.edge(number)
         edge_features(edge)
         codes_of(edge)
-        box_of(edge)
         whole_piece(edge, "forward")
         whole_piece(edge, "back")
         if edge.kind is WayKind.CROSSING:
