@@ -15,7 +15,6 @@ arrive    name, kind, side, has_entrance, step_count, place_id, offset_m
 via       number (from 1) and the facts of arrive; the walk goes on behind it
 """
 
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -25,7 +24,7 @@ from routing.instructions.distances import direction_of
 from routing.network_terms import CrossingFacts, Edge, StepsFacts, Tactile, TactileKind, WayKind
 from routing.plain_facts import PlainFacts, plain_facts
 from routing.route import Leg, Maneuver, ManeuverKind, Route, Target
-from routing.saying import Said, Told, said, together, told_at, with_until
+from routing.saying import Kept, Said, Told, said, together, told_at, with_until
 from routing.turning import Joint, joint_between, side_of, start_bearing_deg
 
 # A flight that is begun or ended on the way has not all of its steps.
@@ -45,7 +44,6 @@ _SQUARE_OPEN, _PAVEMENT, _CARRIAGEWAY = (
 _SPECIAL = frozenset({_CROSSING, _STEPS, _SQUARE_OPEN})
 _SURVEYED, _STRIP = Tactile.SURVEYED, TactileKind.GUIDANCE_STRIP
 _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
-_HANGS_ON_MORE = frozenset({_LINK, _SQUARE_OPEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class _Course:
 
 # What stands where nobody has asked yet what is said: nothing may be said there at all.
 _NOT_ASKED = Said(ManeuverKind.DEPART, PlainFacts({}))
-_kept: deque[tuple[dict[int, Said | None], int]] = deque()
+_kept = Kept(_MOST_KEPT)
 
 
 def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
@@ -152,7 +150,9 @@ def _at_leg(course: _Course, index: int, before: Leg, leg: Leg) -> Said | None:
         if known is None:
             known = goes.derived["said"] = {}
     # Of a loop nobody knows which end; a short joint's and an open square's words hang on more.
-    if known is None or came.tail == came.head or came.kind is _LINK or goes.kind in _HANGS_ON_MORE:
+    kind = goes.kind
+    more = came.kind is _LINK or kind is _LINK or kind is _SQUARE_OPEN
+    if known is None or more or came.tail == came.head:
         return _decided(course, index, before, leg)
     # Behind a crossing it matters whether the way is the one before it.
     key = ~came.id if came.kind is _CROSSING and _same_way(course, index) else came.id
@@ -160,16 +160,8 @@ def _at_leg(course: _Course, index: int, before: Leg, leg: Leg) -> Said | None:
     if said is _NOT_ASKED:
         said = known[key] = _decided(course, index, before, leg)
         if said is not None:
-            _keep(known, key)
+            _kept.note(known, key)
     return said
-
-
-def _keep(known: dict[int, Said | None], key: int) -> None:
-    """Note that something is kept; forget what was noted first once there is too much."""
-    _kept.append((known, key))
-    if len(_kept) > _MOST_KEPT:
-        forgotten, oldest = _kept.popleft()
-        forgotten.pop(oldest, None)
 
 
 def _decided(course: _Course, index: int, before: Leg, leg: Leg) -> Said | None:

@@ -25,8 +25,12 @@ class PlainFacts(dict[str, Any]):
 
     def __init__(self, facts: Mapping[str, Any], texts: dict[str, str] | None = None) -> None:
         """Take facts that are plain; use plain_facts for others."""
-        super().__init__(facts)
+        dict.__init__(self, facts)  # super() would cost as much again
         self.texts = texts
+
+    def again(self) -> "PlainFacts":
+        """Return the same facts with the same texts, to add to."""
+        return PlainFacts(self, self.texts)
 
 
 def plain_facts(facts: Mapping[str, Any]) -> PlainFacts:

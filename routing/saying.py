@@ -4,6 +4,7 @@ It knows no network: what to say at a corner is decided in routing.maneuvers and
 form that many walks share.
 """
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,7 +29,7 @@ _UNTIL_OF_KIND = {
 # Members of an enumeration, named once: looking one up takes as long as a comparison.
 _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
 _CROSSING, _STEPS = ManeuverKind.CROSSING, ManeuverKind.STEPS
-_MOVING = frozenset({ManeuverKind.DEPART, _TURN, _CONTINUE})
+_DEPART = ManeuverKind.DEPART
 # Their sentences say nothing that differs from walk to walk.
 _SAID_ALIKE = frozenset({_TURN, _CONTINUE, _CROSSING, _STEPS})
 # What a walk can begin on that must be told at once.
@@ -66,6 +67,22 @@ class Told:
     said: Said
     position: LatLon
     at_m: float
+
+
+class Kept:
+    """Notes what is kept with the edges, so that a long day does not fill the memory."""
+
+    def __init__(self, most: int) -> None:
+        """Keep at most so many."""
+        self._most = most
+        self._noted: deque[tuple[dict[int, Said | None], int]] = deque()
+
+    def note(self, words: dict[int, Said | None], key: int) -> None:
+        """Note what is kept under a key; forget what was noted first once there is too much."""
+        self._noted.append((words, key))
+        if len(self._noted) > self._most:
+            forgotten, oldest = self._noted.popleft()
+            forgotten.pop(oldest, None)
 
 
 def told_at(said: Said, leg: Leg) -> Told:
@@ -128,10 +145,11 @@ def with_until(found: list[Told]) -> tuple[Maneuver, ...]:
     for told, following in zip(found, _enders(found), strict=False):
         said = told.said
         facts = said.facts_until(following.said.ends or _until(following.said))
-        if said.kind in _MOVING:
-            facts = PlainFacts(facts, facts.texts)
+        kind = said.kind
+        if kind is _TURN or kind is _CONTINUE or kind is _DEPART:
+            facts = facts.again()
             facts["length_m"] = round(following.at_m - told.at_m, 1)
-        done.append(Maneuver(said.kind, told.position, told.at_m, facts))
+        done.append(Maneuver(kind, told.position, told.at_m, facts))
     last = found[-1]
     return (*done, Maneuver(last.said.kind, last.position, last.at_m, last.said.facts))
 

@@ -18,7 +18,8 @@ from routing.network_terms import (
 from routing.route import Leg
 
 _SURVEYED = Tactile.SURVEYED  # looked up once: a member costs as much as a comparison
-_COUNTED_KINDS = (WayKind.CROSSING, WayKind.STEPS, WayKind.ELEVATOR, WayKind.ESCALATOR)
+_CROSSING, _STEPS = WayKind.CROSSING, WayKind.STEPS
+_ELEVATOR, _ESCALATOR = WayKind.ELEVATOR, WayKind.ESCALATOR
 
 # The metres a passport tells, by the features they are summed from.
 _METRES = {
@@ -105,9 +106,9 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
     "unverified_m", mapped, and confirmed by no survey. "unknown" is a list of {"code": one of
     UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in metres.
     """
-    trusted, by_kind = _walked(legs)
-    crossed = [counted(edge) for edge in by_kind[WayKind.CROSSING]]
-    flights = [edge.steps or StepsFacts() for edge in by_kind[WayKind.STEPS]]
+    walked = _walked(legs)
+    crossed = [counted(edge) for edge in walked.crossed]
+    flights = [edge.steps or StepsFacts() for edge in walked.flights]
     total_of = sums.get
     metres = {
         name: round(sum(total_of(f, 0.0) for f in parts), 1) for name, parts in _METRES.items()
@@ -115,7 +116,7 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
     counts = {name: round(sum(total_of(f, 0.0) for f in parts)) for name, parts in _COUNTS.items()}
     return {
         **metres,
-        **trusted,
+        **walked.trusted,
         **counts,
         "crossings": _crossings(crossed),
         "tracks_crossed": sum(crossing.tracks for crossing in crossed),
@@ -124,16 +125,30 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
             "count": sum(facts.count or 0 for facts in flights),
             "flights_of_unknown_count": sum(facts.count is None for facts in flights),
         },
-        "elevators": len(by_kind[WayKind.ELEVATOR]),
-        "escalators": len(by_kind[WayKind.ESCALATOR]),
+        "elevators": len(walked.elevators),
+        "escalators": len(walked.escalators),
         "unknown": _unknown(crossed, flights, sums),
     }
 
 
-def _walked(legs: Iterable[Leg]) -> tuple[dict[str, float], Mapping[WayKind, Sequence[Edge]]]:
-    """Return the metres that a survey confirmed, mappers drew, we assumed; what is counted."""
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """What is told of single edges; trusted: metres a survey confirmed, mappers drew, we assumed."""
+
+    trusted: Mapping[str, float]
+    crossed: Sequence[Edge]
+    flights: Sequence[Edge]
+    elevators: Sequence[Edge]
+    escalators: Sequence[Edge]
+
+
+def _walked(legs: Iterable[Leg]) -> _Walked:
+    """Go through the legs once. Identity is asked: an enumeration's hash costs as much as a leg."""
     surveyed_m = unverified_m = assumed_m = 0.0
-    by_kind: dict[WayKind, list[Edge]] = {kind: [] for kind in _COUNTED_KINDS}
+    crossed: list[Edge] = []
+    flights: list[Edge] = []
+    lifted: list[Edge] = []
+    carried: list[Edge] = []
     for leg in legs:
         edge = leg.edge
         if edge.tactile is _SURVEYED or (edge.crossing is not None and edge.crossing.surveyed):
@@ -142,15 +157,21 @@ def _walked(legs: Iterable[Leg]) -> tuple[dict[str, float], Mapping[WayKind, Seq
             assumed_m += leg.length_m
         else:
             unverified_m += leg.length_m
-        counted_of = by_kind.get(edge.kind)
-        if counted_of is not None:
-            counted_of.append(edge)
+        kind = edge.kind
+        if kind is _CROSSING:
+            crossed.append(edge)
+        elif kind is _STEPS:
+            flights.append(edge)
+        elif kind is _ELEVATOR:
+            lifted.append(edge)
+        elif kind is _ESCALATOR:
+            carried.append(edge)
     metres = {
         "surveyed_m": round(surveyed_m, 1),
         "unverified_m": round(unverified_m, 1),
         "assumed_m": round(assumed_m, 1),
     }
-    return metres, by_kind
+    return _Walked(metres, crossed, flights, lifted, carried)
 
 
 @dataclass(frozen=True, slots=True)

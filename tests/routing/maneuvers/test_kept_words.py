@@ -1,0 +1,78 @@
+"""What is said at a corner is the same whoever passed there before."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from routing.city.memory import MemoryCity
+from routing.demo_city.material import demo_material
+from routing.journeys.planning import plan
+from routing.journeys.problems import JourneyError
+from routing.maneuvers import make_maneuvers
+from routing.plain_facts import PlainFacts, plain_facts
+from routing.profiles import profile_named
+from routing.route import JourneyRequest, ManeuverKind
+from routing.saying import Kept, Said
+
+MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def city():
+    return MemoryCity(demo_material())
+
+
+@pytest.fixture(scope="module")
+def routes(city):
+    ends = [city.node(number).position for number in range(0, city.graph.node_count, 4)]
+    found = []
+    for start, end in zip(ends, reversed(ends), strict=True):
+        request = JourneyRequest(start, end, profile_named("long_cane"), "de", MORNING)
+        try:
+            found.append(plan(city, request))
+        except JourneyError:
+            continue
+    return found
+
+
+def on_edges_nobody_walked(route):
+    """Return a route over edges with which nothing is kept."""
+    legs = tuple(replace(leg, edge=replace(leg.edge)) for leg in route.legs)
+    return replace(route, legs=legs)
+
+
+def test_kept_words_are_those_that_a_first_walker_hears(city, routes):
+    assert len(routes) > 20
+    for _ in range(2):
+        for route in routes:
+            anew = make_maneuvers(on_edges_nobody_walked(route), city)
+            assert make_maneuvers(route, city) == anew
+
+
+def test_one_walk_leaves_no_length_in_the_words_of_another(city, routes):
+    first = [make_maneuvers(route, city) for route in routes]
+    before = json.dumps([[dict(m.facts) for m in found] for found in first])
+    for route in reversed(routes):
+        make_maneuvers(route, city)
+    assert json.dumps([[dict(m.facts) for m in found] for found in first]) == before
+
+
+def test_every_fact_of_a_maneuver_is_plain_already(city, routes):
+    for route in routes:
+        for maneuver in make_maneuvers(route, city):
+            assert json.loads(json.dumps(maneuver.facts, allow_nan=False)) == maneuver.facts
+
+
+def test_a_name_with_a_slip_of_the_map_can_be_spoken():
+    facts = plain_facts({"way": "Am\x00Markt", "length_m": float("nan"), "then": {"at": "a\x1fb"}})
+    assert facts == {"way": "Am Markt", "length_m": None, "then": {"at": "a b"}}
+
+
+def test_words_kept_first_are_forgotten_first():
+    kept, words = Kept(2), {}
+    for key in range(3):
+        words[key] = Said(ManeuverKind.TURN, PlainFacts({}))
+        kept.note(words, key)
+    assert set(words) == {1, 2}
