@@ -159,11 +159,11 @@ def _keep_node(node: osmium.osm.Node, kept: _Kept) -> None:
         return
     position = LatLon(node.location.lat, node.location.lon)
     kept.positions[node.id] = position
-    kept.nodes[node.id] = MapNode(node.id, position, dict(node.tags))
+    kept.nodes[node.id] = MapNode(node.id, position, _tags(node.tags))
 
 
 def _keep_way(way: osmium.osm.Way, kept: _Kept) -> None:
-    tags = dict(way.tags)
+    tags = _tags(way.tags)
     if not (any(key in tags for key in WAY_KEYS) or any(k.startswith(OUR_PREFIX) for k in tags)):
         return
     refs = kept.refs_inside(way.nodes)
@@ -183,11 +183,20 @@ def _keep_area(area: osmium.osm.Area, kept: _Kept) -> None:
         return
     kind = "way" if area.from_way() else "relation"
     source = f"{kind}/{area.orig_id()}"
-    found = MapArea(source, dict(area.tags), tuple(polygons))
+    found = MapArea(source, _tags(area.tags), tuple(polygons))
     if any(key in found.tags for key in AREA_KEYS):
         kept.areas[source] = found
     if _stands_on_the_ground(found.tags):
         kept.buildings[source] = found
+
+
+def _tags(given: osmium.osm.TagList) -> dict[str, str]:
+    """Return the tags without names that nobody can say: blanks, marks, pictures."""
+    tags = dict(given)
+    for key in ("name", "ref"):
+        if key in tags and not any(letter.isalnum() for letter in tags[key]):
+            del tags[key]
+    return tags
 
 
 def _stands_on_the_ground(tags: Tags) -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 from routing.geo import LatLon
 from routing.lookup import parse_latlon
+from routing.osm.collecting import collect_material
 from tests.bad_input.conftest import Run
 
 _SHAPE = """<osm version="0.6"><node id="1" lat="{a}" lon="{b}" version="1"/>
@@ -59,3 +60,12 @@ def test_a_report_replaces_no_pipe(run: Run, tmp_path: Path) -> None:
 
 def test_a_position_is_one_with_all_the_digits_a_program_writes() -> None:
     assert parse_latlon("49.44370000000000118,-7.76900000000000013") == LatLon(49.4437, -7.769)
+
+
+@pytest.mark.parametrize("name", [" ", "&#10;", "&#x202E;", "-", "🙂"])
+def test_a_street_whose_name_nobody_can_say_has_none(tmp_path: Path, name: str) -> None:
+    named = f'<tag k="name" v="{name}"/></way>'
+    shape = _SHAPE.format(a=50, b=8, c=50.001, d=8).replace("</way>", named)
+    (tmp_path / "town.osm").write_text(shape, encoding="utf-8")
+    material = collect_material([tmp_path / "town.osm"])
+    assert {edge.name for edge in material.edges} == {None}
