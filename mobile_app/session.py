@@ -33,7 +33,7 @@ from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon
 from routing.profiles import Profile
-from routing.wire import Live
+from routing.wire.live import Live
 
 _LIVE_EVERY_S = 30.0
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from routing.wire_fields import is_clean
+from routing.wire.fields import is_clean
 
 __all__ = ["PlainFacts", "clean", "plain_facts"]
 

@@ -50,6 +50,19 @@ def _tracked_files():
     return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).exists()]
 
 
+def test_no_building_tool_is_in_the_path_of_a_request():
+    """networkx and shapely hold the network while it is drawn and tested, not while it answers."""
+    program = (
+        "import sys\n"
+        "import routing.journeys.planning, routing.paths.cch, server.app\n"
+        "print(sorted({'networkx', 'shapely', 'osmium'} & sys.modules.keys()))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False, text=True
+    )
+    assert (ran.returncode, ran.stdout) == (0, "[]\n"), ran.stderr
+
+
 def test_what_runs_on_a_phone_loads_nothing_but_the_standard_library():
     modules = [m for name in PHONE_CONTRACT["source_modules"] for m in _modules_below(name)]
     assert len(modules) > 30

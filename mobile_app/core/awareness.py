@@ -11,7 +11,7 @@ from routing.fix import Fix
 from routing.geo import LatLon, distance_m, project
 from routing.instructions import place_phrasing
 from routing.places import Event, Notice, OpeningState, Place
-from routing.wire import Live
+from routing.wire.live import Live
 
 _PLACE_M = 15.0
 _EVENT_M = 30.0

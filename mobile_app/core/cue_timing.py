@@ -7,7 +7,7 @@ from mobile_app.core.utterances import Priority
 from routing.fix import Fix
 from routing.geo import distance_m
 from routing.route import Maneuver, ManeuverKind
-from routing.wire import RouteAnswer
+from routing.wire.answers import RouteAnswer
 
 _PRECISE_95_M = 3.0
 # The circle of 95 % of a two-dimensional normal error is 1.62 times the circle of 68 %.

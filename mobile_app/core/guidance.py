@@ -15,7 +15,7 @@ from routing.instructions import phrasing
 from routing.instructions.distances import sayable_m
 from routing.map_matching.following import RouteLine
 from routing.route import ManeuverKind
-from routing.wire import RouteAnswer, SpokenFact
+from routing.wire.answers import RouteAnswer, SpokenFact
 
 _CROSSING_PREVIEW_M = 25.0
 _SHORT_M = 6.0  # no preview on a shorter piece (rule 2)

@@ -29,7 +29,8 @@ from routing.instructions.distances import rounded_m
 from routing.map_matching import following
 from routing.map_matching.matching import EdgeMatcher
 from routing.profiles import Profile
-from routing.wire import Live, RouteAnswer
+from routing.wire.answers import RouteAnswer
+from routing.wire.live import Live
 
 _SURE_M = 5.0
 _GOOD_AGAIN_M = 20.0  # less than vague, so that the state does not flicker

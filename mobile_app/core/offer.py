@@ -5,7 +5,7 @@ from gettext import NullTranslations
 from mobile_app.core import messages
 from mobile_app.core.cue_timing import crossings_added
 from mobile_app.core.intercom import Intercom
-from routing.wire import RouteAnswer
+from routing.wire.answers import RouteAnswer
 
 
 class Offer:

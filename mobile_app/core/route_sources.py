@@ -8,12 +8,12 @@ from typing import Protocol
 
 from mobile_app.core.route_wish import RefusedError, RouteWish, ServerError, ServerProblem
 from mobile_app.ports import Clock
-from routing import wire
 from routing.city.contents import City
 from routing.journeys import planning
 from routing.network_terms import Closure
 from routing.route import JourneyRequest
-from routing.wire import RouteAnswer
+from routing.wire.answers import RouteAnswer
+from routing.wire.reading import parse_answer
 
 _FIRST_RETRY_S, _LONGEST_RETRY_S = 30.0, 300.0
 
@@ -52,7 +52,7 @@ class LocalRouteSource:
         except planning.JourneyError as error:
             asked = frozenset(error.facts.get("consent", ()))
             raise RefusedError(error.sentence(wish.language), asked) from error
-        return wire.parse_answer(payload)
+        return parse_answer(payload)
 
 
 @dataclass(frozen=True, slots=True)

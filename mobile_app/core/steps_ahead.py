@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from routing.geo import LatLon, line_length_m, point_along
 from routing.route import Maneuver, ManeuverKind
-from routing.wire import RouteAnswer
+from routing.wire.answers import RouteAnswer
 
 _UNKNOWN_CROSSING_M = 8.0  # two lanes and a margin, when an answer tells no length
 _LONGEST_CROSSING_M = 60.0

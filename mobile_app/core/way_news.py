@@ -5,7 +5,7 @@ from gettext import NullTranslations
 from mobile_app.core import messages
 from mobile_app.core.intercom import Intercom
 from routing.instructions.distances import rounded_m
-from routing.wire import RouteAnswer
+from routing.wire.answers import RouteAnswer
 
 _MOST_LACKS = 2
 

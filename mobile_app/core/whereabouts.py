@@ -10,7 +10,7 @@ from routing.map_matching.matching import Matched
 from routing.network_terms import Edge, Side, WayKind
 from routing.places import OpeningState
 from routing.route import ManeuverKind
-from routing.wire import RouteAnswer
+from routing.wire.answers import RouteAnswer
 
 _STREET_M = 30.0
 _PLACE_M = 60.0

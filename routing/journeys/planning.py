@@ -20,7 +20,7 @@ from routing.network_terms import Closure
 from routing.paths.astar import finder_for
 from routing.paths.finder import FinderOf
 from routing.route import MAX_ALTERNATIVES, JourneyRequest, Question, Route
-from routing.wire import AnswerTexts, alternative_to_wire, route_to_wire
+from routing.wire.writing import AnswerTexts, alternative_to_wire, route_to_wire
 
 __all__ = ["JourneyError", "JourneyProblem", "Planned", "answer", "plan", "plan_all", "told"]
 

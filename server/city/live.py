@@ -8,7 +8,7 @@ from typing import Any
 from routing.city.contents import PackageIdentity
 from routing.network_terms import Closure
 from routing.places import Event, Notice
-from routing.wire import Live, live_to_wire
+from routing.wire.live import Live, live_to_wire
 from server.closures.repository import ClosureRow
 from server.database.engine import Database
 from server.events.repository import EventRow

@@ -8,7 +8,7 @@ from routing.journeys.warnings import codes_of
 from routing.maneuvers import own_facts, way_facts
 from routing.network_terms import Edge, WayKind
 from routing.turning import arms_of, edge_end_deg
-from routing.wire import edge_line
+from routing.wire.writing import edge_line
 
 _WITH_FACTS = frozenset({WayKind.CROSSING, WayKind.STEPS})
 

@@ -17,7 +17,7 @@ from routing.profiles import (
     profile_named,
 )
 from routing.route import JourneyRequest
-from routing.wire import facts_to_wire
+from routing.wire.writing import facts_to_wire
 from server import messages
 from server.journeys.schemas import JourneyBody, NamedBody, PositionBody
 from server.journeys.service import BusyError

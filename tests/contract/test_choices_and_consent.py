@@ -19,7 +19,8 @@ from routing.network_terms import CrossingFacts, CrossingKind, WayKind
 from routing.paths.engines import fast_finder_for
 from routing.profiles import CONSENT_CODES, personal_profile, profile_named
 from routing.route import MAX_ALTERNATIVES, JourneyRequest
-from routing.wire import facts_to_wire, parse_answer
+from routing.wire.reading import parse_answer
+from routing.wire.writing import facts_to_wire
 from tests.drawn import city_from, nodes_from
 from tests.routing.journeys.cities import NOON, bakery
 from tests.server.small_city import lon_lat, position, running

@@ -17,7 +17,8 @@ from routing.network_terms import Closure
 from routing.places import Event, Notice
 from routing.profiles import PROFILE_NAMES, personal_profile, profile_named
 from routing.route import JourneyRequest
-from routing.wire import parse_answer, parse_live
+from routing.wire.live import parse_live
+from routing.wire.reading import parse_answer
 from server.settings import Settings
 from tests.server.small_city import (
     NOON,

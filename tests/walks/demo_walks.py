@@ -18,7 +18,7 @@ from routing.city.opening import Calendar, expand_openings
 from routing.demo_city.material import demo_material
 from routing.network_terms import Closure
 from routing.profiles import profile_named
-from routing.wire import Live, parse_live
+from routing.wire.live import Live, parse_live
 
 FROM, TO = "Hauptbahnhof Lotsenstadt", "Rathaus"
 STARTS_AT = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Europe/Berlin"))

@@ -11,7 +11,7 @@ from mobile_app.adapters.sim.walk import Control
 from mobile_app.core import messages
 from mobile_app.core.navigator_view import NavState
 from mobile_app.core.route_wish import RouteWish, ServerError, ServerProblem
-from routing.wire import RouteAnswer
+from routing.wire.answers import RouteAnswer
 from tests.walks.demo_walks import SEED, demo_walk, good_server
 from tests.walks.golden import GOLDEN
 

@@ -14,7 +14,9 @@ from routing.profiles import (
     Profile,
     profile_named,
 )
-from routing.wire import RouteAnswer, WireError, parse_answer
+from routing.wire.answers import RouteAnswer
+from routing.wire.fields import WireError
+from routing.wire.reading import parse_answer
 
 # Refusals of the journey itself; any other refusal is a misunderstanding between the programs,
 # and then the phone plans alone.

@@ -4,7 +4,8 @@ import httpx
 
 from mobile_app.adapters.desktop.http_exchange import LIMIT_S, exchange
 from mobile_app.core.route_wish import ServerError, ServerProblem
-from routing.wire import Live, WireError, parse_live
+from routing.wire.fields import WireError
+from routing.wire.live import Live, parse_live
 
 
 class HttpLiveSource:

@@ -16,7 +16,8 @@ from routing.journeys import planning
 from routing.places import Notice
 from routing.profiles import Profile, profile_named
 from routing.route import JourneyRequest
-from routing.wire import Live, live_to_wire, parse_answer
+from routing.wire.live import Live, live_to_wire
+from routing.wire.reading import parse_answer
 from tests.mobile_app.quarter import NODES, quarter
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

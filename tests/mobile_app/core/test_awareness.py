@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from routing.geo import distance_m
 from routing.places import Event, Notice
-from routing.wire import Live
+from routing.wire.live import Live
 from tests.mobile_app.quarter import NODES, beside, opening, quarter, shop, way
 from tests.mobile_app.strolling import MORNING, Stroll
 

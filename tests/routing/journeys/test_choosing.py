@@ -13,7 +13,7 @@ from routing.journeys.comparing import Measured, difference, worth_saying
 from routing.journeys.planning import answer, plan, plan_all
 from routing.network_terms import CrossingFacts, CrossingKind, Kerb, Known, WayKind
 from routing.route import MAX_ALTERNATIVES
-from routing.wire import parse_answer
+from routing.wire.reading import parse_answer
 from tests.drawn import city_from, nodes_from
 from tests.routing.journeys.cities import request
 

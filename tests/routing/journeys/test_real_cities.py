@@ -14,7 +14,7 @@ from routing.lookup import NameKind, find
 from routing.osm.collecting import collect_material
 from routing.profiles import Profile, profile_named
 from routing.route import JourneyRequest
-from routing.wire import parse_answer
+from routing.wire.reading import parse_answer
 from tests.routing.journeys.cities import NOON
 
 pytestmark = pytest.mark.data

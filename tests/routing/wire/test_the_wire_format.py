@@ -16,7 +16,9 @@ from routing.journeys.planning import JourneyError, answer
 from routing.network_terms import Closure, ClosureKind
 from routing.places import Event, Notice
 from routing.route import ManeuverKind
-from routing.wire import Live, WireError, live_to_wire, parse_answer, parse_live
+from routing.wire.fields import WireError
+from routing.wire.live import Live, live_to_wire, parse_live
+from routing.wire.reading import parse_answer
 from tests.routing.journeys.cities import AT, NOON, main_street, named_main_street, request
 
 SCHEMA = json.loads(files("routing").joinpath("schemas/route.schema.json").read_text("utf-8"))
