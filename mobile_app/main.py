@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from routing.city.errors import KeyFileError, PackageError
+from routing.city.options import add_consent, add_trust
 from routing.instructions.translations import (
     LANGUAGES,
     MissingCatalogueError,
@@ -22,7 +23,6 @@ from routing.instructions.translations import (
 )
 from routing.journeys.problems import JourneyError
 from routing.profiles import (
-    CONSENT_CODES,
     DEFAULT_PROFILE_NAME,
     PROFILE_NAMES,
     Profile,
@@ -76,20 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--city", required=True, type=Path, metavar="CITY.gpkg")
     parser.add_argument("--server", metavar="URL", help="else one of our own for the run")
     parser.add_argument("--profile", default=DEFAULT_PROFILE_NAME, choices=PROFILE_NAMES)
-    parser.add_argument(
-        "--consent",
-        action="append",
-        default=[],
-        choices=CONSENT_CODES,
-        metavar="CODE",
-        help="agree to be led over what the profile refuses; may be repeated. One of "
-        + ", ".join(CONSENT_CODES),
-    )
+    add_consent(parser)
     parser.add_argument("--lang", default="de", choices=LANGUAGES)
-    parser.add_argument(
-        "--trust", action="append", default=[], type=Path, metavar="PATH",
-        help="public key, or folder of keys, to trust beside the trust folder",
-    )  # fmt: skip
+    add_trust(parser)
     walk = parser.add_argument_group("a simulated walk")
     walk.add_argument(
         "--simulate", nargs=2, metavar=("FROM", "TO"), help="lat,lon or a name or an address"

@@ -105,6 +105,36 @@ FEATURES: tuple[str, ...] = (
     "kerb_unknown",
 )
 
+# Groups of FEATURES that are summed or wished for as one thing.
+SOUNDING_SIGNALS = ("signal_sound_and_vibration", "signal_sound")
+# Signals that need not sound, zebras, and what the map does not say.
+OTHER_CROSSINGS = (
+    "signal_vibration_only",
+    "signal_silent",
+    "signal_sound_unknown",
+    "zebra",
+    "crossing_unknown",
+    "crossing_unknown_wide",
+)
+UNMARKED_CROSSINGS = (
+    "unmarked_service",
+    "unmarked_30",
+    "unmarked_50",
+    "unmarked_fast",
+    "unmarked_wide",
+    "roundabout_wide",
+    "roundabout_arm",
+    "unmarked_main_unknown",
+    "unmarked_busy_unknown",
+    "unmarked_unknown",
+)
+CARRIAGEWAYS_M = (
+    "carriageway_slow_m",
+    "carriageway_medium_m",
+    "carriageway_fast_m",
+    "carriageway_unknown_m",
+)
+
 MAIN_CLASSES = frozenset({"trunk", "trunk_link", "primary", "primary_link"})
 BUSY_CLASSES = frozenset({"secondary", "secondary_link", "tertiary", "tertiary_link"})
 SERVICE_CLASSES = frozenset({"service", "track", "living_street", "driveway"})

@@ -10,6 +10,7 @@ from typing import Any
 from routing.city.contents import City
 from routing.city.errors import KeyFileError, PackageError
 from routing.city.explain_table import explain_table
+from routing.city.options import add_consent, add_trust
 from routing.city.reading import open_city
 from routing.city.signing import load_trusted, verify
 from routing.geo import LatLon
@@ -26,7 +27,6 @@ from routing.journeys.planning import told as told_of
 from routing.journeys.targets import named
 from routing.lookup import Found, parse_latlon
 from routing.profiles import (
-    CONSENT_CODES,
     DEFAULT_PROFILE_NAME,
     PROFILE_NAMES,
     Profile,
@@ -71,15 +71,7 @@ def add_route_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentPa
         metavar="PLACE",
         help=f"lat,lon or a name or an address to pass; up to {MAX_VIA} times, in order",
     )
-    parser.add_argument(
-        "--consent",
-        action="append",
-        default=[],
-        choices=CONSENT_CODES,
-        metavar="CODE",
-        help="agree to be led over what the profile refuses; may be repeated. One of "
-        + ", ".join(CONSENT_CODES),
-    )
+    add_consent(parser)
     parser.add_argument(
         "--alternatives",
         type=int,
@@ -93,13 +85,7 @@ def add_route_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentPa
         action="store_true",
         help="with --format text: a table of what the route costs this profile, and why",
     )
-    parser.add_argument(
-        "--trust",
-        type=Path,
-        action="append",
-        default=[],
-        help="public key, or folder of keys, to trust beside the trust folder",
-    )
+    add_trust(parser)
 
 
 def run_route(args: argparse.Namespace) -> int:

@@ -11,7 +11,12 @@ from itertools import pairwise
 from typing import Any
 
 from routing.city.contents import Graph
-from routing.features import FEATURES
+from routing.features import (
+    FEATURES,
+    OTHER_CROSSINGS,
+    SOUNDING_SIGNALS,
+    UNMARKED_CROSSINGS,
+)
 from routing.journeys.comparing import Measured, difference, worth_saying
 from routing.paths.finder import FoundPath, PathFinder, Terminal
 from routing.profiles import Profile
@@ -28,29 +33,11 @@ _HARD_PER_M = 20.0
 _HARD = 1000.0
 _LESS_OF_THE_REST = 0.2
 
-_SOUNDING = ("signal_sound_and_vibration", "signal_sound")
-_OTHER_CROSSINGS = (
-    "signal_vibration_only",
-    "signal_silent",
-    "signal_sound_unknown",
-    "zebra",
-    "unmarked_service",
-    "unmarked_30",
-    "unmarked_50",
-    "unmarked_fast",
-    "unmarked_wide",
-    "roundabout_wide",
-    "roundabout_arm",
-    "unmarked_main_unknown",
-    "unmarked_busy_unknown",
-    "unmarked_unknown",
-    "crossing_unknown",
-    "crossing_unknown_wide",
-)
+_WITHOUT_SOUND = (*OTHER_CROSSINGS, *UNMARKED_CROSSINGS)
 # What is added to the weights of somebody who cares most for one thing.
 _WISHES: tuple[Mapping[str, float], ...] = (
-    dict.fromkeys((*_SOUNDING, *_OTHER_CROSSINGS), 80.0),
-    {**dict.fromkeys(_OTHER_CROSSINGS, 60.0), "strip_surveyed_m": -0.4, "tactile_tagged_m": -0.2},
+    dict.fromkeys((*SOUNDING_SIGNALS, *_WITHOUT_SOUND), 80.0),
+    {**dict.fromkeys(_WITHOUT_SOUND, 60.0), "strip_surveyed_m": -0.4, "tactile_tagged_m": -0.2},
     {"steps_flights": 150.0, "escalators": 150.0, "elevators": 50.0},
     {
         "open_area_m": 2.0,

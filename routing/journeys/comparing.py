@@ -4,29 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from routing.features import (
+    CARRIAGEWAYS_M,
+    OTHER_CROSSINGS,
+    SOUNDING_SIGNALS,
+    UNMARKED_CROSSINGS,
+)
+
 # What is summed up as one thing when two ways are compared.
 _GROUPS: Mapping[str, tuple[str, ...]] = {
-    "signals_with_sound": ("signal_sound_and_vibration", "signal_sound"),
-    "other_crossings": (
-        "signal_vibration_only",
-        "signal_silent",
-        "signal_sound_unknown",
-        "zebra",
-        "crossing_unknown",
-        "crossing_unknown_wide",
-    ),
-    "unmarked": (
-        "unmarked_service",
-        "unmarked_30",
-        "unmarked_50",
-        "unmarked_fast",
-        "unmarked_wide",
-        "roundabout_wide",
-        "roundabout_arm",
-        "unmarked_main_unknown",
-        "unmarked_busy_unknown",
-        "unmarked_unknown",
-    ),
+    "signals_with_sound": SOUNDING_SIGNALS,
+    "other_crossings": OTHER_CROSSINGS,
+    "unmarked": UNMARKED_CROSSINGS,
     "tracks": (
         "tracks_with_signal",
         "tram_without_signal",
@@ -38,12 +27,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "escalators": ("escalators",),
     "decision_points": ("decision_points",),
     "strip_m": ("strip_surveyed_m",),
-    "carriageway_m": (
-        "carriageway_slow_m",
-        "carriageway_medium_m",
-        "carriageway_fast_m",
-        "carriageway_unknown_m",
-    ),
+    "carriageway_m": CARRIAGEWAYS_M,
     "open_area_m": ("open_area_m",),
     "shared_m": ("shared_space_m", "shared_cycleway_m"),
     "assumed_m": ("assumed_pavement_m",),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from routing.features import crossing_feature, edge_features, tracks_feature
+from routing.features import CARRIAGEWAYS_M, crossing_feature, edge_features, tracks_feature
 from routing.network_terms import (
     CrossingFacts,
     Edge,
@@ -26,12 +26,7 @@ _METRES = {
     "tactile_paving_m": ("strip_surveyed_m", "tactile_tagged_m"),
     "strip_surveyed_m": ("strip_surveyed_m",),
     "tactile_tagged_m": ("tactile_tagged_m",),
-    "carriageway_m": (
-        "carriageway_slow_m",
-        "carriageway_medium_m",
-        "carriageway_fast_m",
-        "carriageway_unknown_m",
-    ),
+    "carriageway_m": CARRIAGEWAYS_M,
     "open_area_m": ("open_area_m",),
     "shared_space_m": ("shared_space_m",),
     "shared_cycleway_m": ("shared_cycleway_m",),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from routing.city.contents import City
 from routing.geo import EARTH_RADIUS_M, LatLon, Projection, distance_m, point_along
 from routing.network_terms import Edge, WayKind
+from routing.standing import BAD_STANDING_M, ISLAND_M
 
 REACH_M = 100.0  # farther from the network nobody is set down on it
 _CLOSE_M = 20.0  # most walks begin within this, and few ways lie there
@@ -21,18 +22,6 @@ _ABOUT_AS_NEAR_M = 5.0
 _MAX_SPOTS = 4
 # Two pavements of one street farther apart than this are its two sides.
 _OTHER_SIDE_M = 5.0
-# A small part of the network that nothing joins is taken only when it is this much nearer.
-_ISLAND_PENALTY_M = 40.0
-# A walk that begins here begins badly: as if it were this much farther away.
-_KIND_PENALTY_M = {
-    WayKind.CARRIAGEWAY: 15.0,
-    WayKind.SQUARE_OPEN: 5.0,
-    WayKind.SERVICE: 5.0,
-    WayKind.SHARED_CYCLEWAY: 3.0,
-    WayKind.STEPS: 10.0,
-    WayKind.PLATFORM: 3.0,
-    WayKind.LINK: 2.0,
-}
 _NEVER = frozenset({WayKind.ELEVATOR, WayKind.ESCALATOR})
 _SEARCH_RADII_M = (200.0, 500.0, 2500.0)
 
@@ -147,7 +136,7 @@ def outside_by_m(city: City, position: LatLon) -> float:
 
 def _spot(edge: Edge, projection: Projection, position: LatLon, component: int) -> Spot:
     along_m, point, offset_m = projection.along_m, projection.point, projection.distance_m
-    penalty_m = _KIND_PENALTY_M.get(edge.kind, 0.0)
+    penalty_m = BAD_STANDING_M.get(edge.kind, 0.0)
     if edge.kind is WayKind.CROSSING:  # its kerb, never its middle
         along_m = 0.0 if along_m < edge.length_m / 2 else edge.length_m
         point = point_along(edge.line, along_m)
@@ -174,7 +163,7 @@ def _best_by_component(spots: tuple[Spot, ...]) -> dict[int, float]:
 
 
 def _island_m(component: int) -> float:
-    return 0.0 if component == 0 else _ISLAND_PENALTY_M
+    return 0.0 if component == 0 else ISLAND_M
 
 
 def _nearest_network_m(city: City, position: LatLon) -> float | None:

@@ -5,7 +5,7 @@ point within REACH_M gets none: better no door than one across a street.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -20,6 +20,7 @@ from routing.network_terms import Door, Edge, Passage, WayKind
 from routing.osm.entrances import entrance_rank
 from routing.osm.features import Extract
 from routing.osm.ways import is_track, layer
+from routing.standing import BAD_STANDING_M, ISLAND_M
 
 REACH_M = 60.0
 _NEAR_M = 25.0  # most doors are within this; looking farther costs more
@@ -28,18 +29,12 @@ _LOOSE_M = 0.3
 # A position this near to a street's centre line stands on its carriageway, on neither side.
 _ON_STREET_M = 1.0
 _MOST_TRIES = 12
-# As if it were this much farther away: nobody is to be set down there while better is near.
-_KIND_PENALTY_M = {
-    WayKind.CARRIAGEWAY: 15.0,
-    WayKind.SQUARE_OPEN: 5.0,
-    WayKind.SERVICE: 5.0,
-    WayKind.SHARED_CYCLEWAY: 3.0,
-    WayKind.STEPS: 10.0,
-    WayKind.LINK: 2.0,
+# A stop is reached on its own platform: there it is no bad place to stand.
+_BAD_STANDING_M: Mapping[WayKind, float] = {
+    kind: metres for kind, metres in BAD_STANDING_M.items() if kind is not WayKind.PLATFORM
 }
 _NEVER = {WayKind.CROSSING, WayKind.ELEVATOR, WayKind.ESCALATOR}
 _PASSAGE_PENALTY_M = {Passage.TUNNEL: 40.0, Passage.BRIDGE: 40.0, Passage.INDOOR: 20.0}
-_ISLAND_PENALTY_M = 40.0  # a small part of the network that nothing joins
 # Whose address names a street is reached from it, unless another way is this much nearer.
 _OTHER_STREET_M = 25.0
 _NAMELESS_M = 10.0
@@ -190,8 +185,8 @@ def _line(refs: Sequence[int], found: Sorted) -> shapely.LineString:
 
 
 def _penalty_m(edge: Edge, islands: set[int]) -> float:
-    penalty_m = _KIND_PENALTY_M.get(edge.kind, 0.0) + _PASSAGE_PENALTY_M.get(edge.passage, 0.0)
-    return penalty_m + (_ISLAND_PENALTY_M if edge.tail in islands else 0.0)
+    penalty_m = _BAD_STANDING_M.get(edge.kind, 0.0) + _PASSAGE_PENALTY_M.get(edge.passage, 0.0)
+    return penalty_m + (ISLAND_M if edge.tail in islands else 0.0)
 
 
 def _on_islands(network: Network) -> set[int]:

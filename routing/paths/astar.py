@@ -1,7 +1,6 @@
 """A* over the packed graph, in the standard library alone, so that a phone can do it too."""
 
 import math
-import threading
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,11 +19,11 @@ from routing.paths.edge_costs import (
     weight_key,
 )
 from routing.paths.finder import NOTHING_DEARER, FoundPath, Terminal
+from routing.paths.per_graph import OnePerGraph
 from routing.paths.recent import Recent
 from routing.profiles import Profile
 
 _KEPT_PROFILES = 8
-_KEPT_GRAPHS = 4
 # Costs are whole, the straight-line bound is not: rounding must not lift it above the true rest,
 # neither of the whole way nor of the shortest edge.
 _BOUND_SLACK = 1 - 1e-6
@@ -152,20 +151,12 @@ class AstarFinder:
         return _ProfileCosts(units, in_metres(units), bound)
 
 
-_finders: list[tuple[Graph, AstarFinder]] = []
-_finders_lock = threading.Lock()
+_finders = OnePerGraph(AstarFinder)
 
 
 def finder_for(graph: Graph) -> AstarFinder:
     """Return the finder of a graph, the same one for the same graph while it is in use."""
-    with _finders_lock:
-        for known, finder in _finders:
-            if known is graph:
-                return finder
-        finder = AstarFinder(graph)
-        _finders.append((graph, finder))
-        del _finders[:-_KEPT_GRAPHS]
-        return finder
+    return _finders.of(graph)
 
 
 def _arcs(graph: Graph) -> list[tuple[tuple[int, int], ...]]:

@@ -1,17 +1,13 @@
 """Which search a program uses: the fast one where its libraries are, A* everywhere else."""
 
 import logging
-import threading
 
 from routing.city.contents import Graph
 from routing.paths.astar import finder_for
 from routing.paths.finder import PathFinder
+from routing.paths.per_graph import OnePerGraph
 
 _log = logging.getLogger(__name__)
-
-_KEPT_GRAPHS = 4
-_finders: list[tuple[Graph, PathFinder]] = []
-_lock = threading.Lock()
 
 
 def fast_finder_for(graph: Graph) -> PathFinder:
@@ -19,14 +15,7 @@ def fast_finder_for(graph: Graph) -> PathFinder:
 
     The first call for a graph orders it, which takes a second in a large city.
     """
-    with _lock:
-        for known, finder in _finders:
-            if known is graph:
-                return finder
-        finder = _fast_or_slow(graph)
-        _finders.append((graph, finder))
-        del _finders[:-_KEPT_GRAPHS]
-        return finder
+    return _finders.of(graph)
 
 
 def _fast_or_slow(graph: Graph) -> PathFinder:
@@ -45,3 +34,6 @@ def _fast_or_slow(graph: Graph) -> PathFinder:
     except HierarchyError as error:
         _log.warning("Routes are searched slowly: %s.", error)
         return finder_for(graph)
+
+
+_finders: OnePerGraph[PathFinder] = OnePerGraph(_fast_or_slow)

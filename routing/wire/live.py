@@ -92,28 +92,24 @@ def parse_live(payload: object) -> Live:
 
 def _notice(value: object) -> Notice:
     notice = object_at(value, "notices")
-    return Notice(
-        id=text_at(notice, "id"),
-        text=text_at(notice, "text"),
-        position=position_at(notice, "position"),
-        starts_at=moment_at(notice, "starts_at"),
-        ends_at=moment_at(notice, "ends_at"),
-        place_name=optional(text_at, notice, "place_name"),
-        language=optional(text_at, notice, "language") or "de",
-    )
+    return Notice(**_placed(notice), text=text_at(notice, "text"))
 
 
 def _event(value: object) -> Event:
     event = object_at(value, "events")
-    return Event(
-        id=text_at(event, "id"),
-        title=text_at(event, "title"),
-        position=position_at(event, "position"),
-        starts_at=moment_at(event, "starts_at"),
-        ends_at=moment_at(event, "ends_at"),
-        place_name=optional(text_at, event, "place_name"),
-        language=optional(text_at, event, "language") or "de",
-    )
+    return Event(**_placed(event), title=text_at(event, "title"))
+
+
+def _placed(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what notices and events have in common."""
+    return {
+        "id": text_at(told, "id"),
+        "position": position_at(told, "position"),
+        "starts_at": moment_at(told, "starts_at"),
+        "ends_at": moment_at(told, "ends_at"),
+        "place_name": optional(text_at, told, "place_name"),
+        "language": optional(text_at, told, "language") or "de",
+    }
 
 
 def _closure(value: object) -> Closure:
