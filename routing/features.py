@@ -144,6 +144,7 @@ TRAM_CLASSES = frozenset({"tram"})
 WIDE_LANES = 4
 # A zone of 30 km/h; in Britain one of 20 mph, which is 32 km/h.
 SLOW_KMH = 32
+_WORSE_THAN_AN_ARM = frozenset({"unmarked_fast", "unmarked_main_unknown"})
 ROUNDABOUT_WIDE_LANES = 3  # of both directions: at least two of one
 
 # A cane catches in these; OSM wiki Key:surface.
@@ -288,7 +289,10 @@ def crossing_feature(facts: CrossingFacts) -> str | None:
         return "zebra"
     if facts.roundabout is Known.YES:
         arm_lanes = facts.lanes is not None and facts.lanes >= ROUNDABOUT_WIDE_LANES
-        return "roundabout_wide" if arm_lanes else "roundabout_arm"
+        if arm_lanes:
+            return "roundabout_wide"
+        worse = _unmarked_feature(facts)  # what is worse than an arm stays so on an arm
+        return worse if worse in _WORSE_THAN_AN_ARM else "roundabout_arm"
     wide = facts.lanes is not None and facts.lanes >= WIDE_LANES
     if facts.kind is CrossingKind.UNKNOWN:
         return "crossing_unknown_wide" if wide else "crossing_unknown"

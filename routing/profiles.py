@@ -217,6 +217,7 @@ _LOW_VISION = _LONG_CANE | {
 }
 
 _DEAFBLIND = _LONG_CANE | {
+    "roundabout_arm": 300.0,  # [J] as a crossing at 50 km/h: who leaves the ring is not heard
     "signal_sound_and_vibration": 8.0,  # [J] green is felt at the pole
     "signal_vibration_only": 8.0,  # [J]
     "signal_sound": 40.0,  # [W] a signal that does not vibrate counts as silent

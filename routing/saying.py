@@ -109,6 +109,8 @@ def together(found: list[Told]) -> list[Told]:
 
 def _merged(first: Told, second: Told) -> list[Told] | None:
     """Return what replaces a turn and what follows it, or None when both stay."""
+    if "then" in first.said.facts:  # two turns already: their angle is not that of the first
+        return None
     apart_m = second.at_m - first.at_m
     kind = second.said.kind
     if kind is _CROSSING or kind is _STEPS:
@@ -121,8 +123,6 @@ def _merged(first: Told, second: Told) -> list[Told] | None:
     before, after = first.said.facts, second.said.facts
     if abs(turn_deg(0.0, before["turn_deg"] + after["turn_deg"])) < _STRAIGHT_DEG:
         return []
-    if "then" in before:
-        return None
     then = {"direction": after["direction"], "at": after["at"]}
     onward = {k: after[k] for k in ("way", "way_kind", "side", "tactile", "assumed")}
     both = Said(_TURN, PlainFacts({**before, "then": then, **onward}))

@@ -29,10 +29,14 @@ class ConsentAsked:
         asked = self._destination
         agrees = asked is not None and destination in {"", asked}
         self.given = self.given | self._codes if agrees else frozenset()
-        self.ask(None, frozenset())
+        self.lapse()
         return asked if agrees and asked is not None else destination
+
+    def lapse(self) -> None:
+        """Forget the question: a way was found without an answer. What was given stays given."""
+        self.ask(None, frozenset())
 
     def withdraw(self) -> None:
         """Forget question and answers: the walk is over."""
-        self.ask(None, frozenset())
+        self.lapse()
         self.given = frozenset()

@@ -393,7 +393,7 @@ class Guidance:
             UtteranceKind.WARNING,
             Priority.MANEUVER,
             self._language,
-            f"warning.{fact.code}.{fact.distance_from_start_m:.0f}",
+            f"warning.{fact.code}.{fact.distance_from_start_m:.0f}.{fact.text}",
             expires_at_s,
         )
 

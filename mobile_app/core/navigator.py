@@ -292,6 +292,7 @@ class Navigator:
         self._announcer.withdraw("off_route")
         self._announcer.set_quiet(False)
         self._offer.withdraw()
+        self._consent.lapse()
         self._progress = None
         place_id = whereabouts.destination_place_id(answer)
         self._awareness.destination_place_id = place_id
@@ -342,6 +343,7 @@ class Navigator:
             return
         # Only the old way is agreed on, and the walker is on it again.
         self._offer.withdraw()
+        self._consent.lapse()
         assert self._guidance is not None
         self._guidance.forgive()
         self._state = NavState.GUIDING

@@ -7,6 +7,7 @@ from typing import Any
 from routing.features import CARRIAGEWAYS_M, crossing_feature, edge_features, tracks_feature
 from routing.network_terms import (
     CrossingFacts,
+    CrossingKind,
     Edge,
     Handrail,
     Kerb,
@@ -220,10 +221,10 @@ def _unknown(
 def _unknown_of_crossing(facts: CrossingFacts) -> dict[str, int]:
     feature = crossing_feature(facts)
     signals = feature is not None and feature.startswith("signal_")
-    unmarked = feature is not None and feature.startswith("unmarked_")
+    unmarked = feature is not None and feature.startswith(("unmarked_", "roundabout_"))
     kerbs = ((facts.kerb_near, facts.kerb_near_cm), (facts.kerb_far, facts.kerb_far_cm))
     return {
-        "crossing_kind": int(feature in {"crossing_unknown", "crossing_unknown_wide"}),
+        "crossing_kind": int(feature is not None and facts.kind is CrossingKind.UNKNOWN),
         "signal_sound": int(signals and facts.sound is Known.UNKNOWN),
         "signal_vibration": int(signals and facts.vibration is Known.UNKNOWN),
         "kerbs": sum(kerb is Kerb.UNKNOWN and cm is None for kerb, cm in kerbs),

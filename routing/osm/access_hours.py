@@ -11,7 +11,9 @@ from routing.osm.ways import Access, foot_access
 # (lets through, opening_hours=* expression); of two rules the later one counts.
 Rule = tuple[bool, str]
 
-_CLAUSE = re.compile(r"(?P<value>[a-z_]+)\s*@\s*(?:\((?P<inner>[^()]*)\)|(?P<bare>[^();]*))")
+_CLAUSE = re.compile(
+    r"(?P<value>[a-z_]+)\s*@\s*(?:\((?P<inner>(?:[^()]|\([^()]*\))*)\)|(?P<bare>[^();]*))"
+)
 _LETS = {"yes", "designated", "permissive", "official", "destination", "customers", "public"}
 _BARS = {"no", "private", "permit", "delivery", "agricultural", "forestry", "residents"}
 # Conditions for vehicles: a person on foot has no weight limit.

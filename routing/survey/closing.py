@@ -88,6 +88,8 @@ def closure_of(record: ClosureRecord, calendar: Calendar) -> Closure:
     if record.hours is not None:
         bounds = starts_at or calendar.starts_at, ends_at or calendar.ends_at
         spans = _clipped(_spans(record.hours, calendar, record.shape.points[0]), bounds)
+        # Without any span it would hold always; hours outside its days let it hold never.
+        spans = spans or ((bounds[0], bounds[0]),)
         if ends_at is None or ends_at > calendar.ends_at:
             # It goes on beyond the days that are worked out, and there nobody knows when.
             starts_at, ends_at = calendar.starts_at, calendar.ends_at

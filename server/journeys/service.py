@@ -72,11 +72,12 @@ class Journeys:
         self._inside += 1
         try:
             work: Callable[[], bytes] = partial(self._plan, request, closures)
-            return await to_thread.run_sync(work, limiter=self._limiter)
+            answer = await to_thread.run_sync(work, limiter=self._limiter)
         finally:
             self._inside -= 1
-            if kind is not None:
-                self._known_kinds.add(kind)
+        if kind is not None:
+            self._known_kinds.add(kind)
+        return answer
 
     async def rehearse(self, now: datetime) -> None:
         """Plan journeys nobody asked for: the first walker must not wait for the indexes.

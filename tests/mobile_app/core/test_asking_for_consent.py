@@ -6,6 +6,7 @@ from mobile_app.core.navigator_view import NavState
 from mobile_app.core.route_sources import LocalRouteSource
 from mobile_app.ui.presenter import screen_texts
 from routing.network_terms import WayKind
+from routing.wire.answers import SpokenFact
 from tests.drawn import city_from
 from tests.mobile_app.quarter import DRAWING, NODES, UNMARKED, WAYS
 from tests.mobile_app.strolling import Stroll
@@ -77,3 +78,25 @@ def test_a_question_about_a_longer_way_is_heard_before_the_walk():
     (question,) = stroll.navigator.answer.questions
     assert question.text.startswith("Dieser Weg ist ")
     assert question.text in stroll.texts
+
+
+def test_a_question_lapses_when_a_way_is_found_without_an_answer():
+    stroll = Stroll(quarter_behind_a_wide_street())
+    stroll.where.position = NODES["E"]
+    stroll.navigator.start_guidance(NODES["F"])
+    stroll.rest(30)
+    navigator = stroll.navigator
+    navigator._consent.ask(NODES["J"], frozenset({"unmarked_wide"}))
+    assert navigator.view.asks
+    navigator._begin(navigator.answer, again=True)
+    assert not navigator.view.asks
+
+
+def test_two_warnings_of_one_kind_at_one_place_are_both_heard():
+    stroll = Stroll(quarter_behind_a_wide_street())
+    stroll.where.position = NODES["E"]
+    stroll.navigator.start_guidance(NODES["F"])
+    stroll.rest(30)
+    guidance = stroll.navigator._guidance
+    told = [SpokenFact("market", f"Markt {name} auf dem Weg.", 12.0) for name in ("A", "B")]
+    assert len({guidance._warning(fact).key for fact in told}) == 2

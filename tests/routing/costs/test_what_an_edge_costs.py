@@ -211,3 +211,11 @@ def test_a_flush_kerb_costs_a_cane_more_than_one_it_can_find():
     raised = replace(facts, kerb_near=Kerb.RAISED, kerb_far=Kerb.RAISED)
     costs = [edge_cost_m(_edge(WayKind.CROSSING, 10, crossing=f), _CANE) for f in (raised, flush)]
     assert costs[1] - costs[0] == pytest.approx(80)  # half of it at each end
+
+
+def test_what_is_worse_than_an_arm_of_a_roundabout_stays_so_on_one():
+    arm = CrossingFacts(CrossingKind.UNMARKED, street_class="tertiary", roundabout=Known.YES)
+    assert crossing_feature(replace(arm, maxspeed_kmh=70)) == "unmarked_fast"
+    assert crossing_feature(replace(arm, street_class="primary")) == "unmarked_main_unknown"
+    assert crossing_feature(replace(arm, lanes=4, maxspeed_kmh=70)) == "roundabout_wide"
+    assert crossing_feature(arm) == "roundabout_arm"

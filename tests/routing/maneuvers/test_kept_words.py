@@ -8,13 +8,14 @@ import pytest
 
 from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
+from routing.geo import LatLon
 from routing.journeys.planning import plan
 from routing.journeys.problems import JourneyError
 from routing.maneuvers import make_maneuvers
 from routing.plain_facts import PlainFacts, plain_facts
 from routing.profiles import profile_named
 from routing.route import JourneyRequest, ManeuverKind
-from routing.saying import Kept, Said
+from routing.saying import Kept, Said, Told, together
 
 MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
@@ -76,3 +77,23 @@ def test_words_kept_first_are_forgotten_first():
         words[key] = Said(ManeuverKind.TURN, PlainFacts({}))
         kept.note(words, key)
     assert set(words) == {1, 2}
+
+
+def _turn_at(at_m, degrees):
+    facts = {"turn_deg": degrees, "direction": "right", "at": "corner", "way": None}
+    more = {"way_kind": "pavement", "side": "none", "tactile": "no", "assumed": False}
+    return Told(Said(ManeuverKind.TURN, PlainFacts(facts | more)), LatLon(49.4, 7.7), at_m)
+
+
+def test_two_turns_told_as_one_do_not_vanish_when_a_third_turns_back():
+    told = together([_turn_at(0.0, 90.0), _turn_at(2.0, 90.0), _turn_at(3.5, -90.0)])
+    assert [one.said.facts["turn_deg"] for one in told] == [90.0, -90.0]
+    assert told[0].said.facts["then"]["direction"] == "right"
+
+
+def test_a_crossing_behind_two_turns_keeps_its_own_direction():
+    facts = PlainFacts({"turn_deg": 0.0, "direction": "straight"})
+    crossing = Told(Said(ManeuverKind.CROSSING, facts), LatLon(49.4, 7.7), 5.5)
+    told = together([_turn_at(0.0, 45.0), _turn_at(3.0, 45.0), crossing])
+    assert [one.said.kind for one in told] == [ManeuverKind.TURN, ManeuverKind.CROSSING]
+    assert told[1].said.facts["direction"] == "straight"

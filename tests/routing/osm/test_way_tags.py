@@ -208,3 +208,14 @@ def test_no_text_breaks_a_reader_of_numbers(tags):
     shape.incline_percent(tags)
     traffic.maxspeed_kmh(tags)
     traffic.lanes({**tags, "turn:lanes": tags.get("lanes", ""), "oneway": "yes"})
+
+
+@pytest.mark.parametrize(
+    "restriction",
+    ["no @ (Mo-Fr 07:00-16:00 (school days))", "no @ ((22:00-06:00) AND winter)"],
+)
+def test_a_restriction_with_brackets_in_brackets_is_not_lost(restriction):
+    assert (
+        access_hours.access_rules({"highway": "footway", "foot:conditional": restriction})
+        is not None
+    )

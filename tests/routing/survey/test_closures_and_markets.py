@@ -180,3 +180,15 @@ def test_works_at_night_for_some_days_are_known_to_their_end(tmp_path):
     assert closure.holds_at(datetime(2026, 11, 26, 2, 0, tzinfo=UTC))
     for day in (24, 27):
         assert not closure.holds_at(datetime(2026, 11, day, 2, 0, tzinfo=UTC))
+
+
+def test_hours_on_none_of_its_days_close_nothing(tmp_path):
+    works = line(
+        "k", A, B, **SITE, hours="Sa 08:00-16:00", starts_at="2026-11-23", ends_at="2026-11-25"
+    )
+    (closure,) = laid(street(), [works], tmp_path).material.closures
+    assert not any(
+        closure.holds_at(datetime(2026, 11, day, hour, 0, tzinfo=UTC))
+        for day in range(22, 30)
+        for hour in range(24)
+    )
