@@ -66,7 +66,7 @@ class UnknownProfileError(ProfileError):
 
 # What nobody who cannot see it is led over without consent, with how much of it is still walked
 # unasked. The weights of these features in the tables hold only once they are agreed to; see
-# routing.consent for what they cost until then.
+# routing.journeys.prices for what they cost until then.
 _REFUSED = {
     "unmarked_wide": 0.0,  # [W] four lanes or more: a gap in one is no gap in all
     "roundabout_wide": 0.0,  # [W] Ashmead 2005: 6 % of tries dangerous

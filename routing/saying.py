@@ -31,7 +31,7 @@ _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
 _CROSSING, _STEPS = ManeuverKind.CROSSING, ManeuverKind.STEPS
 _DEPART = ManeuverKind.DEPART
 # Their sentences say nothing that differs from walk to walk.
-_SAID_ALIKE = frozenset({_TURN, _CONTINUE, _CROSSING, _STEPS})
+SAID_ALIKE = frozenset({_TURN, _CONTINUE, _CROSSING, _STEPS})
 # What a walk can begin on that must be told at once.
 _BEGINNINGS = frozenset({_CROSSING, _STEPS, ManeuverKind.SQUARE})
 
@@ -55,7 +55,7 @@ class Said:
         """Return the facts with what ends them, kept."""
         known = self.until.get(until)
         if known is None:
-            texts: dict[str, str] | None = {} if self.kind in _SAID_ALIKE else None
+            texts: dict[str, str] | None = {} if self.kind in SAID_ALIKE else None
             known = self.until[until] = PlainFacts({**self.facts, "until": until}, texts)
         return known
 

@@ -13,13 +13,11 @@ from routing.geo import LatLon
 from routing.instructions.phrasing import standard_text
 from routing.plain_facts import PlainFacts
 from routing.route import Maneuver, ManeuverKind
+from routing.saying import SAID_ALIKE
 
 _KEPT = 8192
 _SOMEWHERE = LatLon(0.0, 0.0)
 _UNSAID = frozenset({"turn_deg", "length_m"})
-_ALIKE = frozenset(
-    {ManeuverKind.TURN, ManeuverKind.CONTINUE, ManeuverKind.CROSSING, ManeuverKind.STEPS}
-)
 
 
 def standard_texts(maneuvers: Iterable[Maneuver], language: str) -> tuple[str, ...]:
@@ -40,7 +38,7 @@ def _text(maneuver: Maneuver, language: str) -> str:
 
 def _same_text(maneuver: Maneuver, language: str) -> str:
     facts = maneuver.facts
-    if maneuver.kind not in _ALIKE or "then" in facts:
+    if maneuver.kind not in SAID_ALIKE or "then" in facts:
         return standard_text(maneuver, language)
     said = [(name, value) for name, value in facts.items() if name not in _UNSAID]
     return _made(maneuver.kind, language, tuple(said))

@@ -19,7 +19,7 @@ def other_ways(walks: Walks, walk: Walk, wanted: int) -> list[Walk]:
     found: list[Walk] = []
     starts = walks.stations.spots[0]
     for number, way in enumerate(walk.ways):
-        ends = Ends(starts, walks.stations.spots[number + 1], moved=False)
+        ends = Ends(starts, walks.stations.spots[number + 1])
         starts = (onward_from(way.end),)
         if len(way.pieces) == 1:  # it never leaves its street
             continue

@@ -12,7 +12,7 @@ from routing.city.contents import City, Graph
 from routing.features import FEATURES, edge_features
 from routing.geo import LatLon, distance_m
 from routing.journeys.barring import barring_closures
-from routing.journeys.legs import Piece
+from routing.journeys.legs import NOTHING_M, Piece
 from routing.journeys.passport import leg_features
 from routing.journeys.problems import JourneyError, JourneyProblem
 from routing.journeys.snapping import Spot
@@ -25,7 +25,6 @@ from routing.route import Leg
 # refused metre leads.
 _TRIED = 12
 _MOST_NAMED = 3
-_NOTHING_M = 0.05  # the rounding of a node, not a piece to walk
 
 Bounds = Mapping[str, float]  # refused feature -> how much of it is walked unasked
 Join = tuple[Terminal, Piece]  # where a walk joins the network, and what is walked to there
@@ -128,7 +127,7 @@ def _free_joins(search: Search, starts: Sequence[Spot], bounds: Bounds) -> list[
 def _met(city: City, piece: Piece, bounds: Bounds) -> dict[str, float]:
     """Return how much of what is refused a piece has."""
     edge = city.edge(piece.edge_id)
-    share = piece.length_m / edge.length_m if piece.length_m > _NOTHING_M else 0.0
+    share = piece.length_m / edge.length_m if piece.length_m > NOTHING_M else 0.0
     features = edge_features(edge)
     return {name: share * features.get(name, 0.0) for name in bounds}
 

@@ -81,7 +81,7 @@ class Walks:
     def best(self) -> Walk:
         """Return the cheapest walk over nothing refused; raises JourneyError."""
         walk = self._walk(self._prices())
-        if not beyond(walk.terms, self.request.profile, self.withheld):
+        if self.is_accepted(walk):
             return walk
         strict = self._walk(self._prices(strictly=True))
         refused = beyond(strict.terms, self.request.profile, self.withheld)
@@ -100,7 +100,7 @@ class Walks:
             if ways is None:
                 return None
             short = self.walk_of(ways, walk.prices)
-            if not beyond(short.terms, profile, self.withheld):
+            if self.is_accepted(short):
                 return short
         return None
 
@@ -111,7 +111,7 @@ class Walks:
             whole = len(ways) == len(self.targets)
             return ways if whole and wanted(sum(way.length_m for way in ways)) else None
         start, end = self.stations.spots
-        ends, search = Ends(start, end, moved=False), self.search(prices, {})
+        ends, search = Ends(start, end), self.search(prices, {})
         course = search.course(ends)
         if self.blocked and (course is None or self._meets(course)):
             search = self.search(prices)
@@ -168,7 +168,7 @@ class Walks:
         if len(walk.ways) > 1:
             return True
         start, end = self.stations.spots
-        unhindered_m = self.search(walk.prices, {}).cost_m(Ends(start, end, moved=False))
+        unhindered_m = self.search(walk.prices, {}).cost_m(Ends(start, end))
         return unhindered_m < walk.ways[0].cost_m
 
     def walk_of(self, ways: tuple[Way, ...], prices: Profile) -> Walk:

@@ -37,7 +37,6 @@ class Ends:
 
     start: tuple[Spot, ...]
     end: tuple[Spot, ...]
-    moved: bool  # the start's nearest way does not lead to the destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Search:
         found: list[Way] = []
         starts = stations.spots[0]
         for ends in stations.spots[1:]:
-            way = self.way(Ends(starts, ends, moved=False))
+            way = self.way(Ends(starts, ends))
             if way is None:
                 break
             found.append(way)
@@ -187,8 +186,7 @@ def _cheapest_at(terminals: Sequence[tuple[Terminal, Spot]], node: int) -> Spot:
 
 def snapped(city: City, start: LatLon, end: LatLon) -> Ends:
     """Return the spots of both positions on one part of the network; raises JourneyError."""
-    found = stations_of(city, start, (Target(None, None, end),))
-    return Ends(found.spots[0], found.spots[1], found.moved)
+    return Ends(*stations_of(city, start, (Target(None, None, end),)).spots)
 
 
 def stations_of(city: City, start: LatLon, targets: Sequence[Target]) -> Stations:

@@ -41,10 +41,6 @@ class Ground:
     def _tree(self) -> shapely.STRtree:
         return shapely.STRtree(self.shapes)
 
-    @cached_property
-    def _node_tree(self) -> shapely.STRtree:
-        return shapely.STRtree([shapely.Point(self.xy(node.position)) for node in self.nodes])
-
     def xy(self, position: LatLon) -> XY:
         """Return a position in metres."""
         return self.frame.to_xy_m(position)
@@ -68,14 +64,6 @@ class Ground:
         """Return how far the nearest edge is; None when there is none near."""
         near = self.edges_within(shape, reach_m, wanted)
         return min((self.shapes[i].distance(shape) for i in near), default=None)
-
-    def nodes_within(self, shape: shapely.Geometry, reach_m: float) -> list[tuple[float, int]]:
-        """Return (distance, node id) of the nodes within a distance, nearest first."""
-        found = self._node_tree.query(shape, predicate="dwithin", distance=reach_m)
-        return sorted(
-            (shapely.Point(self.xy(self.nodes[int(i)].position)).distance(shape), int(i))
-            for i in found
-        )
 
 
 def ground_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> Ground:
