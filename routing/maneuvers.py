@@ -15,16 +15,19 @@ arrive    name, kind, side, has_entrance, step_count, place_id, offset_m
 via       number (from 1) and the facts of arrive; the walk goes on behind it
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from itertools import repeat
 from typing import Any
 
+from routing.arcs import PIECE, arcs_of
 from routing.city.contents import City
+from routing.geo import LatLon
 from routing.instructions.distances import direction_of
-from routing.network_terms import CrossingFacts, Edge, StepsFacts, Tactile, TactileKind, WayKind
+from routing.network_terms import Edge, Tactile, TactileKind, WayKind
 from routing.plain_facts import PlainFacts, plain_facts
 from routing.route import Leg, Maneuver, ManeuverKind, Route, Target
-from routing.saying import Kept, Said, Told, said, together, told_at, with_until
+from routing.saying import Kept, Said, Told, together, with_until
 from routing.turning import Joint, joint_between, side_of, start_bearing_deg
 
 # A flight that is begun or ended on the way has not all of its steps.
@@ -42,6 +45,8 @@ _SQUARE_OPEN, _PAVEMENT, _CARRIAGEWAY = (
     WayKind.CARRIAGEWAY,
 )
 _SPECIAL = frozenset({_CROSSING, _STEPS, _SQUARE_OPEN})
+# Behind these what is said hangs on what was before them as well.
+_NO_WAYS = frozenset({_LINK, _CROSSING})
 _SURVEYED, _STRIP = Tactile.SURVEYED, TactileKind.GUIDANCE_STRIP
 _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
 
@@ -50,9 +55,9 @@ _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
 class _Course:
     """A route with what is asked at each of its legs; our short joints are no ways of their own."""
 
-    route: Route
     city: City | None
     legs: tuple[Leg, ...]
+    arcs: tuple[int, ...]
 
     def walked(self, index: int) -> Edge:
         """Return the first edge from a leg on that is no short joint."""
@@ -79,7 +84,7 @@ class _Course:
 
 
 # What stands where nobody has asked yet what is said: nothing may be said there at all.
-_NOT_ASKED = Said(ManeuverKind.DEPART, PlainFacts({}))
+_NOT_ASKED = Said(ManeuverKind.DEPART, PlainFacts(), LatLon(0.0, 0.0))
 _kept = Kept(_MOST_KEPT)
 
 
@@ -88,48 +93,68 @@ def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
 
     Without a city the arms of a junction are not known, so every turn is told.
     """
-    course = _Course(route, city, route.legs)
-    legs = route.legs
-    found = [told_at(_depart(course), legs[0])]
+    return with_until(told_along(route, city))
+
+
+def told_along(route: Route, city: City | None) -> list[Told]:
+    """Return what is said along a route and where, close things as one."""
+    course = _Course(city, route.legs, route.arcs)
+    starts_m = route.starts_m
+    found = [Told(_depart(course), 0.0)]
     beginning = _special(course, 0, Joint(0.0, ()))
     if beginning is not None:
-        found.append(told_at(beginning, legs[0]))
-    stops = {stop.leg_index: _via(route, number) for number, stop in enumerate(route.stops)}
-    before = legs[0]
-    for index, leg in enumerate(legs[1:], 1):
+        found.append(Told(beginning, 0.0))
+    stops = {stop.leg_index: number for number, stop in enumerate(route.stops)}
+    arcs = route.arcs
+    for index, what in enumerate(_kept_words(route, city), 1):
         if index in stops:
-            found.append(stops[index])
-        words = _at_leg(course, index, before, leg)
-        before = leg
-        if words is not None and not (words.if_long and _is_short(course, index)):
-            found.append(told_at(words, leg))
+            found.append(_via(route, stops[index]))
+        said = what
+        if type(said) is _Beyond and index > 1:
+            said = said.get(arcs[index - 2], _NOT_ASKED)
+        if said is _NOT_ASKED or type(said) is _Beyond:
+            said = _at_leg(course, index)
+        if said is not None and not (said.if_long and _is_short(course, index)):
+            found.append(Told(said, starts_m[index]))
     found.append(_arrive(route))
-    return with_until(together(found))
+    return together(found)
+
+
+def _kept_words(route: Route, city: City | None) -> Iterable[Any]:
+    """Return what is kept of the joint before each leg but the first: Said, None, or not yet."""
+    arcs = route.arcs
+    if city is None:
+        return [_NOT_ASKED] * (len(arcs) - 1)
+    known = arcs_of(city.graph)
+    joints = map(known.joint, arcs, arcs[1:])
+    return map(known.joints.get, joints, repeat(_NOT_ASKED))
 
 
 def _depart(course: _Course) -> Said:
     first = course.legs[0]
     bearing_deg = round(start_bearing_deg(first.line), 1)
     facts = {"bearing_deg": bearing_deg, **way_facts(course.walked(0))}
-    return said(ManeuverKind.DEPART, facts)
+    return Said(ManeuverKind.DEPART, PlainFacts(facts), first.line[0])
 
 
 def _arrive(route: Route) -> Told:
-    facts = _place_facts(route.target, route.legs[-1], route.end_offset_m)
-    end = route.legs[-1].line[-1]
-    return Told(said(ManeuverKind.ARRIVE, facts), end, route.distance_m)
+    last = route.legs[-1]
+    facts = _place_facts(route.target, last, route.end_offset_m)
+    return Told(Said(ManeuverKind.ARRIVE, facts, last.line[-1]), route.distance_m)
 
 
 def _via(route: Route, number: int) -> Told:
     stop = route.stops[number]
     last = route.legs[stop.leg_index - 1]
     facts = {"number": number + 1, **_place_facts(stop.target, last, stop.offset_m)}
-    return Told(said(ManeuverKind.VIA, facts), last.line[-1], stop.distance_from_start_m)
+    return Told(
+        Said(ManeuverKind.VIA, PlainFacts(facts), last.line[-1]), stop.distance_from_start_m
+    )
 
 
-def _place_facts(target: Target, last: Leg, offset_m: float) -> dict[str, Any]:
+def _place_facts(target: Target, last: Leg, offset_m: float) -> PlainFacts:
     """Return what is said of a place where a leg ends."""
-    return {
+    facts = {
         "name": target.name,
         "kind": target.kind,
         "side": side_of(last.line, target.position),
@@ -138,34 +163,62 @@ def _place_facts(target: Target, last: Leg, offset_m: float) -> dict[str, Any]:
         "place_id": target.place_id,
         "offset_m": round(offset_m, 1),
     }
+    return plain_facts(facts)
 
 
-def _at_leg(course: _Course, index: int, before: Leg, leg: Leg) -> Said | None:
+class _Beyond(dict[int | tuple[int, ...], Said | None]):
+    """What is said at a joint that hangs on more than its two arcs.
+
+    It is found by the arc before them where that is enough, else by all arcs it hangs on.
+    """
+
+
+def _at_leg(course: _Course, index: int) -> Said | None:
     """Return what is said where a leg begins; between whole edges it is kept."""
-    came, goes = before.edge, leg.edge
-    whole = before.line is came.line and leg.line is goes.line
-    known: dict[int, Said | None] | None = None
-    if whole and course.city is not None:
-        known = goes.derived.get("said")
-        if known is None:
-            known = goes.derived["said"] = {}
-    # Of a loop nobody knows which end; a short joint's and an open square's words hang on more.
-    kind = goes.kind
-    more = came.kind is _LINK or kind is _LINK or kind is _SQUARE_OPEN
-    if known is None or more or came.tail == came.head:
-        return _decided(course, index, before, leg)
-    # Behind a crossing it matters whether the way is the one before it.
-    key = ~came.id if came.kind is _CROSSING and _same_way(course, index) else came.id
-    said = known.get(key, _NOT_ASKED)
-    if said is _NOT_ASKED:
-        said = known[key] = _decided(course, index, before, leg)
-        if said is not None:
-            _kept.note(known, key)
-    return said
+    context = _context(course, index)
+    if course.city is None or context is None:
+        return _decided(course, index)
+    known = arcs_of(course.city.graph)
+    words: dict[Any, Any]
+    key: Any
+    joint = known.joint(*course.arcs[index - 1 : index + 1])
+    words, key = known.joints, joint
+    if len(context) > 2:
+        words = words.setdefault(joint, _Beyond())
+        key = context[0] if context == course.arcs[index - 2 : index + 1] else context
+    what: Said | None = words.get(key, _NOT_ASKED)
+    if what is _NOT_ASKED:
+        what = words[key] = _decided(course, index)
+        if what is not None:
+            _kept.note(words, key)
+    return what
 
 
-def _decided(course: _Course, index: int, before: Leg, leg: Leg) -> Said | None:
-    joint = joint_between(before, leg, course.city)
+def _context(course: _Course, index: int) -> tuple[int, ...] | None:
+    """Return the arcs on which it hangs what is said at a leg, None where nothing is kept.
+
+    It is the arc before and this one. A crossing and a short joint are no ways, so about them it
+    is all that leads from the last way to the next.
+    """
+    legs = course.legs
+    if legs[index].edge.kind is _SQUARE_OPEN:
+        return None  # its words hang on how far it goes on
+    first, last = index - 1, index
+    while first > 0 and legs[first].edge.kind in _NO_WAYS:
+        first -= 1
+    while last < len(legs) - 1 and legs[last].edge.kind is _LINK:
+        last += 1
+    if legs[first].edge.kind in _NO_WAYS or legs[last].edge.kind is _LINK:
+        return None  # the walk begins or ends there
+    arcs = course.arcs[first : last + 1]
+    # Of a loop nobody knows which end.
+    loop = any(leg.edge.tail == leg.edge.head for leg in legs[first : last + 1])
+    return None if loop or PIECE in arcs else arcs
+
+
+def _decided(course: _Course, index: int) -> Said | None:
+    leg = course.legs[index]
+    joint = joint_between(course.legs[index - 1], leg, course.city)
     if leg.edge.kind in _SPECIAL:  # None: a second piece of the same thing
         return _special(course, index, joint)
     return _turn(course, index, joint) or _continue(course, index, joint)
@@ -184,19 +237,19 @@ def _special(course: _Course, index: int, joint: Joint) -> Said | None:
     if kind is _CROSSING:
         element = _element(course.city, leg.edge)
         facts = {**turned, **own_facts(leg.edge), "element": element}
-        return said(ManeuverKind.CROSSING, facts)
+        return Said(ManeuverKind.CROSSING, PlainFacts(facts), leg.line[0])
     if kind is _STEPS:
         facts = {**turned, **own_facts(leg.edge)}
         if leg.edge.length_m - leg.length_m > _PART_OF_A_FLIGHT_M:
             facts["count"] = None
         facts["element"] = _element(course.city, leg.edge)
-        return said(ManeuverKind.STEPS, facts)
+        return Said(ManeuverKind.STEPS, PlainFacts(facts), leg.line[0])
     before = course.legs[index - 1] if index else None
     if before and before.edge.kind is _SQUARE_OPEN and abs(joint.turn_deg) < 15:
         return None
-    facts = {**turned, "name": leg.edge.name, **way_facts(course.walked(index))}
+    facts = {**turned, "name": way_facts(leg.edge)["way"], **way_facts(course.walked(index))}
     facts["length_m"] = round(_stretch_m(course, index), 1)
-    return said(ManeuverKind.SQUARE, facts)
+    return Said(ManeuverKind.SQUARE, PlainFacts(facts), leg.line[0])
 
 
 def _turn(course: _Course, index: int, joint: Joint) -> Said | None:
@@ -223,7 +276,7 @@ def _turn(course: _Course, index: int, joint: Joint) -> Said | None:
         "same_way": _same_way(course, index),
         **way_facts(course.walked(index)),
     }
-    return said(ManeuverKind.TURN, facts)
+    return Said(ManeuverKind.TURN, PlainFacts(facts), course.legs[index].line[0])
 
 
 def _felt_at(course: _Course, index: int, joint: Joint) -> str:
@@ -262,7 +315,12 @@ def _continue(course: _Course, index: int, joint: Joint) -> Said | None:
     facts = {"change": change, "turn_deg": round(joint.turn_deg, 1), **way_facts(now)}
     if change == "crossed":
         facts["same_way"] = _same_way(course, index)
-    return Said(_CONTINUE, plain_facts(facts), if_long=change in {"name", "kind"})
+    return Said(
+        _CONTINUE,
+        PlainFacts(facts),
+        course.legs[index].line[0],
+        if_long=change in {"name", "kind"},
+    )
 
 
 def _same_way(course: _Course, index: int) -> bool:
@@ -307,30 +365,28 @@ def _stretch_m(course: _Course, index: int) -> float:
     return total
 
 
-def way_facts(edge: Edge) -> Mapping[str, Any]:
+def way_facts(edge: Edge) -> PlainFacts:
     """Return the facts of a way that every moving maneuver tells, kept with its edge."""
-    known: Mapping[str, Any] | None = edge.derived.get("way_facts")
+    known: PlainFacts | None = edge.derived.get("way_facts")
     if known is None:
-        known = edge.derived["way_facts"] = {
+        facts = {
             "way": edge.name,
-            "way_kind": str(edge.kind),
-            "side": str(edge.side),
-            "tactile": str(edge.tactile),
+            "way_kind": edge.kind,
+            "side": edge.side,
+            "tactile": edge.tactile,
             "assumed": edge.assumed,
         }
+        known = edge.derived["way_facts"] = plain_facts(facts)
     return known
 
 
-def own_facts(edge: Edge) -> Mapping[str, Any]:
+def own_facts(edge: Edge) -> PlainFacts:
     """Return every fact of an edge's crossing or steps as plain values, kept with the edge."""
-    known: Mapping[str, Any] | None = edge.derived.get("own_facts")
+    known: PlainFacts | None = edge.derived.get("own_facts")
     if known is None:
         told = edge.steps if edge.kind is _STEPS else edge.crossing
-        known = edge.derived["own_facts"] = {} if told is None else _plain(told)
+        facts = (
+            {} if told is None else {each.name: getattr(told, each.name) for each in fields(told)}
+        )
+        known = edge.derived["own_facts"] = plain_facts(facts)
     return known
-
-
-def _plain(told: CrossingFacts | StepsFacts) -> dict[str, Any]:
-    """Return facts with enumerations as plain strings."""
-    found = ((each.name, getattr(told, each.name)) for each in fields(told))
-    return {name: str(value) if isinstance(value, str) else value for name, value in found}

@@ -262,6 +262,10 @@ class Closure:
     With spans it holds only within one of them (a market on Saturdays, a gate at night).
     """
 
+    def __hash__(self) -> int:
+        # Asked for with every journey: its hours may be hundreds.
+        return hash((self.id, self.starts_at, self.ends_at))
+
     id: str
     text: str  # what is closed, as the city words it
     line: tuple[LatLon, ...]  # one point is a place
@@ -307,7 +311,7 @@ class Node:
 
 
 # What is kept with an edge and is the same walked either way.
-SAME_BOTH_WAYS = frozenset({"features", "warned_of", "counted"})
+SAME_BOTH_WAYS = frozenset({"features", "counted"})
 
 
 @dataclass(frozen=True, slots=True)

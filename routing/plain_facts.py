@@ -13,24 +13,9 @@ __all__ = ["PlainFacts", "clean", "plain_facts"]
 
 
 class PlainFacts(dict[str, Any]):
-    """Facts that are plain, finite and clean already; nobody changes them once they are told.
+    """Facts that are plain, finite and clean already; nobody changes them once they are told."""
 
-    texts are the sentences made of them so far, by language: those that say neither where nor
-    how far. None where a sentence does.
-    """
-
-    __slots__ = ("texts",)
-
-    texts: dict[str, str] | None
-
-    def __init__(self, facts: Mapping[str, Any], texts: dict[str, str] | None = None) -> None:
-        """Take facts that are plain; use plain_facts for others."""
-        dict.__init__(self, facts)  # super() would cost as much again
-        self.texts = texts
-
-    def again(self) -> "PlainFacts":
-        """Return the same facts with the same texts, to add to."""
-        return PlainFacts(self, self.texts)
+    __slots__ = ()
 
 
 def plain_facts(facts: Mapping[str, Any]) -> PlainFacts:

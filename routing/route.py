@@ -49,12 +49,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One edge (or the first or last piece of one) as walked, facts turned to the walking way."""
+    """One edge (or the first or last piece of one) as walked, facts turned to the walking way.
+
+    The leg of a whole edge is made once and shared by everybody who walks there; see routing.arcs.
+    """
 
     edge: Edge  # oriented: walked from its tail to its head
-    line: tuple[LatLon, ...]  # the piece that is walked
+    line: tuple[LatLon, ...]  # the piece that is walked; the edge's own line where it is whole
     length_m: float
-    starts_at_m: float  # distance from the start of the route
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class Route:
     request: JourneyRequest
     target: Target
     legs: tuple[Leg, ...]
+    arcs: tuple[int, ...]  # what each leg is in routing.arcs: an arc, or PIECE
+    starts_m: tuple[float, ...]  # where each leg begins, from the start of the route
     distance_m: float
     duration_s: float
     cost_m: float  # metre-equivalents

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from routing.city.contents import City
-from routing.geo import LatLon, bearing_deg, cut, distance_m, line_length_m, turn_deg
+from routing.geo import LatLon, bearing_deg, distance_m, turn_deg
 from routing.network_terms import Edge, WayKind
 from routing.route import Leg
 
@@ -77,23 +77,26 @@ def start_bearing_deg(line: Sequence[LatLon]) -> float:
     A sharp bend soon after the start belongs to what comes behind it: mixed into the bearing
     it would make a slight turn of going straight on first and round a corner then.
     """
-    if distance_m(line[0], line[1]) >= _LOOK_M:
-        return bearing_deg(line[0], line[1])
-    piece = cut(line, 0.0, min(_LOOK_M, _until_bend_m(line)))
-    return bearing_deg(piece[0], piece[-1])
-
-
-def _until_bend_m(line: Sequence[LatLon]) -> float:
-    """Return how far a line leads before its first sharp bend; its length when there is none."""
     walked_m = 0.0
-    for before, here, after in zip(line, line[1:], line[2:], strict=False):
-        walked_m += distance_m(before, here)
+    for index in range(1, len(line)):
+        before, here = line[index - 1], line[index]
+        step_m = distance_m(before, here)
+        walked_m += step_m
         if walked_m >= _LOOK_M:
-            break
-        bend_deg = abs(turn_deg(bearing_deg(before, here), bearing_deg(here, after)))
-        if walked_m >= _SHORTEST_LOOK_M and bend_deg > _BEND_DEG:
-            return walked_m
-    return line_length_m(line)
+            if index > 1:
+                here = _between(here, before, (walked_m - _LOOK_M) / step_m)
+            return bearing_deg(line[0], here)
+        if walked_m >= _SHORTEST_LOOK_M and index + 1 < len(line):
+            onward_deg = bearing_deg(here, line[index + 1])
+            if abs(turn_deg(bearing_deg(before, here), onward_deg)) > _BEND_DEG:
+                return bearing_deg(line[0], here)
+    return bearing_deg(line[0], line[-1])
+
+
+def _between(a: LatLon, b: LatLon, share: float) -> LatLon:
+    return LatLon(
+        a.lat_deg + (b.lat_deg - a.lat_deg) * share, a.lon_deg + (b.lon_deg - a.lon_deg) * share
+    )
 
 
 def joint_between(before: Leg, after: Leg, city: City | None) -> Joint:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+import orjson
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -74,7 +75,8 @@ def started_at(moment: datetime) -> Clock:
     return lambda: _now() + shift
 
 
-_fast_answer = partial(answer, finder_of=fast_finder_for)
+# What is written already goes into the body as it is.
+_fast_answer = partial(answer, finder_of=fast_finder_for, take_over=orjson.Fragment)
 
 
 def create_app(

@@ -1,9 +1,9 @@
 """The one interface to a city's contents, whether read from a package or held in memory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from routing.geo import LatLon, Projection
 from routing.lookup import NameEntry
@@ -44,6 +44,8 @@ class Graph:
     node_lats_deg: "array[float]"
     node_lons_deg: "array[float]"
     components: "array[int]"  # component number of each node, 0 is the largest
+    # What is worked out of the whole network at once, by who asks for it; nobody changes it.
+    derived: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def node_count(self) -> int:

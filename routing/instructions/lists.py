@@ -11,7 +11,6 @@ from typing import Any
 
 from routing.geo import LatLon
 from routing.instructions.phrasing import standard_text
-from routing.plain_facts import PlainFacts
 from routing.route import Maneuver, ManeuverKind
 from routing.saying import SAID_ALIKE
 
@@ -22,21 +21,11 @@ _UNSAID = frozenset({"turn_deg", "length_m"})
 
 def standard_texts(maneuvers: Iterable[Maneuver], language: str) -> tuple[str, ...]:
     """Return what standard_text says of each maneuver."""
-    return tuple([_text(maneuver, language) for maneuver in maneuvers])
+    return tuple([listed_text(maneuver, language) for maneuver in maneuvers])
 
 
-def _text(maneuver: Maneuver, language: str) -> str:
-    facts = maneuver.facts
-    texts = facts.texts if type(facts) is PlainFacts else None
-    if texts is None:
-        return _same_text(maneuver, language)
-    known = texts.get(language)
-    if known is None:
-        known = texts[language] = _same_text(maneuver, language)
-    return known
-
-
-def _same_text(maneuver: Maneuver, language: str) -> str:
+def listed_text(maneuver: Maneuver, language: str) -> str:
+    """Return what standard_text says of a maneuver."""
     facts = maneuver.facts
     if maneuver.kind not in SAID_ALIKE or "then" in facts:
         return standard_text(maneuver, language)

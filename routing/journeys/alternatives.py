@@ -12,7 +12,6 @@ from typing import Any
 
 from routing.city.contents import Graph
 from routing.features import (
-    FEATURES,
     OTHER_CROSSINGS,
     SOUNDING_SIGNALS,
     UNMARKED_CROSSINGS,
@@ -138,7 +137,7 @@ class _Search:
         """Return a path with what it is compared by."""
         graph = self._graph
         metres = {edge: graph.lengths_m[edge] for edge in path.edges}
-        terms = _sums(graph, path.edges)
+        terms = self._finder.sums(path.edges, self._asked.profile).terms
         costs_m = {edge: self._costs_m[edge] for edge in path.edges}
         return _Told(path, metres, costs_m, Measured(sum(metres.values()), terms))
 
@@ -217,12 +216,3 @@ def _softened(name: str, weight: float) -> float:
     if name == "length_m" or weight >= hard:
         return weight
     return weight * _LESS_OF_THE_REST
-
-
-def _sums(graph: Graph, edges: Sequence[int]) -> dict[str, float]:
-    sums: dict[str, float] = {}
-    for edge in edges:
-        for k in range(graph.feature_starts[edge], graph.feature_starts[edge + 1]):
-            name = FEATURES[graph.feature_ids[k]]
-            sums[name] = sums.get(name, 0.0) + graph.feature_values[k]
-    return sums

@@ -1,10 +1,11 @@
-"""A way as a search finds it, and how long it is; its pieces are made only for who needs them."""
+"""A way as a search finds it, and how long it is; its legs are made only for who needs them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from routing.arcs import PIECE, whole_legs
 from routing.city.contents import City, Graph
-from routing.journeys.legs import NOTHING_M, Piece, Way, way_pieces
+from routing.journeys.legs import NOTHING_M, Piece, Way, piece_leg
 from routing.journeys.snapping import Spot
 
 
@@ -19,25 +20,47 @@ class Course:
     cost_m: float
 
     def unpacked(self, city: City) -> Way:
-        """Return the way with its pieces."""
-        start, end = self.start, self.end
-        pieces: tuple[Piece, ...] = (Piece(start.edge_id, start.along_m, end.along_m),)
-        if self.nodes:
-            pieces = way_pieces(city, start, end, self.nodes, self.edges)
-        return Way(start, end, pieces, self.cost_m)
+        """Return the way with its legs."""
+        first, last = self._pieces(city.graph)
+        walked = self._walked(city.graph)
+        inner = whole_legs(city, walked)
+        begun = [piece_leg(city, first)] if first.length_m > NOTHING_M else []
+        ended = [piece_leg(city, last)] if last.length_m > NOTHING_M else []
+        if not (begun or inner or ended):
+            begun = [piece_leg(city, first)]
+        legs = (*begun, *inner, *ended)
+        arcs = (*[PIECE] * len(begun), *walked, *[PIECE] * len(ended))
+        edges = tuple([leg.edge.id for leg in legs])
+        return Way(self.start, self.end, legs, arcs, edges, self.cost_m)
 
     def length_m(self, graph: Graph) -> float:
-        """Return the length of the way, to the last bit as its pieces give it.
+        """Return the length of the way, to the last bit as its legs give it.
 
         The edges themselves lie scattered in memory, and to fetch them takes most of the time.
         """
+        first, last = self._pieces(graph)
+        inner_m = map(graph.lengths_m.__getitem__, self.edges)
+        lengths_m = [first.length_m, *inner_m, last.length_m]
+        return sum([m for m in lengths_m if m > NOTHING_M] or [first.length_m])
+
+    def _pieces(self, graph: Graph) -> tuple[Piece, Piece]:
+        """Return the pieces at both ends; of a way on one edge the second has no length."""
         start, end = self.start, self.end
         if not self.nodes:
-            return abs(end.along_m - start.along_m)
-        begun_m = abs(_met_m(graph, start, self.nodes[0]) - start.along_m)
-        ended_m = abs(end.along_m - _met_m(graph, end, self.nodes[-1]))
-        lengths_m = [begun_m, *map(graph.lengths_m.__getitem__, self.edges), ended_m]
-        return sum([length_m for length_m in lengths_m if length_m > NOTHING_M] or [begun_m])
+            only = Piece(start.edge_id, start.along_m, end.along_m)
+            return only, Piece(end.edge_id, end.along_m, end.along_m)
+        first = Piece(start.edge_id, start.along_m, _met_m(graph, start, self.nodes[0]))
+        last = Piece(end.edge_id, _met_m(graph, end, self.nodes[-1]), end.along_m)
+        return first, last
+
+    def _walked(self, graph: Graph) -> list[int]:
+        """Return the arcs of the whole edges that are long enough to be walked."""
+        tails, lengths_m, count = graph.tails, graph.lengths_m, graph.edge_count
+        return [
+            edge if tails[edge] == node else edge + count
+            for node, edge in zip(self.nodes, self.edges, strict=False)
+            if lengths_m[edge] > NOTHING_M
+        ]
 
 
 def _met_m(graph: Graph, spot: Spot, node: int) -> float:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from routing.journeys.legs import Piece
+from routing.journeys.legs import length_of, starts_of
+from routing.journeys.marks import marks_of
 from routing.journeys.passport import make_passport
 from routing.journeys.prices import beyond
 from routing.journeys.walks import Walk, Walks
@@ -15,7 +16,7 @@ from routing.journeys.warnings import (
     offset_warnings,
 )
 from routing.profiles import Profile
-from routing.route import Question, Route, RouteWarning, Stop
+from routing.route import Leg, Question, Route, RouteWarning, Stop
 
 # Waiting, beside walking: OpenTripPlanner's 15 s for a signal; half of it where cars must let
 # a walker pass or a gap is waited for.
@@ -34,12 +35,14 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
     """Return a walk as a route with all that a walker is told of it."""
     city, request = walks.city, walks.request
     start, end = walk.ways[0].start, walk.ways[-1].end
-    passport = make_passport(walk.legs, walk.terms)
+    starts_m = starts_of(walk.legs)
+    marks = marks_of(city, walk.edges)
+    passport = make_passport(walk.legs, marks, walk.terms)
     consented = _consented(walks, walk)
     warnings = [
         *_detours(walks, walk),
-        *leg_warnings(walk.legs, request.profile),
-        *dated_warnings(city, walks.live, request.departure, walk.legs),
+        *leg_warnings(walk.legs, marks, starts_m, request.profile),
+        *dated_warnings(city, walks.live, request.departure, walk.legs, starts_m),
         *offset_warnings(start.offset_m, end.offset_m, walk.length_m),
         *age_warnings(city.data_as_of, request.departure),
     ]
@@ -48,6 +51,8 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
         request=request,
         target=walks.targets[-1],
         legs=walk.legs,
+        arcs=walk.arcs,
+        starts_m=starts_m,
         distance_m=walk.length_m,
         duration_s=_duration_s(walk, request.profile),
         cost_m=walk.cost_m,
@@ -57,18 +62,18 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
         degraded_because=_degraded(walks, walk, passport, consented),
         start_offset_m=start.offset_m,
         end_offset_m=end.offset_m,
-        stops=_stops(walks, walk),
+        stops=_stops(walks, walk, starts_m),
         questions=questions,
         prices=walk.prices,
         consented=consented,
     )
 
 
-def _stops(walks: Walks, walk: Walk) -> tuple[Stop, ...]:
+def _stops(walks: Walks, walk: Walk, starts_m: Sequence[float]) -> tuple[Stop, ...]:
     stops, legs = [], 0
     for target, way in zip(walks.targets[:-1], walk.ways[:-1], strict=True):
-        legs += len(way.pieces)
-        stops.append(Stop(target, legs, walk.legs[legs].starts_at_m, way.end.offset_m))
+        legs += len(way.legs)
+        stops.append(Stop(target, legs, starts_m[legs], way.end.offset_m))
     return tuple(stops)
 
 
@@ -86,15 +91,15 @@ def _detours(walks: Walks, walk: Walk) -> list[RouteWarning]:
     ways = walks.without_closures(walk.prices)
     if ways is walk.ways:
         return []
-    without = tuple(piece for way in ways for piece in way.pieces)
-    met = (blocked.get(piece.edge_id) for piece in (*without, *walk.pieces))
+    without = tuple(leg for way in ways for leg in way.legs)
+    met = (blocked.get(leg.edge.id) for leg in (*without, *walk.legs))
     used = {closure.id: closure for closure in met if closure}
-    leaves_at_m = _shared_m(walk.pieces, without)
-    extra_m = walk.length_m - sum(piece.length_m for piece in without)
+    leaves_at_m = _shared_m(walk.legs, without)
+    extra_m = walk.length_m - length_of(without)
     return [closure_warning(closure, leaves_at_m, extra_m) for closure in used.values()]
 
 
-def _shared_m(ours: Sequence[Piece], theirs: Sequence[Piece]) -> float:
+def _shared_m(ours: Sequence[Leg], theirs: Sequence[Leg]) -> float:
     """Return how far two walks go the same way from their start."""
     shared_m = 0.0
     for mine, yours in zip(ours, theirs, strict=False):

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from routing.costs import priced
 from routing.features import CARRIAGEWAYS_M, crossing_feature, edge_features, tracks_feature
+from routing.journeys.marks import (
+    ASSUMED,
+    CROSSING,
+    ELEVATOR,
+    ESCALATOR,
+    STEPS,
+    SURVEYED,
+    crossing_of,
+)
 from routing.network_terms import (
     CrossingFacts,
     CrossingKind,
@@ -13,15 +23,12 @@ from routing.network_terms import (
     Kerb,
     Known,
     StepsFacts,
-    Tactile,
-    WayKind,
 )
+from routing.profiles import Profile
 from routing.route import Leg
 
-_SURVEYED = Tactile.SURVEYED  # looked up once: a member costs as much as a comparison
-_CROSSING, _STEPS = WayKind.CROSSING, WayKind.STEPS
-_ELEVATOR, _ESCALATOR = WayKind.ELEVATOR, WayKind.ESCALATOR
-
+_WORD = SURVEYED | ASSUMED
+_SPECIAL = CROSSING | STEPS | ELEVATOR | ESCALATOR
 # The metres a passport tells, by the features they are summed from.
 _METRES = {
     "tactile_paving_m": ("strip_surveyed_m", "tactile_tagged_m"),
@@ -94,17 +101,31 @@ def piece_features(edge: Edge, length_m: float) -> Mapping[str, float]:
     return {name: amount * share for name, amount in features.items()}
 
 
-def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, Any]:
+def add_costs(
+    terms: Mapping[str, float], cost_m: float, legs: Iterable[Leg], prices: Profile
+) -> tuple[dict[str, float], float]:
+    """Return feature sums and a cost with those of some more legs, the floor in its own name."""
+    sums = dict(terms)
+    for leg in legs:
+        for term in priced(leg_features(leg), prices):
+            sums[term.name] = sums.get(term.name, 0.0) + term.amount
+            cost_m += term.cost_m
+    return sums, cost_m
+
+
+def make_passport(
+    legs: Sequence[Leg], marks: Sequence[int], sums: Mapping[str, float]
+) -> dict[str, Any]:
     """Return the passport: metres by what is underfoot, crossings, steps, and "unknown".
 
-    sums are the feature sums of the legs. Each metre is one of three: "surveyed_m", where the
+    marks are those of the legs' edges, sums their feature sums. Each metre is one of three: "surveyed_m", where the
     city's own survey was; "assumed_m", drawn by us where nobody mapped; and between them
     "unverified_m", mapped, and confirmed by no survey. "unknown" is a list of {"code": one of
     UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in metres.
     """
-    walked = _walked(legs)
-    crossed = [counted(edge) for edge in walked.crossed]
-    flights = [edge.steps or StepsFacts() for edge in walked.flights]
+    special = [(leg.edge, mark) for leg, mark in zip(legs, marks, strict=True) if mark & _SPECIAL]
+    crossed = [counted(edge) for edge, mark in special if mark & CROSSING]
+    flights = [edge.steps or StepsFacts() for edge, mark in special if mark & STEPS]
     total_of = sums.get
     metres = {
         name: round(sum(total_of(f, 0.0) for f in parts), 1) for name, parts in _METRES.items()
@@ -112,7 +133,7 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
     counts = {name: round(sum(total_of(f, 0.0) for f in parts)) for name, parts in _COUNTS.items()}
     return {
         **metres,
-        **walked.trusted,
+        **_trusted(legs, marks),
         **counts,
         "crossings": _crossings(crossed),
         "tracks_crossed": sum(crossing.tracks for crossing in crossed),
@@ -121,57 +142,26 @@ def make_passport(legs: Sequence[Leg], sums: Mapping[str, float]) -> dict[str, A
             "count": sum(facts.count or 0 for facts in flights),
             "flights_of_unknown_count": sum(facts.count is None for facts in flights),
         },
-        "elevators": len(walked.elevators),
-        "escalators": len(walked.escalators),
+        "elevators": sum(mark & ELEVATOR != 0 for _, mark in special),
+        "escalators": sum(mark & ESCALATOR != 0 for _, mark in special),
         "unknown": _unknown(crossed, flights, sums),
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Walked:
-    """What is told of single edges; trusted: metres a survey confirmed, mappers drew, we assumed."""
-
-    trusted: Mapping[str, float]
-    crossed: Sequence[Edge]
-    flights: Sequence[Edge]
-    elevators: Sequence[Edge]
-    escalators: Sequence[Edge]
-
-
-def _walked(legs: Iterable[Leg]) -> _Walked:
-    """Go through the legs once. Identity is asked: an enumeration's hash costs as much as a leg."""
-    surveyed_m = unverified_m = assumed_m = 0.0
-    crossed: list[Edge] = []
-    flights: list[Edge] = []
-    lifted: list[Edge] = []
-    carried: list[Edge] = []
-    for leg in legs:
-        edge = leg.edge
-        if edge.tactile is _SURVEYED or (edge.crossing is not None and edge.crossing.surveyed):
-            surveyed_m += leg.length_m
-        elif edge.assumed:
-            assumed_m += leg.length_m
-        else:
-            unverified_m += leg.length_m
-        kind = edge.kind
-        if kind is _CROSSING:
-            crossed.append(edge)
-        elif kind is _STEPS:
-            flights.append(edge)
-        elif kind is _ELEVATOR:
-            lifted.append(edge)
-        elif kind is _ESCALATOR:
-            carried.append(edge)
-    metres = {
-        "surveyed_m": round(surveyed_m, 1),
-        "unverified_m": round(unverified_m, 1),
-        "assumed_m": round(assumed_m, 1),
+def _trusted(legs: Sequence[Leg], marks: Sequence[int]) -> dict[str, float]:
+    """Return the metres by whose word there is for them."""
+    metres = [0.0] * 4
+    for leg, mark in zip(legs, marks, strict=True):
+        metres[mark & _WORD] += leg.length_m
+    return {
+        "surveyed_m": round(metres[SURVEYED], 1),
+        "unverified_m": round(metres[0], 1),
+        "assumed_m": round(metres[ASSUMED], 1),
     }
-    return _Walked(metres, crossed, flights, lifted, carried)
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class Counted:
     """What one crossing adds to a passport."""
 
     kind: str | None  # of CROSSING_KEYS; None for tracks alone, which are counted as tracks
@@ -179,13 +169,13 @@ class _Counted:
     unknown: tuple[tuple[str, int], ...]
 
 
-def counted(edge: Edge) -> _Counted:
+def counted(edge: Edge) -> Counted:
     """Return what an edge's crossing adds, kept with it."""
-    known: _Counted | None = edge.derived.get("counted")
+    known: Counted | None = edge.derived.get("counted")
     if known is None:
-        facts = edge.crossing or CrossingFacts()
+        facts = crossing_of(edge)
         feature = crossing_feature(facts)
-        known = edge.derived["counted"] = _Counted(
+        known = edge.derived["counted"] = Counted(
             None if feature is None else _CROSSINGS.get(feature, "unmarked"),
             tracks_feature(facts) is not None,
             tuple((code, count) for code, count in _unknown_of_crossing(facts).items() if count),
@@ -193,7 +183,7 @@ def counted(edge: Edge) -> _Counted:
     return known
 
 
-def _crossings(crossed: Iterable[_Counted]) -> dict[str, int]:
+def _crossings(crossed: Iterable[Counted]) -> dict[str, int]:
     counts = dict.fromkeys(("total", *CROSSING_KEYS), 0)
     for crossing in crossed:
         if crossing.kind is not None:
@@ -203,7 +193,7 @@ def _crossings(crossed: Iterable[_Counted]) -> dict[str, int]:
 
 
 def _unknown(
-    crossed: Iterable[_Counted], flights: Iterable[StepsFacts], sums: Mapping[str, float]
+    crossed: Iterable[Counted], flights: Iterable[StepsFacts], sums: Mapping[str, float]
 ) -> list[dict[str, Any]]:
     found = dict.fromkeys(UNKNOWN_CODES, 0)
     for crossing in crossed:

@@ -1,12 +1,12 @@
 """From a journey request to a route and its answer; no network call, no clock of its own."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from routing.city.contents import City
 from routing.instructions import phrasing
-from routing.instructions.lists import standard_texts
 from routing.instructions.translations import LANGUAGES
 from routing.journeys.asking import question_of
 from routing.journeys.comparing import difference, worth_saying
@@ -15,12 +15,20 @@ from routing.journeys.making import make_route
 from routing.journeys.other_ways import other_ways
 from routing.journeys.problems import JourneyError, JourneyProblem
 from routing.journeys.walks import Walk, Walks
-from routing.maneuvers import make_maneuvers
+from routing.maneuvers import told_along
 from routing.network_terms import Closure
 from routing.paths.astar import finder_for
 from routing.paths.finder import FinderOf
 from routing.route import MAX_ALTERNATIVES, JourneyRequest, Question, Route
-from routing.wire.writing import AnswerTexts, alternative_to_wire, route_to_wire
+from routing.wire.lines import line_json
+from routing.wire.maneuvers import maneuvers_json
+from routing.wire.writing import (
+    AnswerTexts,
+    TakeOver,
+    Written,
+    alternative_to_wire,
+    route_to_wire,
+)
 
 __all__ = ["JourneyError", "JourneyProblem", "Planned", "answer", "plan", "plan_all", "told"]
 
@@ -47,23 +55,26 @@ def answer(
     *,
     closures: Sequence[Closure] = (),
     finder_of: FinderOf = finder_for,
+    take_over: TakeOver = json.loads,
 ) -> dict[str, Any]:
     """Return the wire answer of a request; the server's body and the command line's json.
 
-    closures are the live ones, known beside the package's own. Raises JourneyError.
+    closures are the live ones, known beside the package's own. take_over is what becomes of the
+    parts that are written as JSON already; see wire.writing. Raises JourneyError.
     """
     if request.language not in LANGUAGES:
         raise JourneyError(JourneyProblem.UNKNOWN_LANGUAGE, {"choices": list(LANGUAGES)})
-    return told(city, plan_all(city, request, closures=closures, finder_of=finder_of))
+    planned = plan_all(city, request, closures=closures, finder_of=finder_of)
+    return told(city, planned, take_over)
 
 
-def told(city: City, planned: Planned) -> dict[str, Any]:
+def told(city: City, planned: Planned, take_over: TakeOver = json.loads) -> dict[str, Any]:
     """Return what was planned as plain JSON values, with its sentences."""
-    answered = _told_route(city, planned.route)
+    answered = _told_route(city, planned.route, take_over)
     language = planned.route.request.language
     answered["alternatives"] = [
         alternative_to_wire(
-            _told_route(city, other.route),
+            _told_route(city, other.route, take_over),
             other.difference,
             phrasing.difference_text(other.difference, language),
         )
@@ -126,13 +137,15 @@ def _questions(walk: Walk, short: Walk | None) -> tuple[Question, ...]:
     return () if short is None else (question_of(walk.measured, short.measured),)
 
 
-def _told_route(city: City, route: Route) -> dict[str, Any]:
-    maneuvers = make_maneuvers(route, city)
+def _told_route(city: City, route: Route, take_over: TakeOver) -> dict[str, Any]:
     language = route.request.language
     texts = AnswerTexts(
-        maneuvers=standard_texts(maneuvers, language),
         warnings=tuple(phrasing.warning_text(w, language) for w in route.warnings),
         degraded=tuple(phrasing.degraded_text(c, language) for c in route.degraded_because),
         questions=tuple(phrasing.question_text(q, language) for q in route.questions),
     )
-    return route_to_wire(route, maneuvers, texts, attribution=city.attribution)
+    written = Written(
+        line_json(city.graph, route.legs, route.arcs),
+        maneuvers_json(told_along(route, city), language),
+    )
+    return route_to_wire(route, written, texts, attribution=city.attribution, take_over=take_over)

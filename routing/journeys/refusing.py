@@ -80,23 +80,25 @@ def street_at(city: City, node: int) -> str | None:
 def _causes(legs: Iterable[Leg], refused: Sequence[str]) -> list[dict[str, Any]]:
     """Return what is refused on a way, first met first: one cause of each kind and street."""
     amounts: defaultdict[tuple[str, str | None], float] = defaultdict(float)
-    first: dict[tuple[str, str | None], Leg] = {}
+    first: dict[tuple[str, str | None], tuple[Leg, float]] = {}
+    walked_m = 0.0
     for leg in legs:
         features = leg_features(leg)
         street = leg.edge.crossing.street if leg.edge.crossing else leg.edge.name
         for name in refused:
             if features.get(name):
-                first.setdefault((name, street), leg)
+                first.setdefault((name, street), (leg, walked_m))
                 amounts[name, street] += features[name]
+        walked_m += leg.length_m
     return [
         {
             "code": name,
             "street": street,
             "amount": round(amounts[name, street], 1),
-            "distance_from_start_m": round(leg.starts_at_m, 1),
+            "distance_from_start_m": round(starts_at_m, 1),
             "position": leg.line[0],
         }
-        for (name, street), leg in first.items()
+        for (name, street), (leg, starts_at_m) in first.items()
     ]
 
 

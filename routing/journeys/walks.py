@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from routing.arcs import PIECE
 from routing.city.contents import City
 from routing.daylight import is_dark
 from routing.geo import LatLon, distance_m
@@ -12,8 +13,8 @@ from routing.journeys.asking import is_asked_about
 from routing.journeys.closures import blocked_edges
 from routing.journeys.comparing import Measured
 from routing.journeys.course import Course
-from routing.journeys.legs import Piece, Way, cost_sums, make_legs
-from routing.journeys.passport import leg_features
+from routing.journeys.legs import Way, length_of
+from routing.journeys.passport import add_costs, leg_features
 from routing.journeys.prices import beyond, prices_for, short_prices, withheld
 from routing.journeys.problems import JourneyError, JourneyProblem
 from routing.journeys.refusing import Refused, needs_consent, not_connected
@@ -33,22 +34,18 @@ _SAME_PLACE_M = 5.0
 class Walk:
     """One whole way from start to destination over what is passed: a way to each place in turn."""
 
-    city: City
     ways: tuple[Way, ...]
-    pieces: tuple[Piece, ...]  # of all ways, in the order of the legs
+    legs: tuple[Leg, ...]  # of all ways
+    arcs: tuple[int, ...]  # what each leg is in routing.arcs
+    edges: tuple[int, ...]  # the id of each leg's edge
     prices: Profile  # by which it was weighed
     terms: Mapping[str, float]  # feature sums
     cost_m: float
 
     @cached_property
-    def legs(self) -> tuple[Leg, ...]:
-        """The legs as they are walked; who only compares walks needs none."""
-        return make_legs(self.city, self.pieces)
-
-    @cached_property
     def length_m(self) -> float:
         """How long it is."""
-        return sum([piece.length_m for piece in self.pieces])
+        return length_of(self.legs)
 
     @property
     def measured(self) -> Measured:
@@ -125,6 +122,11 @@ class Walks:
         ends = (course.start.edge_id, course.end.edge_id)
         return not self.blocked.keys().isdisjoint((*ends, *course.edges))
 
+    def _uses(self, ways: Iterable[Way]) -> bool:
+        """Return whether ways lead over something that is blocked."""
+        blocked = self.blocked.keys()
+        return bool(blocked) and not all(blocked.isdisjoint(way.edges) for way in ways)
+
     def _at_least_m(self) -> float:
         """Return what no walk over these places is shorter than: as the crow flies."""
         spots = self.stations.spots
@@ -156,16 +158,13 @@ class Walks:
         meets nothing shut, is cheapest now too, and nobody has to search twice.
         """
         ways = self.without_closures(prices)
-        met = (piece.edge_id in self.blocked for way in ways for piece in way.pieces)
-        if len(ways) == len(self.targets) and not any(met):
+        if len(ways) == len(self.targets) and not self._uses(ways):
             return ways
         return self.search(prices).ways(self.stations) if self.blocked else ways
 
     def closures_matter_to(self, walk: Walk) -> bool:
         """Return whether a walk would be another, or cheaper, if nothing were closed."""
-        if any(piece.edge_id in self.blocked for piece in walk.pieces):
-            return True
-        if len(walk.ways) > 1:
+        if self._uses(walk.ways) or len(walk.ways) > 1:
             return True
         start, end = self.stations.spots
         unhindered_m = self.search(walk.prices, {}).cost_m(Ends(start, end))
@@ -173,9 +172,15 @@ class Walks:
 
     def walk_of(self, ways: tuple[Way, ...], prices: Profile) -> Walk:
         """Return the walk of a way to each place, weighed by prices."""
-        pieces = tuple(itertools.chain.from_iterable([way.pieces for way in ways]))
-        terms, cost_m = cost_sums(self.city, pieces, prices)
-        return Walk(self.city, ways, pieces, prices, terms, cost_m)
+        legs, arcs, edges = (
+            tuple(itertools.chain.from_iterable(parts))
+            for parts in zip(*[(way.legs, way.arcs, way.edges) for way in ways], strict=True)
+        )
+        whole = [edge for edge, arc in zip(edges, arcs, strict=True) if arc != PIECE]
+        pieces = [leg for leg, arc in zip(legs, arcs, strict=True) if arc == PIECE]
+        sums = self._finder.sums(whole, prices)
+        terms, cost_m = add_costs(sums.terms, sums.cost_m, pieces, prices)
+        return Walk(ways, legs, arcs, edges, prices, terms, cost_m)
 
     def _prices(self, *, strictly: bool = False) -> Profile:
         request = self.request
@@ -214,7 +219,7 @@ class Walks:
         sums = dict.fromkeys(refused, 0.0)
         legs = iter(walk.legs)
         for index, way in enumerate(walk.ways):
-            for leg in _next(legs, len(way.pieces)):
+            for leg in _next(legs, len(way.legs)):
                 for name in refused:
                     sums[name] += leg_features(leg).get(name, 0.0)
             if beyond(sums, self.request.profile, frozenset(refused)):
@@ -228,7 +233,7 @@ class Walks:
         free = self.walk_of(self.without_closures(prices), prices)
         if not self.is_accepted(free):
             return []
-        used = (self.blocked.get(piece.edge_id) for piece in free.pieces)
+        used = (self.blocked.get(leg.edge.id) for leg in free.legs)
         return list({closure.id: closure for closure in used if closure}.values())
 
     def _of(self, index: int, error: JourneyError) -> JourneyError:

@@ -18,7 +18,7 @@ from routing.paths.edge_costs import (
     terminal_units,
     weight_key,
 )
-from routing.paths.finder import NOTHING_DEARER, FoundPath, Terminal
+from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal
 from routing.paths.per_graph import OnePerGraph
 from routing.paths.recent import Recent
 from routing.profiles import Profile
@@ -72,6 +72,10 @@ class AstarFinder:
             make_dearer(units, dearer)
         shut = frozenset(blocked)
         return self._search(sources, targets, units, costs.per_straight_metre, shut)
+
+    def sums(self, edges: Sequence[int], profile: Profile) -> Sums:
+        """Return the feature sums of whole edges and what they cost this traveller."""
+        return self._pricing.sums(edges, weight_key(profile))
 
     def reachable_nodes(
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()

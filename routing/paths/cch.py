@@ -25,8 +25,8 @@ from routing.paths.edge_costs import (
     terminal_units,
     weight_key,
 )
-from routing.paths.edge_costs_numpy import NumpyPricing
-from routing.paths.finder import NOTHING_DEARER, FoundPath, Terminal
+from routing.paths.edge_costs_numpy import NumpyPricing, weights_of
+from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal
 from routing.paths.hierarchy import Hierarchy, HierarchyError, HierarchyPath
 from routing.paths.recent import Recent
 from routing.profiles import Profile
@@ -57,6 +57,7 @@ class Customisable(Protocol):
 @dataclass(frozen=True)
 class _Prices:
     units: NDArray[np.int64]
+    weights: NDArray[np.float64]  # in the order of FEATURES
 
     @cached_property
     def costs_m(self) -> "array[float]":
@@ -121,6 +122,10 @@ class CchFinder:
         """Return what each edge costs this traveller, by edge id."""
         return self._priced(weight_key(profile)).costs_m
 
+    def sums(self, edges: Sequence[int], profile: Profile) -> Sums:
+        """Return the feature sums of whole edges and what they cost this traveller."""
+        return self._pricing.sums(edges, self._priced(weight_key(profile)).weights)
+
     def reachable_nodes(
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()
     ) -> frozenset[int]:
@@ -136,7 +141,7 @@ class CchFinder:
             return self._slow
 
     def _priced(self, key: WeightKey) -> _Prices:
-        return self._prices.get(key, lambda: _Prices(self._pricing.units(key)))
+        return self._prices.get(key, lambda: _Prices(self._pricing.units(key), weights_of(key)))
 
     def _metric(
         self,

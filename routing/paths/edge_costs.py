@@ -12,8 +12,9 @@ from operator import mul, truediv
 from typing import Any, Protocol, TypeAlias
 
 from routing.city.contents import Graph
-from routing.costs import FLOOR_SHARE
-from routing.paths.finder import Terminal
+from routing.costs import FLOOR_SHARE, FLOOR_TERM
+from routing.features import FEATURES
+from routing.paths.finder import Sums, Terminal
 from routing.profiles import Profile
 
 UNITS_PER_M = 100
@@ -72,6 +73,31 @@ class Pricing:
         if units and (min(units) < MIN_UNITS or max(units) > MAX_UNITS):
             units = [_bounded(unit) for unit in units]
         return array("i", units)
+
+    def sums(self, edges: Iterable[int], key: WeightKey) -> Sums:
+        """Return the feature sums of whole edges and their cost."""
+        graph = self._graph
+        starts, ids, values = graph.feature_starts, graph.feature_ids, graph.feature_values
+        amounts = [0.0] * len(FEATURES)
+        floored_m = cost_m = 0.0
+        for edge in edges:
+            edge_cost_m = 0.0
+            for k in range(starts[edge], starts[edge + 1]):
+                amounts[ids[k]] += values[k]
+                edge_cost_m += values[k] * key[ids[k]]
+            if edge_cost_m < self._floors_m[edge]:
+                floored_m += graph.lengths_m[edge]
+                edge_cost_m = self._floors_m[edge]
+            cost_m += edge_cost_m
+        return named_sums(amounts, floored_m, cost_m)
+
+
+def named_sums(amounts: Iterable[float], floored_m: float, cost_m: float) -> Sums:
+    """Return sums by name; amounts come in the order of FEATURES."""
+    terms = {name: amount for name, amount in zip(FEATURES, amounts, strict=True) if amount}
+    if floored_m:
+        terms[FLOOR_TERM] = floored_m
+    return Sums(terms, cost_m)
 
 
 def in_metres(units: Iterable[int]) -> "array[float]":

@@ -28,6 +28,14 @@ class FoundPath:
     cost_m: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What edges have together: features by name, the floor in its own name, and their cost."""
+
+    terms: dict[str, float]  # FEATURES that are there, and costs.FLOOR_TERM where it holds
+    cost_m: float  # metre-equivalents, before anything is rounded
+
+
 class PathFinder(Protocol):
     """Anything that finds the cheapest path; all count in whole units, so all give one cost.
 
@@ -52,6 +60,9 @@ class PathFinder(Protocol):
 
     def edge_costs_m(self, profile: Profile) -> Sequence[float]:
         """Return what each edge costs this traveller, by edge id."""
+
+    def sums(self, edges: Sequence[int], profile: Profile) -> Sums:
+        """Return the feature sums of whole edges and what they cost this traveller."""
 
     def reachable_nodes(
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()

@@ -1,19 +1,22 @@
 """From a route to the dict that server, command line and phone share; distances rounded to 0.1 m.
 
-The format is published as routing/schemas/route.schema.json.
+The format is published as routing/schemas/route.schema.json. The line and the maneuvers, which
+are nearly all of it, are written as JSON from pieces that many walks share. Whoever needs values
+has them read back; whoever sends the answer on takes them as they are.
 """
 
-import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from routing.geo import LatLon
-from routing.network_terms import Edge
-from routing.plain_facts import PlainFacts, clean
-from routing.route import Leg, Maneuver, Route, Target
+from routing.plain_facts import clean
+from routing.route import Route, Target
 from routing.wire.positions import position_to_wire
+
+# Takes over JSON that is written already: json.loads for who needs its values.
+TakeOver = Callable[[bytes], Any]
 
 # What JSON has as it is; asking for the exact type takes a fraction of asking for a kind.
 _PLAIN = frozenset({int, bool, type(None)})
@@ -22,20 +25,23 @@ _SHORT = 200
 
 @dataclass(frozen=True, slots=True)
 class AnswerTexts:
-    """The sentence of each maneuver, warning, degradation, question, in the route's order."""
+    """The sentence of each warning, degradation, question, in the route's order."""
 
-    maneuvers: tuple[str, ...]
     warnings: tuple[str, ...]
     degraded: tuple[str, ...]
     questions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written of a route as JSON already: see wire.lines and wire.maneuvers."""
+
+    line: bytes
+    maneuvers: bytes
+
+
 def route_to_wire(
-    route: Route,
-    maneuvers: Sequence[Maneuver],
-    texts: AnswerTexts,
-    *,
-    attribution: str,
+    route: Route, written: Written, texts: AnswerTexts, *, attribution: str, take_over: TakeOver
 ) -> dict[str, Any]:
     """Return a route as plain JSON values: the answer to a request, but for its alternatives."""
     return {
@@ -48,17 +54,8 @@ def route_to_wire(
             {"code": code, "text": clean(text)}
             for code, text in zip(route.degraded_because, texts.degraded, strict=True)
         ],
-        "geometry": {"type": "LineString", "coordinates": _coordinates(route.legs)},
-        "maneuvers": [
-            {
-                "kind": str(maneuver.kind),
-                "text": clean(text),
-                "position": position_to_wire(maneuver.position),
-                "distance_from_start_m": _metres(maneuver.distance_from_start_m),
-                "facts": _plain(maneuver.facts),
-            }
-            for maneuver, text in zip(maneuvers, texts.maneuvers, strict=True)
-        ],
+        "geometry": {"type": "LineString", "coordinates": take_over(written.line)},
+        "maneuvers": take_over(written.maneuvers),
         "passport": _plain(route.passport),
         "warnings": [
             {
@@ -100,28 +97,6 @@ def facts_to_wire(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {str(key): _plain(value) for key, value in facts.items()}
 
 
-def _coordinates(legs: Iterable[Leg]) -> list[list[float]]:
-    """Return the line of a route, each joint once; at least two positions."""
-    found: list[list[float]] = []
-    for leg in legs:
-        line = edge_line(leg.edge) if leg.line is leg.edge.line else _line(leg.line)
-        found += line[1:] if found and found[-1] == line[0] else line
-    return found if len(found) > 1 else found * 2
-
-
-def edge_line(edge: Edge) -> list[list[float]]:
-    """Return the line of a whole edge, kept with it."""
-    known: list[list[float]] | None = edge.derived.get("wire_line")
-    if known is None:
-        known = edge.derived["wire_line"] = _line(edge.line)
-    return known
-
-
-def _line(line: Iterable[LatLon]) -> list[list[float]]:
-    """Return positions, of equal ones that follow each other the first."""
-    return [place for place, _ in itertools.groupby(map(position_to_wire, line))]
-
-
 def _target(target: Target) -> dict[str, Any]:
     return {
         "name": None if target.name is None else clean(target.name),
@@ -138,8 +113,6 @@ def _metres(value: float) -> float:
 def _plain(value: Any) -> Any:
     """Return facts as JSON has them; what is not finite is not known."""
     kind = type(value)
-    if kind is PlainFacts:
-        return value
     if kind is str:
         return clean(value)
     if kind is dict:

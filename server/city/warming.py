@@ -1,14 +1,14 @@
 """Makes a held city ready: what answers ask of its network is worked out beforehand."""
 
+from routing.arcs import hold_legs
 from routing.city.contents import City
 from routing.features import edge_features
-from routing.journeys.legs import whole_piece
+from routing.journeys.marks import marks_of
 from routing.journeys.passport import counted
-from routing.journeys.warnings import codes_of
 from routing.maneuvers import own_facts, way_facts
-from routing.network_terms import Edge, WayKind
+from routing.network_terms import WayKind
 from routing.turning import arms_of, edge_end_deg
-from routing.wire.writing import edge_line
+from routing.wire.lines import hold_lines
 
 _WITH_FACTS = frozenset({WayKind.CROSSING, WayKind.STEPS})
 
@@ -18,23 +18,17 @@ def warm(city: City) -> None:
 
     The first walker in a street must not wait longer than the second.
     """
-    for number in range(city.graph.edge_count):
-        edge = city.edge(number)
+    legs = hold_legs(city)
+    hold_lines(city.graph, legs)
+    marks_of(city, range(city.graph.edge_count))
+    for leg in legs:
+        edge = leg.edge
         edge_features(edge)
-        codes_of(edge)
-        whole_piece(edge, "forward")
-        whole_piece(edge, "back")
+        way_facts(edge)
+        edge_end_deg(edge)
         if edge.kind is WayKind.CROSSING:
             counted(edge)
-        _warm_walked(edge)
-        _warm_walked(edge.reversed())
+        if edge.kind in _WITH_FACTS:
+            own_facts(edge)
     for number in range(city.graph.node_count):
         arms_of(city, number)
-
-
-def _warm_walked(edge: Edge) -> None:
-    way_facts(edge)
-    edge_line(edge)
-    edge_end_deg(edge)
-    if edge.kind in _WITH_FACTS:
-        own_facts(edge)

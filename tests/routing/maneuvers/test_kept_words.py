@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from routing.arcs import PIECE
 from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.geo import LatLon
@@ -18,6 +19,7 @@ from routing.route import JourneyRequest, ManeuverKind
 from routing.saying import Kept, Said, Told, together
 
 MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+SOMEWHERE = LatLon(49.4, 7.7)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def routes(city):
 def on_edges_nobody_walked(route):
     """Return a route over edges with which nothing is kept."""
     legs = tuple(replace(leg, edge=replace(leg.edge)) for leg in route.legs)
-    return replace(route, legs=legs)
+    return replace(route, legs=legs, arcs=(PIECE,) * len(legs))
 
 
 def test_kept_words_are_those_that_a_first_walker_hears(city, routes):
@@ -74,7 +76,7 @@ def test_a_name_with_a_slip_of_the_map_can_be_spoken():
 def test_words_kept_first_are_forgotten_first():
     kept, words = Kept(2), {}
     for key in range(3):
-        words[key] = Said(ManeuverKind.TURN, PlainFacts({}))
+        words[key] = Said(ManeuverKind.TURN, PlainFacts(), SOMEWHERE)
         kept.note(words, key)
     assert set(words) == {1, 2}
 
@@ -82,7 +84,7 @@ def test_words_kept_first_are_forgotten_first():
 def _turn_at(at_m, degrees):
     facts = {"turn_deg": degrees, "direction": "right", "at": "corner", "way": None}
     more = {"way_kind": "pavement", "side": "none", "tactile": "no", "assumed": False}
-    return Told(Said(ManeuverKind.TURN, PlainFacts(facts | more)), LatLon(49.4, 7.7), at_m)
+    return Told(Said(ManeuverKind.TURN, PlainFacts(facts | more), SOMEWHERE), at_m)
 
 
 def test_two_turns_told_as_one_do_not_vanish_when_a_third_turns_back():
@@ -93,7 +95,7 @@ def test_two_turns_told_as_one_do_not_vanish_when_a_third_turns_back():
 
 def test_a_crossing_behind_two_turns_keeps_its_own_direction():
     facts = PlainFacts({"turn_deg": 0.0, "direction": "straight"})
-    crossing = Told(Said(ManeuverKind.CROSSING, facts), LatLon(49.4, 7.7), 5.5)
+    crossing = Told(Said(ManeuverKind.CROSSING, facts, SOMEWHERE), 5.5)
     told = together([_turn_at(0.0, 45.0), _turn_at(3.0, 45.0), crossing])
     assert [one.said.kind for one in told] == [ManeuverKind.TURN, ManeuverKind.CROSSING]
     assert told[1].said.facts["direction"] == "straight"

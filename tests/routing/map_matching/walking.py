@@ -76,8 +76,8 @@ def walk(legs: tuple[Leg, ...], errors: Errors, *, seed: int) -> list[Moment]:
     phone = _Phone(errors, chance)
     moments: list[Moment] = []
     now_s, aside_m = 0.0, 0.0
-    for leg in legs:
-        if leg.edge.kind is WayKind.CROSSING and leg.starts_at_m > 0:
+    for number, leg in enumerate(legs):
+        if leg.edge.kind is WayKind.CROSSING and number > 0:
             waits_s = chance.uniform(*_AT_KERB_S)
             last = moments[-1] if moments else None
             while last and waits_s > 0:
