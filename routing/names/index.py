@@ -196,7 +196,7 @@ class NameIndex:
                 if part.strip():
                     self._towns[part.strip()] += 1
             split = split_address(entry.name, streets)
-            if split is None:
+            if split is None or not words_of(split[0]):  # ": 7" has no street either
                 self._add_thing(entry)
                 continue
             street, number = split

@@ -71,6 +71,7 @@ def test_a_street_is_found_however_its_name_is_spelled(name, spell):
     assert found_names(found) == {name}
 
 
+@example([": 0"], NameKind.ADDRESS)
 @given(st.lists(any_names, min_size=1, max_size=6, unique=True), st.sampled_from(KINDS))
 def test_every_name_finds_itself_or_is_offered(names, kind):
     entries = tuple(NameEntry(name, kind, FRAME.origin) for name in names)
