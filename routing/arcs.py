@@ -44,21 +44,30 @@ def arcs_of(graph: Graph) -> Arcs:
     return known
 
 
-def whole_legs(city: City, arcs: Sequence[int]) -> list[Leg]:
-    """Return the legs of arcs."""
-    known = arcs_of(city.graph)
-    found = [known.legs[arc] for arc in arcs]
-    return [
-        _made(city, known, arc) if leg is None else leg
-        for arc, leg in zip(arcs, found, strict=True)
+def whole_legs(
+    city: City, nodes: Sequence[int], edges: Sequence[int]
+) -> tuple[list[Leg], list[int]]:
+    """Return the legs of whole edges, each walked from the node of its place on, and their arcs."""
+    graph = city.graph
+    tails, count = graph.tails, graph.edge_count
+    arcs = [
+        edge if tails[edge] == node else edge + count
+        for node, edge in zip(nodes, edges, strict=False)
     ]
+    return _legs(city, arcs), arcs
 
 
 def hold_legs(city: City) -> Sequence[Leg]:
     """Make the legs of all arcs, keep them, and return them; for who holds the whole network."""
     graph = city.graph
     graph.derived["held"] = True
-    return whole_legs(city, range(2 * graph.edge_count))
+    return _legs(city, range(2 * graph.edge_count))
+
+
+def _legs(city: City, arcs: Sequence[int]) -> list[Leg]:
+    known = arcs_of(city.graph)
+    found = [known.legs[arc] for arc in arcs]
+    return [leg or _made(city, known, arc) for arc, leg in zip(arcs, found, strict=True)]
 
 
 def _made(city: City, known: Arcs, arc: int) -> Leg:

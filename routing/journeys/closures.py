@@ -3,7 +3,7 @@
 import itertools
 import math
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -61,9 +61,9 @@ def told_at(
     return found
 
 
-def newest(city: City, live: Sequence[Closure]) -> Collection[Closure]:
+def newest(city: City, live: Sequence[Closure]) -> list[Closure]:
     """Return the package's closures and the live ones, of one id the live one."""
-    return {closure.id: closure for closure in (*city.closures(), *live)}.values()
+    return list({closure.id: closure for closure in (*city.closures(), *live)}.values())
 
 
 def _as_it_holds(closure: Closure, moment: datetime) -> Closure:

@@ -21,17 +21,27 @@ class Course:
 
     def unpacked(self, city: City) -> Way:
         """Return the way with its legs."""
-        first, last = self._pieces(city.graph)
-        walked = self._walked(city.graph)
-        inner = whole_legs(city, walked)
-        begun = [piece_leg(city, first)] if first.length_m > NOTHING_M else []
-        ended = [piece_leg(city, last)] if last.length_m > NOTHING_M else []
-        if not (begun or inner or ended):
-            begun = [piece_leg(city, first)]
-        legs = (*begun, *inner, *ended)
-        arcs = (*[PIECE] * len(begun), *walked, *[PIECE] * len(ended))
-        edges = tuple([leg.edge.id for leg in legs])
-        return Way(self.start, self.end, legs, arcs, edges, self.cost_m)
+        graph = city.graph
+        begun, ended = self._pieces(graph)
+        nodes, edges = self.nodes, tuple(self.edges)
+        if any([graph.lengths_m[edge] <= NOTHING_M for edge in edges]):
+            kept = [number for number, edge in enumerate(edges) if graph.lengths_m[edge] > NOTHING_M]
+            nodes, edges = [nodes[i] for i in kept], tuple([edges[i] for i in kept])
+        inner, arcs = whole_legs(city, nodes, edges)
+        first = (piece_leg(city, begun),) if begun.length_m > NOTHING_M else ()
+        last = (piece_leg(city, ended),) if ended.length_m > NOTHING_M else ()
+        if not (first or inner or last):
+            first = (piece_leg(city, begun),)
+        return Way(
+            self.start,
+            self.end,
+            legs=(*first, *inner, *last),
+            arcs=(*[PIECE for _ in first], *arcs, *[PIECE for _ in last]),
+            edges=(*[leg.edge.id for leg in first], *edges, *[leg.edge.id for leg in last]),
+            whole=edges,
+            pieces=(*first, *last),
+            cost_m=self.cost_m,
+        )
 
     def length_m(self, graph: Graph) -> float:
         """Return the length of the way, to the last bit as its legs give it.
@@ -52,15 +62,6 @@ class Course:
         first = Piece(start.edge_id, start.along_m, _met_m(graph, start, self.nodes[0]))
         last = Piece(end.edge_id, _met_m(graph, end, self.nodes[-1]), end.along_m)
         return first, last
-
-    def _walked(self, graph: Graph) -> list[int]:
-        """Return the arcs of the whole edges that are long enough to be walked."""
-        tails, lengths_m, count = graph.tails, graph.lengths_m, graph.edge_count
-        return [
-            edge if tails[edge] == node else edge + count
-            for node, edge in zip(self.nodes, self.edges, strict=False)
-            if lengths_m[edge] > NOTHING_M
-        ]
 
 
 def _met_m(graph: Graph, spot: Spot, node: int) -> float:

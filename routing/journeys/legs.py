@@ -36,6 +36,8 @@ class Way:
     legs: tuple[Leg, ...]
     arcs: tuple[int, ...]  # what each leg is in routing.arcs: an arc, or PIECE
     edges: tuple[int, ...]  # the id of each leg's edge
+    whole: tuple[int, ...]  # the ids of those edges that are walked whole
+    pieces: tuple[Leg, ...]  # the legs of the others
     cost_m: float
 
     @property

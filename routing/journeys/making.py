@@ -42,7 +42,7 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
     warnings = [
         *_detours(walks, walk),
         *leg_warnings(walk.legs, marks, starts_m, request.profile),
-        *dated_warnings(city, walks.live, request.departure, walk.legs, starts_m),
+        *dated_warnings(city, walks.holding.told, walk.legs, starts_m),
         *offset_warnings(start.offset_m, end.offset_m, walk.length_m),
         *age_warnings(city.data_as_of, request.departure),
     ]

@@ -126,11 +126,8 @@ def make_passport(
     special = [(leg.edge, mark) for leg, mark in zip(legs, marks, strict=True) if mark & _SPECIAL]
     crossed = [counted(edge) for edge, mark in special if mark & CROSSING]
     flights = [edge.steps or StepsFacts() for edge, mark in special if mark & STEPS]
-    total_of = sums.get
-    metres = {
-        name: round(sum(total_of(f, 0.0) for f in parts), 1) for name, parts in _METRES.items()
-    }
-    counts = {name: round(sum(total_of(f, 0.0) for f in parts)) for name, parts in _COUNTS.items()}
+    metres = {name: round(_total(sums, parts), 1) for name, parts in _METRES.items()}
+    counts = {name: round(_total(sums, parts)) for name, parts in _COUNTS.items()}
     return {
         **metres,
         **_trusted(legs, marks),
@@ -146,6 +143,14 @@ def make_passport(
         "escalators": sum(mark & ESCALATOR != 0 for _, mark in special),
         "unknown": _unknown(crossed, flights, sums),
     }
+
+
+def _total(sums: Mapping[str, float], parts: Iterable[str]) -> float:
+    total = 0.0
+    for part in parts:
+        if part in sums:
+            total += sums[part]
+    return total
 
 
 def _trusted(legs: Sequence[Leg], marks: Sequence[int]) -> dict[str, float]:

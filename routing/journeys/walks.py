@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from routing.arcs import PIECE
 from routing.city.contents import City
 from routing.daylight import is_dark
 from routing.geo import LatLon, distance_m
 from routing.journeys.asking import is_asked_about
-from routing.journeys.closures import blocked_edges
 from routing.journeys.comparing import Measured
 from routing.journeys.course import Course
+from routing.journeys.holding import holding_at
 from routing.journeys.legs import Way, length_of
 from routing.journeys.passport import add_costs, leg_features
 from routing.journeys.prices import beyond, prices_for, short_prices, withheld
@@ -65,11 +64,12 @@ class Walks:
     ) -> None:
         """Raise JourneyError for places that are unknown, too far from any way, or the same."""
         _check(request)
-        self.city, self.request, self.live = city, request, closures
+        self.city, self.request = city, request
         self.targets = resolve_targets(city, request)
         _check_apart(request.start, [target.position for target in self.targets])
         self.dark = is_dark(request.start, request.departure)
-        self.blocked = blocked_edges(city, closures, request.departure)
+        self.holding = holding_at(city, closures, request.departure)
+        self.blocked = self.holding.blocked
         self.withheld = withheld(request.profile, request.consent)
         self.stations = stations_of(city, request.start, self.targets)
         self._finder = finder_of(city.graph)
@@ -164,6 +164,8 @@ class Walks:
 
     def closures_matter_to(self, walk: Walk) -> bool:
         """Return whether a walk would be another, or cheaper, if nothing were closed."""
+        if self._undisturbed.get(walk.prices.key) is walk.ways:
+            return False
         if self._uses(walk.ways) or len(walk.ways) > 1:
             return True
         start, end = self.stations.spots
@@ -172,12 +174,12 @@ class Walks:
 
     def walk_of(self, ways: tuple[Way, ...], prices: Profile) -> Walk:
         """Return the walk of a way to each place, weighed by prices."""
-        legs, arcs, edges = (
-            tuple(itertools.chain.from_iterable(parts))
-            for parts in zip(*[(way.legs, way.arcs, way.edges) for way in ways], strict=True)
-        )
-        whole = [edge for edge, arc in zip(edges, arcs, strict=True) if arc != PIECE]
-        pieces = [leg for leg, arc in zip(legs, arcs, strict=True) if arc == PIECE]
+        only = ways[0]
+        whole, pieces = only.whole, only.pieces
+        legs, arcs, edges = only.legs, only.arcs, only.edges
+        for way in ways[1:]:
+            whole, pieces = (*whole, *way.whole), (*pieces, *way.pieces)
+            legs, arcs, edges = (*legs, *way.legs), (*arcs, *way.arcs), (*edges, *way.edges)
         sums = self._finder.sums(whole, prices)
         terms, cost_m = add_costs(sums.terms, sums.cost_m, pieces, prices)
         return Walk(ways, legs, arcs, edges, prices, terms, cost_m)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from routing.city.contents import City
-from routing.journeys.closures import edges_of, told_at
+from routing.journeys.closures import edges_of
 from routing.journeys.marks import WARNED, crossing_of, flush_kerbs
 from routing.network_terms import Closure
 from routing.profiles import Profile
@@ -51,13 +51,14 @@ def _facts(code: WarningCode, legs: Sequence[Leg]) -> dict[str, object] | None:
 
 def dated_warnings(
     city: City,
-    live: Sequence[Closure],
-    departure: datetime,
+    told: Sequence[tuple[Closure, WarningCode]],
     legs: Sequence[Leg],
     starts_m: Sequence[float],
 ) -> list[RouteWarning]:
-    """Return the warnings of what is on the way at this hour and closes nothing."""
-    told = told_at(city, live, departure)
+    """Return the warnings of what is on the way at this hour and closes nothing.
+
+    told is what closures.told_at has told of that hour.
+    """
     if not told:
         return []
     first: dict[int, int] = {}
