@@ -15,12 +15,12 @@ arrive    name, kind, side, has_entrance, step_count, place_id, offset_m
 via       number (from 1) and the facts of arrive; the walk goes on behind it
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import repeat
 from typing import Any
 
-from routing.arcs import PIECE, arcs_of
+from routing.arcs import PIECE, Arcs, arcs_of, hold_legs
 from routing.city.contents import City
 from routing.geo import LatLon
 from routing.instructions.distances import direction_of
@@ -84,7 +84,7 @@ class _Course:
 
 
 # What stands where nobody has asked yet what is said: nothing may be said there at all.
-_NOT_ASKED = Said(ManeuverKind.DEPART, PlainFacts(), LatLon(0.0, 0.0))
+_NOT_ASKED = Said(ManeuverKind.DEPART, {}, LatLon(0.0, 0.0))
 _kept = Kept(_MOST_KEPT)
 
 
@@ -133,8 +133,8 @@ def _kept_words(route: Route, city: City | None) -> Iterable[Any]:
 def _depart(course: _Course) -> Said:
     first = course.legs[0]
     bearing_deg = round(start_bearing_deg(first.line), 1)
-    facts = {"bearing_deg": bearing_deg, **way_facts(course.walked(0))}
-    return Said(ManeuverKind.DEPART, PlainFacts(facts), first.line[0])
+    own = {"bearing_deg": bearing_deg}
+    return Said(ManeuverKind.DEPART, own, first.line[0], way_facts(course.walked(0)))
 
 
 def _arrive(route: Route) -> Told:
@@ -147,9 +147,7 @@ def _via(route: Route, number: int) -> Told:
     stop = route.stops[number]
     last = route.legs[stop.leg_index - 1]
     facts = {"number": number + 1, **_place_facts(stop.target, last, stop.offset_m)}
-    return Told(
-        Said(ManeuverKind.VIA, PlainFacts(facts), last.line[-1]), stop.distance_from_start_m
-    )
+    return Told(Said(ManeuverKind.VIA, facts, last.line[-1]), stop.distance_from_start_m)
 
 
 def _place_facts(target: Target, last: Leg, offset_m: float) -> PlainFacts:
@@ -178,20 +176,59 @@ def _at_leg(course: _Course, index: int) -> Said | None:
     context = _context(course, index)
     if course.city is None or context is None:
         return _decided(course, index)
-    known = arcs_of(course.city.graph)
-    words: dict[Any, Any]
-    key: Any
-    joint = known.joint(*course.arcs[index - 1 : index + 1])
-    words, key = known.joints, joint
-    if len(context) > 2:
-        words = words.setdefault(joint, _Beyond())
-        key = context[0] if context == course.arcs[index - 2 : index + 1] else context
+    words, key = _place_of(arcs_of(course.city.graph), course, index, context)
     what: Said | None = words.get(key, _NOT_ASKED)
     if what is _NOT_ASKED:
         what = words[key] = _decided(course, index)
         if what is not None:
             _kept.note(words, key)
     return what
+
+
+def _place_of(
+    known: Arcs, course: _Course, index: int, context: tuple[int, ...]
+) -> tuple[dict[Any, Any], Any]:
+    """Return where it is kept what is said at a leg: a dict, and its key there."""
+    joint = known.joint(*course.arcs[index - 1 : index + 1])
+    if len(context) == 2:
+        return known.joints, joint
+    words = known.joints.setdefault(joint, _Beyond())
+    return words, context[0] if context == course.arcs[index - 2 : index + 1] else context
+
+
+def hold_words(city: City) -> Iterator[Said]:
+    """Decide what is said at every joint of two ways and behind every crossing; keep and yield it.
+
+    For who holds the whole network. What hangs on more is left until somebody walks there.
+    """
+    legs, known, graph = hold_legs(city), arcs_of(city.graph), city.graph
+    count = graph.edge_count
+    into: list[list[int]] = [[] for _ in range(graph.node_count)]
+    for edge in range(count):
+        into[graph.heads[edge]].append(edge)
+        if not graph.one_way[edge]:
+            into[graph.tails[edge]].append(edge + count)
+    for goes in range(2 * count):
+        edge = goes % count
+        if goes >= count and graph.one_way[edge]:
+            continue
+        for came in into[legs[goes].edge.tail]:
+            if came % count == edge:
+                continue
+            befores: list[tuple[int, ...]] = [()]
+            if legs[came].edge.kind is _CROSSING:
+                befores = [(arc,) for arc in into[legs[came].edge.tail] if arc % count != came % count]
+            for before in befores:
+                arcs = (*before, came, goes)
+                course = _Course(city, tuple([legs[arc] for arc in arcs]), arcs)
+                index = len(arcs) - 1
+                context = _context(course, index)
+                if context is None:
+                    continue
+                words, key = _place_of(known, course, index, context)
+                what = words[key] = _decided(course, index)
+                if what is not None:
+                    yield what
 
 
 def _context(course: _Course, index: int) -> tuple[int, ...] | None:
@@ -229,27 +266,26 @@ def _special(course: _Course, index: int, joint: Joint) -> Said | None:
     kind = leg.edge.kind
     if kind not in _SPECIAL:
         return None
-    turned = {
+    own: dict[str, Any] = {
         "turn_deg": round(joint.turn_deg, 1),
         "direction": direction_of(joint.turn_deg),
         "length_m": round(leg.length_m, 1),
     }
+    at = leg.line[0]
     if kind is _CROSSING:
-        element = _element(course.city, leg.edge)
-        facts = {**turned, **own_facts(leg.edge), "element": element}
-        return Said(ManeuverKind.CROSSING, PlainFacts(facts), leg.line[0])
+        own["element"] = _element(course.city, leg.edge)
+        return Said(ManeuverKind.CROSSING, own, at, own_facts(leg.edge))
     if kind is _STEPS:
-        facts = {**turned, **own_facts(leg.edge)}
         if leg.edge.length_m - leg.length_m > _PART_OF_A_FLIGHT_M:
-            facts["count"] = None
-        facts["element"] = _element(course.city, leg.edge)
-        return Said(ManeuverKind.STEPS, PlainFacts(facts), leg.line[0])
+            own["count"] = None
+        own["element"] = _element(course.city, leg.edge)
+        return Said(ManeuverKind.STEPS, own, at, own_facts(leg.edge))
     before = course.legs[index - 1] if index else None
     if before and before.edge.kind is _SQUARE_OPEN and abs(joint.turn_deg) < 15:
         return None
-    facts = {**turned, "name": way_facts(leg.edge)["way"], **way_facts(course.walked(index))}
-    facts["length_m"] = round(_stretch_m(course, index), 1)
-    return Said(ManeuverKind.SQUARE, PlainFacts(facts), leg.line[0])
+    own["name"] = way_facts(leg.edge)["way"]
+    own["length_m"] = round(_stretch_m(course, index), 1)
+    return Said(ManeuverKind.SQUARE, own, at, way_facts(course.walked(index)))
 
 
 def _turn(course: _Course, index: int, joint: Joint) -> Said | None:
@@ -269,14 +305,14 @@ def _turn(course: _Course, index: int, joint: Joint) -> Said | None:
         and course.felt(index).kind not in _SPECIAL
     ):
         return None  # the way bends and the cane follows it
-    facts = {
+    own = {
         "turn_deg": round(turned_deg, 1),
         "direction": direction,
         "at": _felt_at(course, index, joint),
         "same_way": _same_way(course, index),
-        **way_facts(course.walked(index)),
     }
-    return Said(ManeuverKind.TURN, PlainFacts(facts), course.legs[index].line[0])
+    way = way_facts(course.walked(index))
+    return Said(ManeuverKind.TURN, own, course.legs[index].line[0], way)
 
 
 def _felt_at(course: _Course, index: int, joint: Joint) -> str:
@@ -312,15 +348,11 @@ def _continue(course: _Course, index: int, joint: Joint) -> Said | None:
         return None
     if course.legs[index].edge.kind is _LINK and before.kind is not _CROSSING:
         return None
-    facts = {"change": change, "turn_deg": round(joint.turn_deg, 1), **way_facts(now)}
+    own: dict[str, Any] = {"change": change, "turn_deg": round(joint.turn_deg, 1)}
     if change == "crossed":
-        facts["same_way"] = _same_way(course, index)
-    return Said(
-        _CONTINUE,
-        PlainFacts(facts),
-        course.legs[index].line[0],
-        if_long=change in {"name", "kind"},
-    )
+        own["same_way"] = _same_way(course, index)
+    at, if_long = course.legs[index].line[0], change in {"name", "kind"}
+    return Said(_CONTINUE, own, at, way_facts(now), if_long=if_long)
 
 
 def _same_way(course: _Course, index: int) -> bool:

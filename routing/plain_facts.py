@@ -9,13 +9,16 @@ from typing import Any
 
 from routing.wire.fields import is_clean
 
-__all__ = ["PlainFacts", "clean", "plain_facts"]
+__all__ = ["NO_FACTS", "PlainFacts", "clean", "plain_facts"]
 
 
 class PlainFacts(dict[str, Any]):
     """Facts that are plain, finite and clean already; nobody changes them once they are told."""
 
     __slots__ = ()
+
+
+NO_FACTS = PlainFacts()
 
 
 def plain_facts(facts: Mapping[str, Any]) -> PlainFacts:

@@ -5,12 +5,12 @@ form that many walks share.
 """
 
 from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from routing.geo import LatLon, turn_deg
 from routing.instructions.distances import direction_of
-from routing.plain_facts import PlainFacts
+from routing.plain_facts import NO_FACTS, PlainFacts
 from routing.route import Maneuver, ManeuverKind
 
 # Two things to do within this distance are told as one (wording rule 3).
@@ -30,38 +30,56 @@ _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
 _CROSSING, _STEPS = ManeuverKind.CROSSING, ManeuverKind.STEPS
 _DEPART = ManeuverKind.DEPART
 # Their sentences say nothing that differs from walk to walk.
-SAID_ALIKE = frozenset({_TURN, _CONTINUE, _CROSSING, _STEPS})
+_SAID_ALIKE = frozenset({_TURN, _CONTINUE, _CROSSING, _STEPS})
 _WITH_LENGTH = frozenset({_TURN, _CONTINUE, _DEPART})
 # What a walk can begin on that must be told at once.
 _BEGINNINGS = frozenset({_CROSSING, _STEPS, ManeuverKind.SQUARE})
 
 
-@dataclass(slots=True, eq=False)
 class Said:
-    """What is said where one edge leads into another, wherever a walk comes from or goes.
+    """What is said where one arc leads into another, wherever a walk comes from or goes.
 
-    It is kept with the joint of the two: most corners are passed by many walks.
+    It is kept with the joint of the two: most corners are passed by many walks. Its facts are its
+    own and, behind them, those of the way or thing that it leads to, which many others share.
     """
 
-    kind: ManeuverKind
-    facts: PlainFacts
-    position: LatLon
-    if_long: bool = False  # not worth a word where the way it tells of is short
-    ends: str = ""  # what ends a way before this, once asked
-    # With the turn before it as one: by that turn's angle, or by that turn.
-    joined: "dict[float | Said, Said]" = field(default_factory=dict)
-    # As the wire has it, by language and what ends it; see wire.maneuvers.
-    written: dict[tuple[str, str], bytes] = field(default_factory=dict)
-    alike: bool = field(init=False)  # its sentence says nothing that differs from walk to walk
-    has_length: bool = field(init=False)  # it is told how far it is to what ends it
+    __slots__ = (
+        "_joined", "alike", "ends", "has_length", "if_long", "kind", "own", "position", "shared",
+        "turn_deg", "written",
+    )  # fmt: skip
 
-    def __post_init__(self) -> None:
-        self.alike = self.kind in SAID_ALIKE
-        self.has_length = self.kind in _WITH_LENGTH
+    def __init__(
+        self,
+        kind: ManeuverKind,
+        own: Mapping[str, Any],
+        position: LatLon,
+        shared: Mapping[str, Any] = NO_FACTS,
+        *,
+        if_long: bool = False,
+    ) -> None:
+        """Keep plain facts; if_long: not worth a word where the way it tells of is short."""
+        self.kind, self.own, self.position, self.shared = kind, own, position, shared
+        self.if_long = if_long
+        self.turn_deg: float = own.get("turn_deg", 0.0)
+        # Its sentence says nothing that differs from walk to walk.
+        self.alike = kind in _SAID_ALIKE
+        # It is told how far it is to what ends it.
+        self.has_length = kind in _WITH_LENGTH
+        self.ends = _felt_before(self)  # what ends a way before this
+        self.written: Any = None  # as the wire has it; see wire.maneuvers
+        self._joined: dict[float | Said, Said] | None = None
 
-    def facts_until(self, until: str) -> PlainFacts:
-        """Return the facts with what ends them."""
-        return PlainFacts({**self.facts, "until": until})
+    @property
+    def facts(self) -> PlainFacts:
+        """Return its facts."""
+        return PlainFacts({**self.shared, **self.own})
+
+    @property
+    def joined(self) -> "dict[float | Said, Said]":
+        """Return it with the turn before it as one: by that turn's angle, or by that turn."""
+        if self._joined is None:
+            self._joined = {}
+        return self._joined
 
 
 class Told(NamedTuple):
@@ -103,18 +121,17 @@ def together(found: list[Told]) -> list[Told]:
 
 def _merged(first: Told, second: Told) -> list[Told] | None:
     """Return what replaces a turn and what follows it, or None when both stay."""
-    if "then" in first.said.facts:  # two turns already: their angle is not that of the first
+    if "then" in first.said.own:  # two turns already: their angle is not that of the first
         return None
     apart_m = second.at_m - first.at_m
     kind = second.said.kind
     if kind is _CROSSING or kind is _STEPS:
         if apart_m > _TOGETHER_WITH_CROSSING_M:
             return None
-        return [Told(_turned_to(first.said.facts["turn_deg"], second.said), second.at_m)]
+        return [Told(_turned_to(first.said.turn_deg, second.said), second.at_m)]
     if kind is not _TURN or apart_m > _TOGETHER_M:
         return None
-    before, after = first.said.facts, second.said.facts
-    if abs(turn_deg(0.0, before["turn_deg"] + after["turn_deg"])) < _STRAIGHT_DEG:
+    if abs(turn_deg(0.0, first.said.turn_deg + second.said.turn_deg)) < _STRAIGHT_DEG:
         return []
     return [Told(_two_turns(first.said, second.said), first.at_m)]
 
@@ -123,11 +140,9 @@ def _two_turns(first: Said, second: Said) -> Said:
     """Return what is said of a turn and a close second, kept."""
     known = second.joined.get(first)
     if known is None:
-        after = second.facts
-        then = {"direction": after["direction"], "at": after["at"]}
-        onward = {k: after[k] for k in ("way", "way_kind", "side", "tactile", "assumed")}
-        facts = PlainFacts({**first.facts, "then": then, **onward})
-        known = second.joined[first] = Said(_TURN, facts, first.position)
+        then = {"direction": second.own["direction"], "at": second.own["at"]}
+        own = {**first.own, "then": then}
+        known = second.joined[first] = Said(_TURN, own, first.position, second.shared)
     return known
 
 
@@ -135,10 +150,10 @@ def _turned_to(before_deg: float, said: Said) -> Said:
     """Return what is said of a crossing or steps together with the turn to it, kept."""
     known = said.joined.get(before_deg)
     if known is None:
-        both_deg = turn_deg(0.0, before_deg + said.facts["turn_deg"])
+        both_deg = turn_deg(0.0, before_deg + said.turn_deg)
         turned = {"turn_deg": round(both_deg, 1), "direction": direction_of(both_deg)}
-        facts = PlainFacts({**said.facts, **turned})
-        known = said.joined[before_deg] = Said(said.kind, facts, said.position)
+        own = {**said.own, **turned}
+        known = said.joined[before_deg] = Said(said.kind, own, said.position, said.shared)
     return known
 
 
@@ -147,7 +162,7 @@ def with_until(found: list[Told]) -> tuple[Maneuver, ...]:
     done = []
     for told, ender in zip(found, enders(found), strict=False):
         said = told.said
-        facts = said.facts_until(until(ender.said))
+        facts = PlainFacts({**said.facts, "until": ender.said.ends})
         if said.has_length:
             facts["length_m"] = round(ender.at_m - told.at_m, 1)
         done.append(Maneuver(said.kind, said.position, told.at_m, facts))
@@ -166,30 +181,24 @@ def enders(found: list[Told]) -> list[Told]:
     return ending
 
 
-def until(following: Said) -> str:
-    """Return what is felt where something is said that ends the way before it."""
-    if not following.ends:
-        following.ends = _felt_before(following)
-    return following.ends
-
-
 def _felt_before(following: Said) -> str:
-    element = following.facts.get("element")
+    """Return what is felt where something is said that ends the way before it."""
+    own = following.own
+    element = own.get("element")
     if isinstance(element, str):
         return element
     if following.kind is _TURN:
-        at = following.facts["at"]
+        at: str = own["at"]
         return at if at not in {"far_kerb", "end_of_steps"} else "end_of_way"
     if following.kind is _CONTINUE:
-        return _until_change(following)
+        return _until_change(own["change"], following.shared)
     return _UNTIL_OF_KIND.get(following.kind, "junction")
 
 
-def _until_change(following: Said) -> str:
+def _until_change(change: str, way: Mapping[str, Any]) -> str:
     """Return what is felt where the way changes while the direction stays."""
-    change = following.facts["change"]
     if change == "strip":
-        return "strip" if following.facts["tactile"] == "surveyed" else "end_of_strip"
+        return "strip" if way["tactile"] == "surveyed" else "end_of_strip"
     if change == "carriageway":
         return "end_of_pavement"
-    return str(following.facts["way_kind"]) if change == "kind" else "change"
+    return str(way["way_kind"]) if change == "kind" else "change"

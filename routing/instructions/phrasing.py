@@ -90,15 +90,30 @@ def _joined(*sentences: str | None) -> str:
 
 def standard_text(maneuver: Maneuver, language: str) -> str:
     """Return the text of a maneuver for a list: read before or without walking."""
+    text = own_text(maneuver, language)
+    if not is_followed(maneuver):
+        return text
+    return f"{text} {listed_follow_text(maneuver, language)}"
+
+
+def own_text(maneuver: Maneuver, language: str) -> str:
+    """Return the text of a maneuver for a list without what to follow behind it."""
     if maneuver.kind is ManeuverKind.CROSSING:
         preview = crossing_preview_text(maneuver, distance_m=None, language=language)
         return _joined(preview, crossing_card_text(maneuver, language))
-    text = at_text(maneuver, precise=False, language=language)
-    if maneuver.kind is ManeuverKind.CONTINUE or (
+    return at_text(maneuver, precise=False, language=language)
+
+
+def is_followed(maneuver: Maneuver) -> bool:
+    """Return whether a list says behind a maneuver what to follow, until what."""
+    return maneuver.kind is ManeuverKind.CONTINUE or (
         maneuver.kind is ManeuverKind.TURN and not maneuver.facts.get("then")
-    ):
-        return _joined(text, _follow(routing_texts(language), maneuver))
-    return text
+    )
+
+
+def listed_follow_text(maneuver: Maneuver, language: str) -> str:
+    """Return what to follow behind a maneuver, as a list says it."""
+    return _joined(follow_text(maneuver, language))
 
 
 def depart_text(maneuver: Maneuver, language: str, *, heading_deg: float | None = None) -> str:

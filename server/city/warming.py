@@ -5,11 +5,14 @@ from routing.city.contents import City
 from routing.features import edge_features
 from routing.journeys.marks import marks_of
 from routing.journeys.passport import counted
-from routing.maneuvers import own_facts, way_facts
+from routing.maneuvers import hold_words, own_facts, way_facts
 from routing.network_terms import WayKind
 from routing.turning import arms_of, edge_end_deg
 from routing.wire.lines import hold_lines
+from routing.wire.maneuvers import write
 
+# A large city. What is said at every corner of more than that would fill the memory.
+_MOST_EDGES = 100_000
 _WITH_FACTS = frozenset({WayKind.CROSSING, WayKind.STEPS})
 
 
@@ -32,3 +35,7 @@ def warm(city: City) -> None:
             own_facts(edge)
     for number in range(city.graph.node_count):
         arms_of(city, number)
+    if city.graph.edge_count <= _MOST_EDGES:
+        for said in hold_words(city):
+            if said.alike:
+                write(said, 0)
