@@ -13,8 +13,8 @@ LOCK := requirements/linux.lock
 # uv's version stands once, in requirements/tools.in.
 UV_VERSION := $(shell sed -n 's/^uv==//p' requirements/tools.in)
 
-# Speech (espeak-ng), drawing without a screen (GL, mtdev), a second opinion on packages (gdal).
-DEBIAN_PACKAGES := espeak-ng libespeak-ng1 gdal-bin libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1
+# A compiler (the loops over a held network), speech (espeak-ng), drawing without a screen (GL, mtdev), a second opinion on packages (gdal).
+DEBIAN_PACKAGES := gcc libc6-dev python3-dev espeak-ng libespeak-ng1 gdal-bin libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1
 
 PO_FILES := $(shell find routing beacons server mobile_app -name '*.po' 2>/dev/null)
 MO_FILES := $(PO_FILES:.po=.mo)
@@ -55,7 +55,7 @@ system:
 	fi; \
 	echo "setup: these system packages are missing and could not be installed:$$missing; without them speech or pictures are left out."
 
-$(READY): $(LOCK) requirements/tools.in pyproject.toml
+$(READY): $(LOCK) requirements/tools.in pyproject.toml routing/held/loops.pyx
 	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "setup: Python 3.11 or newer is needed; name it with make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@if [ ! -x $(BIN)/python ]; then \

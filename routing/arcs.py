@@ -6,11 +6,14 @@ its number from then on: to ask each edge again takes many times as long.
 """
 
 from array import array
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
 
 from routing.city.contents import City, Graph
 from routing.route import Leg
+
+if TYPE_CHECKING:
+    from routing.held.loops import Loops
 
 # In the place of an arc: a leg that is only a piece of an edge.
 PIECE = -1
@@ -30,6 +33,8 @@ class Arcs:
         self.marks = array("i", [UNKNOWN]) * count  # routing.journeys.marks; by edge
         self.joints: dict[int, Any] = {}  # routing.maneuvers
         self.made = 0
+        self.loops: Loops | None = None  # over the network, where it is held
+        self.saids: list[Any] = [None]  # routing.maneuvers; what the loops know by number
 
     def joint(self, came: int, goes: int) -> int:
         """Return the number of a joint of two arcs; no joint with a piece has that of another."""
@@ -39,35 +44,70 @@ class Arcs:
 def arcs_of(graph: Graph) -> Arcs:
     """Return the arcs of a network, the same ones while they are few enough."""
     known: Arcs | None = graph.derived.get("arcs")
-    if known is None or (known.made > _MOST_LEGS and not graph.derived.get("held")):
+    if known is None or (known.made > _MOST_LEGS and known.loops is None):
         known = graph.derived["arcs"] = Arcs(graph)
     return known
 
 
-def whole_legs(
-    city: City, nodes: Sequence[int], edges: Sequence[int]
-) -> tuple[list[Leg], list[int]]:
-    """Return the legs of whole edges, each walked from the node of its place on, and their arcs."""
-    graph = city.graph
+def arcs_walked(graph: Graph, nodes: Sequence[int], edges: Sequence[int]) -> list[int]:
+    """Return the arcs of whole edges, each walked from the node of its place on."""
+    loops = arcs_of(graph).loops
+    if loops is not None:
+        return loops.arcs(nodes, edges)
     tails, count = graph.tails, graph.edge_count
-    arcs = [
+    return [
         edge if tails[edge] == node else edge + count
         for node, edge in zip(nodes, edges, strict=False)
     ]
-    return _legs(city, arcs), arcs
+
+
+class Legs(Sequence[Leg]):
+    """The legs of a walk, each made when somebody looks at it."""
+
+    __slots__ = ("_arcs", "_city", "_known", "_pieces")
+
+    def __init__(self, city: City, arcs: Sequence[int], pieces: Mapping[int, Leg]) -> None:
+        """Take the arcs of a walk, and the legs that stand where an arc is PIECE."""
+        self._city, self._arcs, self._pieces = city, arcs, pieces
+        self._known = arcs_of(city.graph)
+
+    def __len__(self) -> int:
+        return len(self._arcs)
+
+    @overload
+    def __getitem__(self, place: int) -> Leg: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Leg]: ...
+    def __getitem__(self, place: int | slice) -> Leg | Sequence[Leg]:
+        if isinstance(place, slice):
+            return [self._leg(number) for number in range(len(self._arcs))[place]]
+        return self._leg(range(len(self._arcs))[place])
+
+    def __iter__(self) -> Iterator[Leg]:
+        return map(self._leg, range(len(self._arcs)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._arcs))
+
+    def __repr__(self) -> str:
+        return repr(list(self))
+
+    def _leg(self, number: int) -> Leg:
+        arc = self._arcs[number]
+        if arc == PIECE:
+            return self._pieces[number]
+        return self._known.legs[arc] or _made(self._city, self._known, arc)
 
 
 def hold_legs(city: City) -> Sequence[Leg]:
     """Make the legs of all arcs, keep them, and return them; for who holds the whole network."""
-    graph = city.graph
-    graph.derived["held"] = True
-    return _legs(city, range(2 * graph.edge_count))
-
-
-def _legs(city: City, arcs: Sequence[int]) -> list[Leg]:
     known = arcs_of(city.graph)
-    found = [known.legs[arc] for arc in arcs]
-    return [leg or _made(city, known, arc) for arc, leg in zip(arcs, found, strict=True)]
+    return [
+        leg or _made(city, known, arc) for arc, leg in enumerate(known.legs)
+    ]
 
 
 def _made(city: City, known: Arcs, arc: int) -> Leg:
@@ -78,3 +118,5 @@ def _made(city: City, known: Arcs, arc: int) -> Leg:
     leg = known.legs[arc] = Leg(edge, edge.line, edge.length_m)
     known.made += 1
     return leg
+
+

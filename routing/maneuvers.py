@@ -15,12 +15,13 @@ arrive    name, kind, side, has_entrance, step_count, place_id, offset_m
 via       number (from 1) and the facts of arrive; the walk goes on behind it
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import repeat
 from typing import Any
 
-from routing.arcs import PIECE, Arcs, arcs_of, hold_legs
+from routing.arcs import PIECE, Arcs, Legs, arcs_of, hold_legs
 from routing.city.contents import City
 from routing.geo import LatLon
 from routing.instructions.distances import direction_of
@@ -56,15 +57,17 @@ class _Course:
     """A route with what is asked at each of its legs; our short joints are no ways of their own."""
 
     city: City | None
-    legs: tuple[Leg, ...]
+    legs: Sequence[Leg]
     arcs: tuple[int, ...]
 
     def walked(self, index: int) -> Edge:
         """Return the first edge from a leg on that is no short joint."""
-        legs = self.legs
-        return next(
-            (leg.edge for leg in legs[index:] if leg.edge.kind is not _LINK), legs[index].edge
-        )
+        here = self.legs[index].edge
+        for place in range(index, len(self.legs)):
+            edge = self.legs[place].edge
+            if edge.kind is not _LINK:
+                return edge
+        return here
 
     def felt(self, index: int) -> Edge:
         """Return the edge before a leg, short joints left out."""
@@ -126,6 +129,8 @@ def _kept_words(route: Route, city: City | None) -> Iterable[Any]:
     if city is None:
         return [_NOT_ASKED] * (len(arcs) - 1)
     known = arcs_of(city.graph)
+    if known.loops is not None:
+        return known.loops.said(arcs, known.saids, _NOT_ASKED)
     joints = map(known.joint, arcs, arcs[1:])
     return map(known.joints.get, joints, repeat(_NOT_ASKED))
 
@@ -201,34 +206,42 @@ def hold_words(city: City) -> Iterator[Said]:
 
     For who holds the whole network. What hangs on more is left until somebody walks there.
     """
-    legs, known, graph = hold_legs(city), arcs_of(city.graph), city.graph
-    count = graph.edge_count
-    into: list[list[int]] = [[] for _ in range(graph.node_count)]
-    for edge in range(count):
-        into[graph.heads[edge]].append(edge)
-        if not graph.one_way[edge]:
-            into[graph.tails[edge]].append(edge + count)
-    for goes in range(2 * count):
-        edge = goes % count
-        if goes >= count and graph.one_way[edge]:
-            continue
-        for came in into[legs[goes].edge.tail]:
-            if came % count == edge:
+    legs, known = hold_legs(city), arcs_of(city.graph)
+    if known.loops is None:
+        return
+    before: defaultdict[int, list[int]] = defaultdict(list)
+    joints = known.loops.joints()
+    for came, goes in joints:
+        if legs[goes].edge.kind is _CROSSING:
+            before[goes].append(came)
+    for came, goes in joints:
+        found: Said | _Beyond | None
+        if legs[came].edge.kind in _NO_WAYS or legs[goes].edge.kind is _LINK:
+            found = known.joints[known.joint(came, goes)] = _Beyond()
+            for first in before[came]:
+                words = _decided_between(city, (first, came, goes))
+                if words is not _NOT_ASKED:
+                    found[first] = words
+            yield from (words for words in found.values() if words is not None)
+        else:
+            words = _decided_between(city, (came, goes))
+            if words is _NOT_ASKED:
                 continue
-            befores: list[tuple[int, ...]] = [()]
-            if legs[came].edge.kind is _CROSSING:
-                befores = [(arc,) for arc in into[legs[came].edge.tail] if arc % count != came % count]
-            for before in befores:
-                arcs = (*before, came, goes)
-                course = _Course(city, tuple([legs[arc] for arc in arcs]), arcs)
-                index = len(arcs) - 1
-                context = _context(course, index)
-                if context is None:
-                    continue
-                words, key = _place_of(known, course, index, context)
-                what = words[key] = _decided(course, index)
-                if what is not None:
-                    yield what
+            found = words
+            if words is not None:
+                yield words
+        known.loops.say(came, goes, 0 if found is None else len(known.saids))
+        if found is not None:
+            known.saids.append(found)
+
+
+def _decided_between(city: City, arcs: tuple[int, ...]) -> Said | None:
+    """Return what is said at the last of some arcs, _NOT_ASKED where it hangs on more."""
+    legs = Legs(city, arcs, {})
+    course = _Course(city, legs, arcs)
+    if _context(course, len(arcs) - 1) != arcs:
+        return _NOT_ASKED
+    return _decided(course, len(arcs) - 1)
 
 
 def _context(course: _Course, index: int) -> tuple[int, ...] | None:
@@ -390,7 +403,8 @@ def _stretch_m(course: _Course, index: int) -> float:
     """Return how long the same kind of way goes on from index."""
     kind = course.walked(index).kind
     total = 0.0
-    for leg in course.legs[index:]:
+    for place in range(index, len(course.legs)):
+        leg = course.legs[place]
         if leg.edge.kind is not kind and leg.edge.kind is not _LINK:
             break
         total += leg.length_m

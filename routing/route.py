@@ -1,6 +1,6 @@
 """A journey asked for and the route that answers it, as plain values; no search, no words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -122,7 +122,7 @@ class Route:
     package: PackageIdentity
     request: JourneyRequest
     target: Target
-    legs: tuple[Leg, ...]
+    legs: Sequence[Leg]
     arcs: tuple[int, ...]  # what each leg is in routing.arcs: an arc, or PIECE
     starts_m: tuple[float, ...]  # where each leg begins, from the start of the route
     distance_m: float

@@ -204,7 +204,7 @@ def _open_city(settings: Settings) -> City:
         trusted = load_trusted() | load_trusted([settings.trust] if settings.trust else [])
         city = open_city(settings.city, verify=verify, trusted=trusted)
         city.hold()
-        warm(city)
+        warm(city, city.edge_grid)
         return city
     except (PackageError, KeyFileError) as error:
         raise StartError(str(error)) from None

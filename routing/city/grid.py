@@ -38,10 +38,10 @@ class Grid:
         reach_lon = reach_lat * self.cell_lon_deg / self.cell_lat_deg
         # The grid's scale is that of its middle: one part in a hundred covers a whole city.
         reach_lat, reach_lon = reach_lat * 1.01, reach_lon * 1.01
-        first_row = self._row(position.lat_deg - reach_lat)
-        last_row = self._row(position.lat_deg + reach_lat)
-        first_column = self._column(position.lon_deg - reach_lon)
-        last_column = self._column(position.lon_deg + reach_lon)
+        first_row = self.row(position.lat_deg - reach_lat)
+        last_row = self.row(position.lat_deg + reach_lat)
+        first_column = self.column(position.lon_deg - reach_lon)
+        last_column = self.column(position.lon_deg + reach_lon)
         found: set[int] = set()
         for row in self._rows_between(first_row, last_row):
             at = bisect_left(self.keys, (row << 32) + first_column)
@@ -51,10 +51,12 @@ class Grid:
                 at += 1
         return found
 
-    def _row(self, lat_deg: float) -> int:
+    def row(self, lat_deg: float) -> int:
+        """Return the row of a latitude, the first one south of them all."""
         return max(0, math.floor((lat_deg - self.south_deg) / self.cell_lat_deg))
 
-    def _column(self, lon_deg: float) -> int:
+    def column(self, lon_deg: float) -> int:
+        """Return the column of a longitude, the first one west of them all."""
         return max(0, math.floor((lon_deg - self.west_deg) / self.cell_lon_deg))
 
     def _rows_between(self, first: int, last: int) -> range:

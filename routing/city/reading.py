@@ -194,6 +194,11 @@ class StoredCity:
         """Return the beacons."""
         return self._beacons
 
+    @property
+    def edge_grid(self) -> Grid:
+        """Which edges lie in which cell."""
+        return self._edge_grid
+
     @cached_property
     def _edge_grid(self) -> Grid:
         return unpack_grid(self._file.blob("edge_grid"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from routing.arcs import PIECE, whole_legs
+from routing.arcs import PIECE, arcs_walked
 from routing.city.contents import City, Graph
 from routing.journeys.legs import NOTHING_M, Piece, Way, piece_leg
 from routing.journeys.snapping import Spot
@@ -23,24 +23,27 @@ class Course:
         """Return the way with its legs."""
         graph = city.graph
         begun, ended = self._pieces(graph)
-        nodes, edges = self.nodes, tuple(self.edges)
-        if any([graph.lengths_m[edge] <= NOTHING_M for edge in edges]):
-            kept = [number for number, edge in enumerate(edges) if graph.lengths_m[edge] > NOTHING_M]
+        nodes, edges = self.nodes, self.edges
+        inner_m = [graph.lengths_m[edge] for edge in edges]
+        if min(inner_m, default=1.0) <= NOTHING_M:
+            kept = [place for place, length_m in enumerate(inner_m) if length_m > NOTHING_M]
             nodes, edges = [nodes[i] for i in kept], tuple([edges[i] for i in kept])
-        inner, arcs = whole_legs(city, nodes, edges)
-        first = (piece_leg(city, begun),) if begun.length_m > NOTHING_M else ()
-        last = (piece_leg(city, ended),) if ended.length_m > NOTHING_M else ()
-        if not (first or inner or last):
-            first = (piece_leg(city, begun),)
+            inner_m = [inner_m[i] for i in kept]
+        first = (begun,) if begun.length_m > NOTHING_M else ()
+        last = (ended,) if ended.length_m > NOTHING_M else ()
+        if not (first or edges or last):
+            first = (begun,)
+        pieces = {0: piece_leg(city, piece) for piece in first}
+        pieces |= {len(first) + len(edges): piece_leg(city, piece) for piece in last}
         return Way(
             self.start,
             self.end,
-            legs=(*first, *inner, *last),
-            arcs=(*[PIECE for _ in first], *arcs, *[PIECE for _ in last]),
-            edges=(*[leg.edge.id for leg in first], *edges, *[leg.edge.id for leg in last]),
-            whole=edges,
-            pieces=(*first, *last),
-            cost_m=self.cost_m,
+            (*[PIECE for _ in first], *arcs_walked(graph, nodes, edges), *[PIECE for _ in last]),
+            (*[piece.edge_id for piece in first], *edges, *[piece.edge_id for piece in last]),
+            (*[piece.length_m for piece in first], *inner_m, *[piece.length_m for piece in last]),
+            pieces,
+            tuple(edges),
+            self.cost_m,
         )
 
     def length_m(self, graph: Graph) -> float:

@@ -1,8 +1,7 @@
 """Pieces and legs: from what was found to what is walked, each edge turned to the walking way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 from routing.city.contents import City
 from routing.geo import LatLon, cut
@@ -33,22 +32,17 @@ class Way:
 
     start: Spot
     end: Spot
-    legs: tuple[Leg, ...]
     arcs: tuple[int, ...]  # what each leg is in routing.arcs: an arc, or PIECE
     edges: tuple[int, ...]  # the id of each leg's edge
+    lengths_m: tuple[float, ...]  # of each leg
+    pieces: Mapping[int, Leg]  # the legs that are PIECE, by their place
     whole: tuple[int, ...]  # the ids of those edges that are walked whole
-    pieces: tuple[Leg, ...]  # the legs of the others
     cost_m: float
 
     @property
     def length_m(self) -> float:
         """Return how long the way is."""
-        return length_of(self.legs)
-
-
-def length_of(legs: Iterable[Leg]) -> float:
-    """Return how long some legs are together."""
-    return sum([leg.length_m for leg in legs])
+        return sum(self.lengths_m)
 
 
 def piece_leg(city: City, piece: Piece) -> Leg:
@@ -62,11 +56,6 @@ def piece_leg(city: City, piece: Piece) -> Leg:
     elif back:
         line = edge.reversed().line
     return Leg(edge.reversed() if back else edge, line, piece.length_m)
-
-
-def starts_of(legs: Iterable[Leg]) -> tuple[float, ...]:
-    """Return how far from the start each leg begins."""
-    return tuple(accumulate([leg.length_m for leg in legs], initial=0.0))[:-1]
 
 
 def line_of(legs: Iterable[Leg]) -> tuple[LatLon, ...]:

@@ -1,9 +1,9 @@
 """From a walk to the route that is told: stops, durations, warnings, what is less certain."""
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
-from routing.journeys.legs import length_of, starts_of
 from routing.journeys.marks import marks_of
 from routing.journeys.passport import make_passport
 from routing.journeys.prices import beyond
@@ -35,14 +35,14 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
     """Return a walk as a route with all that a walker is told of it."""
     city, request = walks.city, walks.request
     start, end = walk.ways[0].start, walk.ways[-1].end
-    starts_m = starts_of(walk.legs)
+    starts_m = tuple(accumulate(walk.lengths_m, initial=0.0))[:-1]
     marks = marks_of(city, walk.edges)
-    passport = make_passport(walk.legs, marks, walk.terms)
+    passport = make_passport(walk.legs, walk.lengths_m, marks, walk.terms)
     consented = _consented(walks, walk)
     warnings = [
         *_detours(walks, walk),
         *leg_warnings(walk.legs, marks, starts_m, request.profile),
-        *dated_warnings(city, walks.holding.told, walk.legs, starts_m),
+        *dated_warnings(city, walks.holding.told, walk.edges, starts_m),
         *offset_warnings(start.offset_m, end.offset_m, walk.length_m),
         *age_warnings(city.data_as_of, request.departure),
     ]
@@ -72,7 +72,7 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
 def _stops(walks: Walks, walk: Walk, starts_m: Sequence[float]) -> tuple[Stop, ...]:
     stops, legs = [], 0
     for target, way in zip(walks.targets[:-1], walk.ways[:-1], strict=True):
-        legs += len(way.legs)
+        legs += len(way.arcs)
         stops.append(Stop(target, legs, starts_m[legs], way.end.offset_m))
     return tuple(stops)
 
@@ -91,11 +91,11 @@ def _detours(walks: Walks, walk: Walk) -> list[RouteWarning]:
     ways = walks.without_closures(walk.prices)
     if ways is walk.ways:
         return []
-    without = tuple(leg for way in ways for leg in way.legs)
-    met = (blocked.get(leg.edge.id) for leg in (*without, *walk.legs))
+    without = walks.walk_of(ways, walk.prices)
+    met = (blocked.get(edge) for edge in (*without.edges, *walk.edges))
     used = {closure.id: closure for closure in met if closure}
-    leaves_at_m = _shared_m(walk.legs, without)
-    extra_m = walk.length_m - length_of(without)
+    leaves_at_m = _shared_m(walk.legs, without.legs)
+    extra_m = walk.length_m - without.length_m
     return [closure_warning(closure, leaves_at_m, extra_m) for closure in used.values()]
 
 

@@ -114,7 +114,10 @@ def add_costs(
 
 
 def make_passport(
-    legs: Sequence[Leg], marks: Sequence[int], sums: Mapping[str, float]
+    legs: Sequence[Leg],
+    lengths_m: Sequence[float],
+    marks: Sequence[int],
+    sums: Mapping[str, float],
 ) -> dict[str, Any]:
     """Return the passport: metres by what is underfoot, crossings, steps, and "unknown".
 
@@ -123,14 +126,15 @@ def make_passport(
     "unverified_m", mapped, and confirmed by no survey. "unknown" is a list of {"code": one of
     UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in metres.
     """
-    special = [(leg.edge, mark) for leg, mark in zip(legs, marks, strict=True) if mark & _SPECIAL]
+    places = [place for place, mark in enumerate(marks) if mark & _SPECIAL]
+    special = [(legs[place].edge, marks[place]) for place in places]
     crossed = [counted(edge) for edge, mark in special if mark & CROSSING]
     flights = [edge.steps or StepsFacts() for edge, mark in special if mark & STEPS]
     metres = {name: round(_total(sums, parts), 1) for name, parts in _METRES.items()}
     counts = {name: round(_total(sums, parts)) for name, parts in _COUNTS.items()}
     return {
         **metres,
-        **_trusted(legs, marks),
+        **_trusted(lengths_m, marks),
         **counts,
         "crossings": _crossings(crossed),
         "tracks_crossed": sum(crossing.tracks for crossing in crossed),
@@ -153,11 +157,11 @@ def _total(sums: Mapping[str, float], parts: Iterable[str]) -> float:
     return total
 
 
-def _trusted(legs: Sequence[Leg], marks: Sequence[int]) -> dict[str, float]:
+def _trusted(lengths_m: Sequence[float], marks: Sequence[int]) -> dict[str, float]:
     """Return the metres by whose word there is for them."""
     metres = [0.0] * 4
-    for leg, mark in zip(legs, marks, strict=True):
-        metres[mark & _WORD] += leg.length_m
+    for length_m, mark in zip(lengths_m, marks, strict=True):
+        metres[mark & _WORD] += length_m
     return {
         "surveyed_m": round(metres[SURVEYED], 1),
         "unverified_m": round(metres[0], 1),

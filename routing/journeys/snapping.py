@@ -8,8 +8,9 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from routing.arcs import arcs_of
 from routing.city.contents import City
-from routing.geo import EARTH_RADIUS_M, LatLon, Projection, distance_m, point_along
+from routing.geo import EARTH_RADIUS_M, LatLon, distance_m, point_along
 from routing.network_terms import Edge, WayKind
 from routing.standing import BAD_STANDING_M, ISLAND_M
 
@@ -22,6 +23,7 @@ _ABOUT_AS_NEAR_M = 5.0
 _MAX_SPOTS = 4
 # Two pavements of one street farther apart than this are its two sides.
 _OTHER_SIDE_M = 5.0
+_CROSSING_M = 30.0  # nobody is set down on a crossing while anything else is near
 _NEVER = frozenset({WayKind.ELEVATOR, WayKind.ESCALATOR})
 _SEARCH_RADII_M = (200.0, 500.0, 2500.0)
 
@@ -78,13 +80,29 @@ def find_spots(city: City, position: LatLon) -> tuple[Spot, ...] | NoSpot:
 def close_spots(city: City, position: LatLon) -> tuple[Spot, ...] | None:
     """Return the spots close by, the best first, when one of them is good enough; else None.
 
-    Good enough is a spot of the largest part that no spot farther off could come near.
+    Good enough is a spot of the largest part that no spot farther off could come near. Of those
+    worse than it by more than is about as near not all are there.
     """
-    spots = _spots_within(city, position, _CLOSE_M)
+    spots = _spots_close_by(city, position)
     best_m = min([s.worth_m for s in spots if s.component == 0], default=math.inf)
     if best_m + _ABOUT_AS_NEAR_M > _CLOSE_M:
         return None
     return _best_first(spots)
+
+
+def _spots_close_by(city: City, position: LatLon) -> list[Spot]:
+    loops = arcs_of(city.graph).loops
+    if loops is None:
+        return _spots_within(city, position, _CLOSE_M)
+    lat, lon = position.lat_deg, position.lon_deg
+    components = city.graph.components
+    spots = []
+    for edge_id, along_m, offset_m, *at in loops.close(lat, lon, _CLOSE_M, _ABOUT_AS_NEAR_M):
+        edge = city.edge(edge_id)
+        spots.append(
+            _spot(edge, along_m, LatLon(*at), offset_m, position, components[edge.tail])
+        )
+    return spots
 
 
 def _best_first(spots: list[Spot]) -> tuple[Spot, ...]:
@@ -96,10 +114,19 @@ def _spots_within(city: City, position: LatLon, reach_m: float) -> list[Spot]:
     spots = []
     for edge_id, projection in city.edges_near(position, reach_m):
         edge = city.edge(edge_id)
-        if edge.one_way or edge.kind in _NEVER:
+        if standing_m(edge) < 0:
             continue
-        spots.append(_spot(edge, projection, position, components[edge.tail]))
+        on = projection
+        spot = _spot(edge, on.along_m, on.point, on.distance_m, position, components[edge.tail])
+        spots.append(spot)
     return spots
+
+
+def standing_m(edge: Edge) -> float:
+    """Return by how much an edge is worse to stand on than another; below 0 nobody may."""
+    if edge.one_way or edge.kind in _NEVER:
+        return -1.0
+    return _CROSSING_M if edge.kind is WayKind.CROSSING else BAD_STANDING_M.get(edge.kind, 0.0)
 
 
 def choose_spots(city: City, spots: tuple[Spot, ...], component: int) -> tuple[Spot, ...]:
@@ -134,16 +161,15 @@ def outside_by_m(city: City, position: LatLon) -> float:
     return distance_m(position, LatLon(lat, lon))
 
 
-def _spot(edge: Edge, projection: Projection, position: LatLon, component: int) -> Spot:
-    along_m, point, offset_m = projection.along_m, projection.point, projection.distance_m
-    penalty_m = BAD_STANDING_M.get(edge.kind, 0.0)
+def _spot(
+    edge: Edge, along_m: float, point: LatLon, offset_m: float, position: LatLon, component: int
+) -> Spot:
     if edge.kind is WayKind.CROSSING:  # its kerb, never its middle
         along_m = 0.0 if along_m < edge.length_m / 2 else edge.length_m
         point = point_along(edge.line, along_m)
         offset_m = distance_m(position, point)
-        penalty_m = 30.0
     along_m = min(along_m, edge.length_m)
-    return Spot(edge.id, along_m, offset_m, penalty_m, component, point)
+    return Spot(edge.id, along_m, offset_m, standing_m(edge), component, point)
 
 
 def _other_side(first: Edge, other: Edge, best: Spot, spot: Spot) -> bool:

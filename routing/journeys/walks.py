@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from routing.arcs import Legs
 from routing.city.contents import City
 from routing.daylight import is_dark
 from routing.geo import LatLon, distance_m
@@ -12,7 +13,7 @@ from routing.journeys.asking import is_asked_about
 from routing.journeys.comparing import Measured
 from routing.journeys.course import Course
 from routing.journeys.holding import holding_at
-from routing.journeys.legs import Way, length_of
+from routing.journeys.legs import Way
 from routing.journeys.passport import add_costs, leg_features
 from routing.journeys.prices import beyond, prices_for, short_prices, withheld
 from routing.journeys.problems import JourneyError, JourneyProblem
@@ -34,9 +35,10 @@ class Walk:
     """One whole way from start to destination over what is passed: a way to each place in turn."""
 
     ways: tuple[Way, ...]
-    legs: tuple[Leg, ...]  # of all ways
+    legs: Sequence[Leg]  # of all ways
     arcs: tuple[int, ...]  # what each leg is in routing.arcs
     edges: tuple[int, ...]  # the id of each leg's edge
+    lengths_m: tuple[float, ...]  # of each leg
     prices: Profile  # by which it was weighed
     terms: Mapping[str, float]  # feature sums
     cost_m: float
@@ -44,7 +46,7 @@ class Walk:
     @cached_property
     def length_m(self) -> float:
         """How long it is."""
-        return length_of(self.legs)
+        return sum(self.lengths_m)
 
     @property
     def measured(self) -> Measured:
@@ -174,15 +176,17 @@ class Walks:
 
     def walk_of(self, ways: tuple[Way, ...], prices: Profile) -> Walk:
         """Return the walk of a way to each place, weighed by prices."""
-        only = ways[0]
-        whole, pieces = only.whole, only.pieces
-        legs, arcs, edges = only.legs, only.arcs, only.edges
+        first = ways[0]
+        arcs, edges, lengths_m = first.arcs, first.edges, first.lengths_m
+        whole, pieces = first.whole, dict(first.pieces)
         for way in ways[1:]:
-            whole, pieces = (*whole, *way.whole), (*pieces, *way.pieces)
-            legs, arcs, edges = (*legs, *way.legs), (*arcs, *way.arcs), (*edges, *way.edges)
+            pieces |= {place + len(arcs): leg for place, leg in way.pieces.items()}
+            arcs, edges = (*arcs, *way.arcs), (*edges, *way.edges)
+            whole, lengths_m = (*whole, *way.whole), (*lengths_m, *way.lengths_m)
         sums = self._finder.sums(whole, prices)
-        terms, cost_m = add_costs(sums.terms, sums.cost_m, pieces, prices)
-        return Walk(ways, legs, arcs, edges, prices, terms, cost_m)
+        terms, cost_m = add_costs(sums.terms, sums.cost_m, pieces.values(), prices)
+        legs = Legs(self.city, arcs, pieces)
+        return Walk(ways, legs, arcs, edges, lengths_m, prices, terms, cost_m)
 
     def _prices(self, *, strictly: bool = False) -> Profile:
         request = self.request
@@ -221,7 +225,7 @@ class Walks:
         sums = dict.fromkeys(refused, 0.0)
         legs = iter(walk.legs)
         for index, way in enumerate(walk.ways):
-            for leg in _next(legs, len(way.legs)):
+            for leg in _next(legs, len(way.arcs)):
                 for name in refused:
                     sums[name] += leg_features(leg).get(name, 0.0)
             if beyond(sums, self.request.profile, frozenset(refused)):

@@ -52,7 +52,7 @@ def _facts(code: WarningCode, legs: Sequence[Leg]) -> dict[str, object] | None:
 def dated_warnings(
     city: City,
     told: Sequence[tuple[Closure, WarningCode]],
-    legs: Sequence[Leg],
+    walked: Sequence[int],
     starts_m: Sequence[float],
 ) -> list[RouteWarning]:
     """Return the warnings of what is on the way at this hour and closes nothing.
@@ -62,13 +62,13 @@ def dated_warnings(
     if not told:
         return []
     first: dict[int, int] = {}
-    for index, leg in enumerate(legs):
-        first.setdefault(leg.edge.id, index)
+    for index, edge in enumerate(walked):
+        first.setdefault(edge, index)
     found = []
     for closure, code in told:
         met = sorted(first[edge] for edge in edges_of(city, closure) if edge in first)
         if met:
-            street = _only(legs[index].edge.name for index in met)
+            street = _only(city.edge(walked[index]).name for index in met)
             facts = {**closure_facts(closure), "street": street}
             found.append(RouteWarning(code, starts_m[met[0]], facts))
     return found

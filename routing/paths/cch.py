@@ -15,12 +15,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from routing.arcs import arcs_of
 from routing.city.contents import Graph
 from routing.paths.astar import AstarFinder
 from routing.paths.edge_costs import (
     INFINITE_UNITS,
     UNITS_PER_M,
     WeightKey,
+    floored_sums,
     make_dearer,
     terminal_units,
     weight_key,
@@ -124,7 +126,12 @@ class CchFinder:
 
     def sums(self, edges: Sequence[int], profile: Profile) -> Sums:
         """Return the feature sums of whole edges and what they cost this traveller."""
-        return self._pricing.sums(edges, self._priced(weight_key(profile)).weights)
+        weights = self._priced(weight_key(profile)).weights
+        loops = arcs_of(self._graph).loops
+        if loops is None:
+            return self._pricing.sums(edges, weights)
+        terms, floored_m, cost_m = loops.sums(edges, weights)
+        return floored_sums(terms, floored_m, cost_m)
 
     def reachable_nodes(
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()

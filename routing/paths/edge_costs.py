@@ -95,6 +95,11 @@ class Pricing:
 def named_sums(amounts: Iterable[float], floored_m: float, cost_m: float) -> Sums:
     """Return sums by name; amounts come in the order of FEATURES."""
     terms = {name: amount for name, amount in zip(FEATURES, amounts, strict=True) if amount}
+    return floored_sums(terms, floored_m, cost_m)
+
+
+def floored_sums(terms: dict[str, float], floored_m: float, cost_m: float) -> Sums:
+    """Return sums with the metres on the floor among them."""
     if floored_m:
         terms[FLOOR_TERM] = floored_m
     return Sums(terms, cost_m)

@@ -1,10 +1,11 @@
 """The line of a route as the wire has it, written as JSON leg by leg and kept with whole edges."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from routing.arcs import PIECE, arcs_of
+from routing.arcs import PIECE, Arcs, arcs_of
 from routing.city.contents import Graph
+from routing.geo import LatLon
 from routing.route import Leg
 from routing.wire.positions import position_json
 
@@ -14,26 +15,32 @@ def line_json(graph: Graph, legs: Sequence[Leg], arcs: Sequence[int]) -> bytes:
 
     A leg begins where the one before it ends: an edge where its node lies.
     """
-    known = arcs_of(graph).lines
-    parts: list[bytes] = []
-    for arc, leg in zip(arcs, legs, strict=True):
-        part = None if arc == PIECE else known[arc]
-        if part is None:
-            part = _behind_first(leg)
-            if arc != PIECE:
-                known[arc] = part
-        parts.append(part)
     first = position_json(legs[0].line[0])
-    line = b"".join([first, *parts])
+    line = b"".join([first, *_parts(arcs_of(graph), legs, arcs)])
     return b"[%b]" % (line if line != first else b"%b,%b" % (first, first))
 
 
-def hold_lines(graph: Graph, legs: Sequence[Leg]) -> None:
-    """Write the lines of the legs of all arcs, in their order."""
-    arcs_of(graph).lines[:] = [_behind_first(leg) for leg in legs]
+def _parts(known: Arcs, legs: Sequence[Leg], arcs: Sequence[int]) -> Iterator[bytes]:
+    """Yield what lies behind the first position of each leg."""
+    done = 0
+    for place in [place for place, arc in enumerate(arcs) if arc == PIECE] + [len(arcs)]:
+        if known.loops is not None:
+            yield known.loops.line(arcs[done:place])
+        else:
+            yield from (_kept(known, legs[number], arcs[number]) for number in range(done, place))
+        if place < len(arcs):
+            yield behind_first(legs[place].line)
+        done = place + 1
 
 
-def _behind_first(leg: Leg) -> bytes:
-    """Return a leg's positions behind its first, a comma before each; of equal ones the first."""
-    places = [place for place, _ in itertools.groupby(map(position_json, leg.line))]
+def _kept(known: Arcs, leg: Leg, arc: int) -> bytes:
+    written = known.lines[arc]
+    if written is None:
+        written = known.lines[arc] = behind_first(leg.line)
+    return written
+
+
+def behind_first(line: Iterable[LatLon]) -> bytes:
+    """Return positions behind the first as JSON, a comma before each; of equal ones the first."""
+    places = [place for place, _ in itertools.groupby(map(position_json, line))]
     return b"".join([b"," + place for place in places[1:]])

@@ -1,14 +1,15 @@
 """Makes a held city ready: what answers ask of its network is worked out beforehand."""
 
-from routing.arcs import hold_legs
+from routing.arcs import arcs_of, hold_legs
 from routing.city.contents import City
+from routing.city.grid import Grid
 from routing.features import edge_features
+from routing.held.network import loops_of
 from routing.journeys.marks import marks_of
 from routing.journeys.passport import counted
 from routing.maneuvers import hold_words, own_facts, way_facts
 from routing.network_terms import WayKind
 from routing.turning import arms_of, edge_end_deg
-from routing.wire.lines import hold_lines
 from routing.wire.maneuvers import write
 
 # A large city. What is said at every corner of more than that would fill the memory.
@@ -16,15 +17,14 @@ _MOST_EDGES = 100_000
 _WITH_FACTS = frozenset({WayKind.CROSSING, WayKind.STEPS})
 
 
-def warm(city: City) -> None:
+def warm(city: City, grid: Grid) -> None:
     """Work out what follows from each edge, walked either way, and from each node.
 
     The first walker in a street must not wait longer than the second.
     """
-    legs = hold_legs(city)
-    hold_lines(city.graph, legs)
+    arcs_of(city.graph).loops = loops_of(city, grid)
     marks_of(city, range(city.graph.edge_count))
-    for leg in legs:
+    for leg in hold_legs(city):
         edge = leg.edge
         edge_features(edge)
         way_facts(edge)

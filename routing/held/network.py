@@ -1,0 +1,88 @@
+"""Lays a network side by side in memory, for a server that holds all of it; numpy, no walker.
+
+The loops over it are compiled where a C compiler was at hand when Lotse was installed. Without
+them, and on a phone, the same is done in Python, which takes several times as long.
+"""
+
+import logging
+from array import array
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from routing.city.contents import City
+from routing.city.grid import Grid
+from routing.costs import FLOOR_SHARE
+from routing.features import FEATURES
+from routing.geo import EARTH_RADIUS_M
+from routing.journeys.snapping import standing_m
+from routing.wire.lines import behind_first
+
+if TYPE_CHECKING:
+    from routing.held.loops import Loops
+
+_log = logging.getLogger(__name__)
+
+
+def loops_of(city: City, grid: Grid) -> "Loops | None":
+    """Return the compiled loops over a city's network, None where they were not compiled."""
+    try:
+        from routing.held.loops import Loops
+    except ImportError:
+        _log.warning(
+            "Routes are answered slowly: install a C compiler and Python's headers, then "
+            "install Lotse again."
+        )
+        return None
+    graph = city.graph
+    edges = [city.edge(number) for number in range(graph.edge_count)]
+    back = [edge.reversed() for edge in edges]
+    lines = [behind_first(edge.line) for edge in (*edges, *back)]
+    joint_starts, places = _joints(city)
+    arrays: dict[str, array[Any] | bytes] = {
+        "tails": graph.tails,
+        "lengths_m": graph.lengths_m,
+        "feature_starts": graph.feature_starts,
+        "feature_ids": graph.feature_ids,
+        "feature_values": graph.feature_values,
+        # The points of edge e are those from point_starts[e] to point_starts[e + 1].
+        "point_starts": _starts([len(edge.line) for edge in edges], "i"),
+        "lats_deg": array("d", [point.lat_deg for edge in edges for point in edge.line]),
+        "lons_deg": array("d", [point.lon_deg for edge in edges for point in edge.line]),
+        # By how much an edge is no place to stand, below 0 where nobody is set down on it.
+        "standing_m": array("d", [standing_m(edge) for edge in edges]),
+        "parts": array("i", [graph.components[edge.tail] for edge in edges]),
+        # What is written of arc a behind its first position: from line_starts[a].
+        "line_starts": _starts([len(line) for line in lines], "q"),
+        "lines": b"".join(lines),
+        # The arcs from which one comes to arc a: places from joint_starts[a] on; and beside each
+        # the number of what is said there, -1 where that is not known.
+        "joint_starts": joint_starts,
+        "places": places,
+        "words": array("i", [-1]) * len(places),
+        "seen": array("i", [0]) * graph.edge_count,
+    }
+    return Loops(arrays, grid, FEATURES, FLOOR_SHARE, EARTH_RADIUS_M)
+
+
+def _starts(counts: list[int], kind: str) -> "array[int]":
+    return array(kind, np.cumsum([0, *counts]).tolist())
+
+
+def _joints(city: City) -> tuple["array[int]", "array[int]"]:
+    """Return for each arc where its places begin, and in each place an arc that leads to it."""
+    graph = city.graph
+    count = graph.edge_count
+    into: list[list[int]] = [[] for _ in range(graph.node_count)]
+    for edge in range(count):
+        into[graph.heads[edge]].append(edge)
+        if not graph.one_way[edge]:
+            into[graph.tails[edge]].append(edge + count)
+    starts, places = array("i", [0]), array("i")
+    for arc in range(2 * count):
+        edge = arc % count
+        from_node = graph.tails[edge] if arc == edge else graph.heads[edge]
+        if arc == edge or not graph.one_way[edge]:
+            places.extend(came for came in into[from_node] if came % count != edge)
+        starts.append(len(places))
+    return starts, places
