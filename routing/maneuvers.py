@@ -29,7 +29,7 @@ from routing.network_terms import Edge, Tactile, TactileKind, WayKind
 from routing.plain_facts import PlainFacts, plain_facts
 from routing.route import Leg, Maneuver, ManeuverKind, Route, Target
 from routing.saying import Kept, Said, Told, together, with_until
-from routing.turning import Joint, joint_between, side_of, start_bearing_deg
+from routing.turning import LOOK_M, Joint, joint_between, side_of, start_bearing_deg
 
 # A flight that is begun or ended on the way has not all of its steps.
 _PART_OF_A_FLIGHT_M = 1.0
@@ -58,7 +58,7 @@ class _Course:
 
     city: City | None
     legs: Sequence[Leg]
-    arcs: tuple[int, ...]
+    arcs: Sequence[int]
 
     def walked(self, index: int) -> Edge:
         """Return the first edge from a leg on that is no short joint."""
@@ -101,15 +101,15 @@ def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
 
 def told_along(route: Route, city: City | None) -> list[Told]:
     """Return what is said along a route and where, close things as one."""
-    course = _Course(city, route.legs, route.arcs)
+    arcs = route.arcs if city is None else _as_arcs(city, route)
+    course = _Course(city, route.legs, arcs)
     starts_m = route.starts_m
     found = [Told(_depart(course), 0.0)]
     beginning = _special(course, 0, Joint(0.0, ()))
     if beginning is not None:
         found.append(Told(beginning, 0.0))
     stops = {stop.leg_index: number for number, stop in enumerate(route.stops)}
-    arcs = route.arcs
-    for index, what in enumerate(_kept_words(route, city), 1):
+    for index, what in enumerate(_kept_words(arcs, city), 1):
         if index in stops:
             found.append(_via(route, stops[index]))
         said = what
@@ -123,9 +123,28 @@ def told_along(route: Route, city: City | None) -> list[Told]:
     return together(found)
 
 
-def _kept_words(route: Route, city: City | None) -> Iterable[Any]:
+def _as_arcs(city: City, route: Route) -> Sequence[int]:
+    """Return the arcs of a route, and of a long piece the arc that it is a piece of.
+
+    What is said at a joint hangs on no more of a way than its first or its last few metres. Where
+    a place is passed on the way, two pieces meet that meet nowhere else.
+    """
+    arcs, graph = route.arcs, city.graph
+    if PIECE not in arcs or route.stops:
+        return arcs
+    found = list(arcs)
+    for place, arc in enumerate(arcs):
+        if arc == PIECE:
+            leg = route.legs[place]
+            edge = leg.edge
+            if leg.length_m > LOOK_M and edge.kind not in _SPECIAL and edge.kind is not _LINK:
+                back = edge.tail != graph.tails[edge.id]
+                found[place] = edge.id + graph.edge_count if back else edge.id
+    return tuple(found)
+
+
+def _kept_words(arcs: Sequence[int], city: City | None) -> Iterable[Any]:
     """Return what is kept of the joint before each leg but the first: Said, None, or not yet."""
-    arcs = route.arcs
     if city is None:
         return [_NOT_ASKED] * (len(arcs) - 1)
     known = arcs_of(city.graph)
@@ -198,7 +217,8 @@ def _place_of(
     if len(context) == 2:
         return known.joints, joint
     words = known.joints.setdefault(joint, _Beyond())
-    return words, context[0] if context == course.arcs[index - 2 : index + 1] else context
+    near = context == tuple(course.arcs[index - 2 : index + 1])
+    return words, context[0] if near else context
 
 
 def hold_words(city: City) -> Iterator[Said]:
@@ -260,7 +280,7 @@ def _context(course: _Course, index: int) -> tuple[int, ...] | None:
         last += 1
     if legs[first].edge.kind in _NO_WAYS or legs[last].edge.kind is _LINK:
         return None  # the walk begins or ends there
-    arcs = course.arcs[first : last + 1]
+    arcs = tuple(course.arcs[first : last + 1])
     # Of a loop nobody knows which end.
     loop = any(leg.edge.tail == leg.edge.head for leg in legs[first : last + 1])
     return None if loop or PIECE in arcs else arcs

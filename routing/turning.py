@@ -9,7 +9,7 @@ from routing.network_terms import Edge, WayKind
 from routing.route import Leg
 
 # Mapped ways wiggle at their joints; a walker feels the direction of the next few metres.
-_LOOK_M = 8.0
+LOOK_M = 8.0
 _SHORTEST_LOOK_M = 3.0
 _BEND_DEG = 45.0
 
@@ -82,9 +82,9 @@ def start_bearing_deg(line: Sequence[LatLon]) -> float:
         before, here = line[index - 1], line[index]
         step_m = distance_m(before, here)
         walked_m += step_m
-        if walked_m >= _LOOK_M:
+        if walked_m >= LOOK_M:
             if index > 1:
-                here = _between(here, before, (walked_m - _LOOK_M) / step_m)
+                here = _between(here, before, (walked_m - LOOK_M) / step_m)
             return bearing_deg(line[0], here)
         if walked_m >= _SHORTEST_LOOK_M and index + 1 < len(line):
             onward_deg = bearing_deg(here, line[index + 1])

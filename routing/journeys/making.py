@@ -9,6 +9,7 @@ from routing.journeys.passport import make_passport
 from routing.journeys.prices import beyond
 from routing.journeys.walks import Walk, Walks
 from routing.journeys.warnings import (
+    Walked,
     age_warnings,
     closure_warning,
     dated_warnings,
@@ -39,10 +40,11 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
     marks = marks_of(city, walk.edges)
     passport = make_passport(walk.legs, walk.lengths_m, marks, walk.terms)
     consented = _consented(walks, walk)
+    walked = Walked(city, walk.edges, walk.lengths_m, marks, starts_m)
     warnings = [
         *_detours(walks, walk),
-        *leg_warnings(walk.legs, marks, starts_m, request.profile),
-        *dated_warnings(city, walks.holding.told, walk.edges, starts_m),
+        *leg_warnings(walked, request.profile),
+        *dated_warnings(walked, walks.holding.told),
         *offset_warnings(start.offset_m, end.offset_m, walk.length_m),
         *age_warnings(city.data_as_of, request.departure),
     ]

@@ -3,6 +3,7 @@
 import functools
 import operator
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from routing.journeys.closures import edges_of
 from routing.journeys.marks import WARNED, crossing_of, flush_kerbs
 from routing.network_terms import Closure
 from routing.profiles import Profile
-from routing.route import Leg, RouteWarning, WarningCode
+from routing.route import RouteWarning, WarningCode
 
 _ASSUMED_FROM_M = 100.0  # walkers.md: warn beforehand
 _CARRIAGEWAY_FROM_M = 20.0  # walkers.md: refuse without consent
@@ -19,10 +20,20 @@ _FAR_FROM_M = 20.0
 _OLD_AFTER_DAYS = 365
 
 
-def leg_warnings(
-    legs: Sequence[Leg], marks: Sequence[int], starts_m: Sequence[float], profile: Profile
-) -> list[RouteWarning]:
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What warnings are made of: of each leg its edge, its metres, its mark, where it begins."""
+
+    city: City
+    edges: Sequence[int]
+    lengths_m: Sequence[float]
+    marks: Sequence[int]
+    starts_m: Sequence[float]
+
+
+def leg_warnings(walked: Walked, profile: Profile) -> list[RouteWarning]:
     """Return the warnings that the ways themselves give this traveller, one of each code."""
+    marks = walked.marks
     anywhere = functools.reduce(operator.or_, marks, 0)
     found = []
     for code, bit in WARNED.items():
@@ -30,30 +41,31 @@ def leg_warnings(
             continue
         if code is WarningCode.ESCALATOR and "escalators" not in profile.refuses:
             continue
-        met = [index for index, mark in enumerate(marks) if mark & bit]
-        facts = _facts(code, [legs[index] for index in met])
+        met = [place for place, mark in enumerate(marks) if mark & bit]
+        facts = _facts(code, walked, met)
         if facts is not None:
-            found.append(RouteWarning(code, starts_m[met[0]], facts))
+            found.append(RouteWarning(code, walked.starts_m[met[0]], facts))
     return found
 
 
-def _facts(code: WarningCode, legs: Sequence[Leg]) -> dict[str, object] | None:
-    """Return the facts of a warning, None where there is too little to warn of."""
+def _facts(code: WarningCode, walked: Walked, met: Sequence[int]) -> dict[str, object] | None:
+    """Return the facts of a warning of legs, None where there is too little to warn of."""
+    edges = (walked.city.edge(walked.edges[place]) for place in met)
     if code in _METRES_FROM:
-        return _metres(legs, _METRES_FROM[code])
+        metres = sum([walked.lengths_m[place] for place in met])
+        if metres <= _METRES_FROM[code]:
+            return None
+        return {"distance_m": round(metres, 1), "street": _only(edge.name for edge in edges)}
     if code in _OF_CROSSINGS:
-        street = _only(crossing_of(leg.edge).street for leg in legs)
-        return {"count": len(legs), "street": street}
+        street = _only(crossing_of(edge).street for edge in edges)
+        return {"count": len(met), "street": street}
     if code is WarningCode.FLUSH_KERB:
-        return {"count": sum(flush_kerbs(leg.edge) for leg in legs)}
-    return {"count": len(legs)}
+        return {"count": sum(flush_kerbs(edge) for edge in edges)}
+    return {"count": len(met)}
 
 
 def dated_warnings(
-    city: City,
-    told: Sequence[tuple[Closure, WarningCode]],
-    walked: Sequence[int],
-    starts_m: Sequence[float],
+    walked: Walked, told: Sequence[tuple[Closure, WarningCode]]
 ) -> list[RouteWarning]:
     """Return the warnings of what is on the way at this hour and closes nothing.
 
@@ -62,15 +74,15 @@ def dated_warnings(
     if not told:
         return []
     first: dict[int, int] = {}
-    for index, edge in enumerate(walked):
-        first.setdefault(edge, index)
-    found = []
+    for place, edge in enumerate(walked.edges):
+        first.setdefault(edge, place)
+    city, found = walked.city, []
     for closure, code in told:
         met = sorted(first[edge] for edge in edges_of(city, closure) if edge in first)
         if met:
-            street = _only(city.edge(walked[index]).name for index in met)
+            street = _only(city.edge(walked.edges[place]).name for place in met)
             facts = {**closure_facts(closure), "street": street}
-            found.append(RouteWarning(code, starts_m[met[0]], facts))
+            found.append(RouteWarning(code, walked.starts_m[met[0]], facts))
     return found
 
 
@@ -112,13 +124,6 @@ def age_warnings(data_as_of: date | None, departure: datetime) -> list[RouteWarn
     if (departure.date() - data_as_of).days <= _OLD_AFTER_DAYS:
         return []
     return [RouteWarning(WarningCode.OLD_DATA, 0.0, {"data_as_of": data_as_of.isoformat()})]
-
-
-def _metres(legs: Sequence[Leg], above_m: float) -> dict[str, object] | None:
-    metres = sum([leg.length_m for leg in legs])
-    if metres <= above_m:
-        return None
-    return {"distance_m": round(metres, 1), "street": _only(leg.edge.name for leg in legs)}
 
 
 _METRES_FROM = {

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from routing.instructions.lists import kept_follow_text, kept_own_text
-from routing.instructions.phrasing import is_followed, standard_text
+from routing.instructions.lists import kept_follow_text, kept_own_text, kept_text
+from routing.instructions.phrasing import is_followed
 from routing.instructions.translations import LANGUAGES
 from routing.plain_facts import clean
 from routing.route import Maneuver
@@ -113,7 +113,7 @@ _WITH_LENGTH, _WITHOUT_LENGTH = _Close(b',"length_m":%.1f' + _AT), _Close(_AT)
 def _whole(said: Said, facts: Mapping[str, Any], length_m: float, language: str) -> bytes:
     """Return one maneuver whose words hang on this walk, with places for its metres."""
     told = {**facts, "length_m": round(length_m, 1)} if said.has_length else facts
-    text = standard_text(Maneuver(said.kind, said.position, 0.0, told), language)
+    text = kept_text(Maneuver(said.kind, said.position, 0.0, told), language)
     opened = (
         str(said.kind).encode(),
         _spared(_json(clean(text))),

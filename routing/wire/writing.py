@@ -56,7 +56,7 @@ def route_to_wire(
         ],
         "geometry": {"type": "LineString", "coordinates": take_over(written.line)},
         "maneuvers": take_over(written.maneuvers),
-        "passport": _plain(route.passport),
+        "passport": route.passport,
         "warnings": [
             {
                 "code": warning.code.value,
