@@ -34,7 +34,9 @@ class Arcs:
         self.joints: dict[int, Any] = {}  # routing.maneuvers
         self.made = 0
         self.loops: Loops | None = None  # over the network, where it is held
-        self.saids: list[Any] = [None]  # routing.maneuvers; what the loops know by number
+        # What the loops know by number, and what kind it is of; both routing.maneuvers.
+        self.saids: list[Any] = [None]
+        self.kinds = bytearray(1)
 
     def joint(self, came: int, goes: int) -> int:
         """Return the number of a joint of two arcs; no joint with a piece has that of another."""
@@ -47,18 +49,6 @@ def arcs_of(graph: Graph) -> Arcs:
     if known is None or (known.made > _MOST_LEGS and known.loops is None):
         known = graph.derived["arcs"] = Arcs(graph)
     return known
-
-
-def arcs_walked(graph: Graph, nodes: Sequence[int], edges: Sequence[int]) -> list[int]:
-    """Return the arcs of whole edges, each walked from the node of its place on."""
-    loops = arcs_of(graph).loops
-    if loops is not None:
-        return loops.arcs(nodes, edges)
-    tails, count = graph.tails, graph.edge_count
-    return [
-        edge if tails[edge] == node else edge + count
-        for node, edge in zip(nodes, edges, strict=False)
-    ]
 
 
 class Legs(Sequence[Leg]):
@@ -105,9 +95,7 @@ class Legs(Sequence[Leg]):
 def hold_legs(city: City) -> Sequence[Leg]:
     """Make the legs of all arcs, keep them, and return them; for who holds the whole network."""
     known = arcs_of(city.graph)
-    return [
-        leg or _made(city, known, arc) for arc, leg in enumerate(known.legs)
-    ]
+    return [leg or _made(city, known, arc) for arc, leg in enumerate(known.legs)]
 
 
 def _made(city: City, known: Arcs, arc: int) -> Leg:
@@ -118,5 +106,3 @@ def _made(city: City, known: Arcs, arc: int) -> Leg:
     leg = known.legs[arc] = Leg(edge, edge.line, edge.length_m)
     known.made += 1
     return leg
-
-

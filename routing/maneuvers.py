@@ -104,23 +104,38 @@ def told_along(route: Route, city: City | None) -> list[Told]:
     arcs = route.arcs if city is None else _as_arcs(city, route)
     course = _Course(city, route.legs, arcs)
     starts_m = route.starts_m
-    found = [Told(_depart(course), 0.0)]
+    found: list[Told] = [(_depart(course), 0.0)]
     beginning = _special(course, 0, Joint(0.0, ()))
     if beginning is not None:
-        found.append(Told(beginning, 0.0))
+        found.append((beginning, 0.0))
+    known = None if city is None else arcs_of(city.graph)
+    if known is not None and known.loops is not None and not route.stops:
+        told, looks, close = known.loops.told(arcs, starts_m, known.saids, known.kinds, _NOT_ASKED)
+        for number, index in reversed(looks):  # from behind: some are not told
+            told[number : number + 1] = _told_at(course, starts_m, index, told[number][0])
+        found += told
+        found.append(_arrive(route))
+        return together(found) if close or looks else found
     stops = {stop.leg_index: number for number, stop in enumerate(route.stops)}
-    for index, what in enumerate(_kept_words(arcs, city), 1):
+    for index, what in enumerate(_kept_words(arcs, known), 1):
         if index in stops:
             found.append(_via(route, stops[index]))
-        said = what
-        if type(said) is _Beyond and index > 1:
-            said = said.get(arcs[index - 2], _NOT_ASKED)
-        if said is _NOT_ASKED or type(said) is _Beyond:
-            said = _at_leg(course, index)
-        if said is not None and not (said.if_long and _is_short(course, index)):
-            found.append(Told(said, starts_m[index]))
+        found += _told_at(course, starts_m, index, what)
     found.append(_arrive(route))
     return together(found)
+
+
+def _told_at(
+    course: _Course, starts_m: Sequence[float], index: int, what: Any
+) -> list[tuple[Said, float]]:
+    """Return what is told at a leg, by what is kept of it so far."""
+    if type(what) is _Beyond and index > 1:
+        what = what.get(course.arcs[index - 2], _NOT_ASKED)
+    if what is _NOT_ASKED or type(what) is _Beyond:
+        what = _at_leg(course, index)
+    if what is None or (what.if_long and _is_short(course, index)):
+        return []
+    return [(what, starts_m[index])]
 
 
 def _as_arcs(city: City, route: Route) -> Sequence[int]:
@@ -143,13 +158,10 @@ def _as_arcs(city: City, route: Route) -> Sequence[int]:
     return tuple(found)
 
 
-def _kept_words(arcs: Sequence[int], city: City | None) -> Iterable[Any]:
+def _kept_words(arcs: Sequence[int], known: Arcs | None) -> Iterable[Any]:
     """Return what is kept of the joint before each leg but the first: Said, None, or not yet."""
-    if city is None:
+    if known is None or known.loops is not None:
         return [_NOT_ASKED] * (len(arcs) - 1)
-    known = arcs_of(city.graph)
-    if known.loops is not None:
-        return known.loops.said(arcs, known.saids, _NOT_ASKED)
     joints = map(known.joint, arcs, arcs[1:])
     return map(known.joints.get, joints, repeat(_NOT_ASKED))
 
@@ -164,14 +176,14 @@ def _depart(course: _Course) -> Said:
 def _arrive(route: Route) -> Told:
     last = route.legs[-1]
     facts = _place_facts(route.target, last, route.end_offset_m)
-    return Told(Said(ManeuverKind.ARRIVE, facts, last.line[-1]), route.distance_m)
+    return Said(ManeuverKind.ARRIVE, facts, last.line[-1]), route.distance_m
 
 
 def _via(route: Route, number: int) -> Told:
     stop = route.stops[number]
     last = route.legs[stop.leg_index - 1]
     facts = {"number": number + 1, **_place_facts(stop.target, last, stop.offset_m)}
-    return Told(Said(ManeuverKind.VIA, facts, last.line[-1]), stop.distance_from_start_m)
+    return Said(ManeuverKind.VIA, facts, last.line[-1]), stop.distance_from_start_m
 
 
 def _place_facts(target: Target, last: Leg, offset_m: float) -> PlainFacts:
@@ -188,10 +200,11 @@ def _place_facts(target: Target, last: Leg, offset_m: float) -> PlainFacts:
     return plain_facts(facts)
 
 
-class _Beyond(dict[int | tuple[int, ...], Said | None]):
+class _Beyond(dict[int | tuple[int, ...], Any]):
     """What is said at a joint that hangs on more than its two arcs.
 
-    It is found by the arc before them where that is enough, else by all arcs it hangs on.
+    It is found by the arc before them where that is enough, else by all arcs it hangs on: Said,
+    None, or a number by which the loops know it.
     """
 
 
@@ -202,6 +215,8 @@ def _at_leg(course: _Course, index: int) -> Said | None:
         return _decided(course, index)
     words, key = _place_of(arcs_of(course.city.graph), course, index, context)
     what: Said | None = words.get(key, _NOT_ASKED)
+    if isinstance(what, int):
+        what = arcs_of(course.city.graph).saids[what]
     if what is _NOT_ASKED:
         what = words[key] = _decided(course, index)
         if what is not None:
@@ -235,24 +250,39 @@ def hold_words(city: City) -> Iterator[Said]:
         if legs[goes].edge.kind is _CROSSING:
             before[goes].append(came)
     for came, goes in joints:
-        found: Said | _Beyond | None
         if legs[came].edge.kind in _NO_WAYS or legs[goes].edge.kind is _LINK:
-            found = known.joints[known.joint(came, goes)] = _Beyond()
+            beyond = known.joints[known.joint(came, goes)] = _Beyond()
             for first in before[came]:
-                words = _decided_between(city, (first, came, goes))
-                if words is not _NOT_ASKED:
-                    found[first] = words
-            yield from (words for words in found.values() if words is not None)
+                what = _decided_between(city, (first, came, goes))
+                if what is not _NOT_ASKED:
+                    beyond[first] = _numbered(known, what)
+                    yield from [what] if what else []
+            number = _numbered(known, beyond)
         else:
-            words = _decided_between(city, (came, goes))
-            if words is _NOT_ASKED:
+            what = _decided_between(city, (came, goes))
+            if what is _NOT_ASKED:
                 continue
-            found = words
-            if words is not None:
-                yield words
-        known.loops.say(came, goes, 0 if found is None else len(known.saids))
-        if found is not None:
-            known.saids.append(found)
+            yield from [what] if what else []
+            number = _numbered(known, what)
+        known.loops.say(came, goes, number)
+
+
+def _numbered(known: Arcs, what: "Said | _Beyond | None") -> int:
+    """Return the number by which the loops know what is said; 0 for nothing."""
+    if what is None:
+        return 0
+    known.saids.append(what)
+    known.kinds.append(_kind_of(what))
+    return len(known.saids) - 1
+
+
+def _kind_of(what: "Said | _Beyond") -> int:
+    """Return of which kind something is for the loops; the numbers stand in held/loops.pyx."""
+    if isinstance(what, _Beyond):
+        return 2
+    if what.if_long:
+        return 1
+    return 3 if what.kind is _TURN else 0
 
 
 def _decided_between(city: City, arcs: tuple[int, ...]) -> Said | None:

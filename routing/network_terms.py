@@ -311,7 +311,7 @@ class Node:
 
 
 # What is kept with an edge and is the same walked either way.
-SAME_BOTH_WAYS = frozenset({"features", "counted"})
+SAME_BOTH_WAYS = frozenset({"features"})
 
 
 @dataclass(frozen=True, slots=True)

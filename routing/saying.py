@@ -6,7 +6,7 @@ form that many walks share.
 
 from collections import deque
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from routing.geo import LatLon, turn_deg
 from routing.instructions.distances import direction_of
@@ -82,11 +82,7 @@ class Said:
         return self._joined
 
 
-class Told(NamedTuple):
-    """What is said, and how far from the start."""
-
-    said: Said
-    at_m: float
+Told: TypeAlias = tuple[Said, float]  # what is said, and how far from the start
 
 
 class Kept:
@@ -95,9 +91,9 @@ class Kept:
     def __init__(self, most: int) -> None:
         """Keep at most so many."""
         self._most = most
-        self._noted: deque[tuple[dict[Any, Said | None], Any]] = deque()
+        self._noted: deque[tuple[dict[Any, Any], Any]] = deque()
 
-    def note(self, words: dict[Any, Said | None], key: Any) -> None:
+    def note(self, words: dict[Any, Any], key: Any) -> None:
         """Note what is kept under a key; forget what was noted first once there is too much."""
         self._noted.append((words, key))
         if len(self._noted) > self._most:
@@ -115,25 +111,23 @@ def together(found: list[Told]) -> list[Told]:
             kept.append(told)
         else:
             kept[-1:] = merged
-        turn = kept[-1] if kept and kept[-1].said.kind is _TURN else None
+        turn = kept[-1] if kept and kept[-1][0].kind is _TURN else None
     return kept
 
 
 def _merged(first: Told, second: Told) -> list[Told] | None:
     """Return what replaces a turn and what follows it, or None when both stay."""
-    if "then" in first.said.own:  # two turns already: their angle is not that of the first
+    (turn, turn_at_m), (said, at_m) = first, second
+    if "then" in turn.own:  # two turns already: their angle is not that of the first
         return None
-    apart_m = second.at_m - first.at_m
-    kind = second.said.kind
-    if kind is _CROSSING or kind is _STEPS:
-        if apart_m > _TOGETHER_WITH_CROSSING_M:
-            return None
-        return [Told(_turned_to(first.said.turn_deg, second.said), second.at_m)]
-    if kind is not _TURN or apart_m > _TOGETHER_M:
+    apart_m = at_m - turn_at_m
+    if said.kind is _CROSSING or said.kind is _STEPS:
+        return None if apart_m > _TOGETHER_WITH_CROSSING_M else [(_turned_to(turn, said), at_m)]
+    if said.kind is not _TURN or apart_m > _TOGETHER_M:
         return None
-    if abs(turn_deg(0.0, first.said.turn_deg + second.said.turn_deg)) < _STRAIGHT_DEG:
+    if abs(turn_deg(0.0, turn.turn_deg + said.turn_deg)) < _STRAIGHT_DEG:
         return []
-    return [Told(_two_turns(first.said, second.said), first.at_m)]
+    return [(_two_turns(turn, said), turn_at_m)]
 
 
 def _two_turns(first: Said, second: Said) -> Said:
@@ -146,8 +140,9 @@ def _two_turns(first: Said, second: Said) -> Said:
     return known
 
 
-def _turned_to(before_deg: float, said: Said) -> Said:
+def _turned_to(turn: Said, said: Said) -> Said:
     """Return what is said of a crossing or steps together with the turn to it, kept."""
+    before_deg = turn.turn_deg
     known = said.joined.get(before_deg)
     if known is None:
         both_deg = turn_deg(0.0, before_deg + said.turn_deg)
@@ -160,14 +155,13 @@ def _turned_to(before_deg: float, said: Said) -> Said:
 def with_until(found: list[Told]) -> tuple[Maneuver, ...]:
     """Tell each maneuver what ends it, and each moving one how far that is."""
     done = []
-    for told, ender in zip(found, enders(found), strict=False):
-        said = told.said
-        facts = PlainFacts({**said.facts, "until": ender.said.ends})
+    for (said, at_m), (ender, ends_at_m) in zip(found, enders(found), strict=False):
+        facts = PlainFacts({**said.facts, "until": ender.ends})
         if said.has_length:
-            facts["length_m"] = round(ender.at_m - told.at_m, 1)
-        done.append(Maneuver(said.kind, said.position, told.at_m, facts))
-    last = found[-1]
-    return (*done, Maneuver(last.said.kind, last.said.position, last.at_m, last.said.facts))
+            facts["length_m"] = round(ends_at_m - at_m, 1)
+        done.append(Maneuver(said.kind, said.position, at_m, facts))
+    last, at_m = found[-1]
+    return (*done, Maneuver(last.kind, last.position, at_m, last.facts))
 
 
 def enders(found: list[Told]) -> list[Told]:
@@ -176,7 +170,7 @@ def enders(found: list[Told]) -> list[Told]:
     A departure onto something that is a maneuver of its own ends where that ends.
     """
     ending = found[1:]
-    if len(ending) > 1 and ending[0].said.kind in _BEGINNINGS and not ending[0].at_m:
+    if len(ending) > 1 and ending[0][0].kind in _BEGINNINGS and not ending[0][1]:
         ending[0] = ending[1]
     return ending
 

@@ -1,13 +1,19 @@
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from routing.city.grid import Grid
 
-_Unknown = TypeVar("_Unknown")
+def maneuvers(
+    found: list[Any],
+    ending: list[Any],
+    number: int,
+    write: Callable[[Any, int], Any],
+    whole: Callable[[Any, str, float], bytes],
+) -> bytes: ...
 
 class Loops:
     def __init__(
@@ -18,7 +24,7 @@ class Loops:
         floor_share: float,
         earth_radius_m: float,
     ) -> None: ...
-    def arcs(self, nodes: Sequence[int], edges: Iterable[int]) -> list[int]: ...
+    def edges(self, arcs: Iterable[int]) -> tuple[list[int], list[float]]: ...
     def sums(
         self, edges: Iterable[int], weights: NDArray[np.float64]
     ) -> tuple[dict[str, float], float, float]: ...
@@ -26,7 +32,14 @@ class Loops:
     def joint(self, came: int, goes: int) -> int: ...
     def say(self, came: int, goes: int, word: int) -> None: ...
     def joints(self) -> list[tuple[int, int]]: ...
-    def said(self, arcs: Sequence[int], saids: list[Any], unknown: _Unknown) -> list[Any]: ...
+    def told(
+        self,
+        arcs: Sequence[int],
+        starts_m: Sequence[float],
+        saids: list[Any],
+        kinds: bytearray,
+        unknown: object,
+    ) -> tuple[list[tuple[Any, float]], list[tuple[int, int]], bool]: ...
     def close(
         self, lat_deg: float, lon_deg: float, radius_m: float, about_m: float
     ) -> list[tuple[int, float, float, float, float]]: ...

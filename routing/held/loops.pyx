@@ -7,15 +7,55 @@ the tests hold the two against each other, bit for bit. An index out of bounds i
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from libc.math cimport cos, sqrt
+from libc.stdio cimport snprintf
 from libc.string cimport memcpy
 
+# What is known of what is said, by its number: see routing.maneuvers.
+cdef enum:
+    PLAIN = 0
+    IF_LONG = 1
+    BEYOND = 2
+    TURN = 3
+    LOOK = 4
+
 cdef double DEGREE = 3.141592653589793238462643383279502884197 / 180.0
+
+
+def maneuvers(list found, list ending, int number, write, whole):
+    """Return all but the last of what is told, as JSON (routing.wire.maneuvers.maneuvers_json)."""
+    cdef list parts = []
+    cdef double at_m, ends_at_m
+    cdef char[64] metres
+    cdef tuple one, other
+    cdef Py_ssize_t place
+    for place in range(len(found) - 1):
+        one, other = found[place], ending[place]
+        said, at_m = one[0], one[1]
+        following, ends_at_m = other[0], other[1]
+        ends = following.ends
+        if not said.alike:
+            parts.append(whole(said, ends, ends_at_m - at_m))
+        else:
+            written = said.written
+            if written is None or written[number] is None:
+                written = write(said, number)
+            head, follow, facts, close = written[number]
+            parts.append(head)
+            parts.append(follow[ends])
+            parts.append(facts)
+            parts.append(close[ends])
+            if said.has_length:
+                parts.append(b',"length_m":')
+                parts.append(metres[: snprintf(metres, 64, b"%.1f", ends_at_m - at_m)])
+        parts.append(b'},"distance_from_start_m":')
+        parts.append(metres[: snprintf(metres, 64, b"%.1f", at_m)])
+        parts.append(b"},")
+    return b"".join(parts)
 
 
 cdef class Loops:
     """A network side by side; see routing.held.network for what each array holds."""
 
-    cdef const int[::1] tails
     cdef const double[::1] lengths_m
     cdef const int[::1] feature_starts
     cdef const unsigned char[::1] feature_ids
@@ -42,7 +82,6 @@ cdef class Loops:
     cdef int edge_count
 
     def __init__(self, arrays, grid, tuple features, double floor_share, double earth_radius_m):
-        self.tails = arrays["tails"]
         self.lengths_m = arrays["lengths_m"]
         self.feature_starts = arrays["feature_starts"]
         self.feature_ids = arrays["feature_ids"]
@@ -66,15 +105,16 @@ cdef class Loops:
         self.edge_count = len(self.lengths_m)
         self.asked = 0
 
-    def arcs(self, nodes, edges):
-        """Return the arc of each edge, walked from the node of its place on (routing.arcs)."""
+    def edges(self, arcs):
+        """Return the edges of arcs and their lengths (journeys.course)."""
+        cdef list edges = [], lengths_m = []
         cdef int edge
-        cdef Py_ssize_t number = 0
-        cdef list found = []
-        for edge in edges:
-            found.append(edge if self.tails[edge] == <int>nodes[number] else edge + self.edge_count)
-            number += 1
-        return found
+        for edge in arcs:
+            if edge >= self.edge_count:
+                edge -= self.edge_count
+            edges.append(edge)
+            lengths_m.append(self.lengths_m[edge])
+        return edges, lengths_m
 
     def sums(self, edges, const double[::1] weights):
         """Return terms, the metres on the floor, the cost (paths.edge_costs.Pricing.sums)."""
@@ -143,24 +183,49 @@ cdef class Loops:
             for at in range(self.joint_starts[goes], self.joint_starts[goes + 1])
         ]
 
-    def said(self, arcs, list saids, unknown):
-        """Return what is kept of each joint of arcs: one of saids, or unknown (routing.maneuvers)."""
-        cdef list found = []
-        cdef int came = -1, goes, at, word
-        cdef bint first = True
+    def told(self, arcs, starts_m, list saids, bytearray kinds, unknown):
+        """Return what is kept of the joints of a walk (routing.maneuvers).
+
+        (what is said, where) of each joint where something is; where that is unknown or may be too
+        short to be told, (place among them, place in arcs) as well; and whether turns are close.
+        """
+        cdef list found = [], looks = []
+        cdef int came = -1, before = -1, goes, at, word, kind
+        cdef Py_ssize_t place = 0
+        cdef double last_turn_m = -1e9, at_m
+        cdef bint close = False
         for goes in arcs:
-            if first:
-                first = False
-            else:
+            if place:
                 word = -1
                 if came >= 0 and goes >= 0:
                     for at in range(self.joint_starts[goes], self.joint_starts[goes + 1]):
                         if self.places[at] == came:
                             word = self.words[at]
                             break
-                found.append(unknown if word < 0 else saids[word])
-            came = goes
-        return found
+                what = unknown if word < 0 else saids[word]
+                kind = LOOK if word < 0 else kinds[word]
+                if kind == BEYOND:
+                    what = what.get(before, unknown) if before >= 0 else unknown
+                    kind = LOOK
+                    if type(what) is int:
+                        word = what
+                        what, kind = saids[word], kinds[word]
+                if what is not None:
+                    at_m = starts_m[place]
+                    if kind == LOOK or (kind == IF_LONG and self._is_short(goes)):
+                        looks.append((len(found), place))
+                    close = close or at_m - last_turn_m <= 6.0
+                    if kind == TURN or kind == LOOK:
+                        last_turn_m = at_m
+                    found.append((what, at_m))
+            before, came = came, goes
+            place += 1
+        return found, looks, close
+
+    cdef bint _is_short(self, int arc):
+        if arc < 0:
+            return True
+        return self.lengths_m[arc - self.edge_count if arc >= self.edge_count else arc] < 8.0
 
     def close(self, double lat_deg, double lon_deg, double radius_m, double about_m):
         """Return (edge, along_m, offset_m, lat_deg, lon_deg) of where one may stand close by.

@@ -40,7 +40,6 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
     lines = [behind_first(edge.line) for edge in (*edges, *back)]
     joint_starts, places = _joints(city)
     arrays: dict[str, array[Any] | bytes] = {
-        "tails": graph.tails,
         "lengths_m": graph.lengths_m,
         "feature_starts": graph.feature_starts,
         "feature_ids": graph.feature_ids,

@@ -6,7 +6,7 @@ aside for nothing, and is better in something that can be said.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -153,7 +153,7 @@ class _Search:
             + sum(self._costs_m[edge] for edge in path.edges)
             + min(t.cost_m for t in asked.ends if t.node == path.nodes[-1])
         )
-        return FoundPath(path.nodes, path.edges, round(cost_m, 2))
+        return replace(path, cost_m=round(cost_m, 2))
 
 
 def _is_worth_telling(this: _Told, known: Sequence[_Told]) -> bool:

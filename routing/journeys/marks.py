@@ -1,9 +1,12 @@
 """What an edge means for a passport and for warnings, in one number; no words.
 
-A walk has hundreds of edges and few that matter. The bits of a mark say which.
+A walk has hundreds of edges and few that matter. The bits of a mark say which, and above them
+stands the number of what a crossing counts as: a city has thousands of crossings of few sorts.
 """
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from routing.arcs import UNKNOWN, arcs_of
@@ -14,6 +17,7 @@ from routing.network_terms import (
     CrossingKind,
     Edge,
     Handrail,
+    Kerb,
     Known,
     StepsFacts,
     Tactile,
@@ -46,7 +50,51 @@ def mark_of(edge: Edge) -> int:
         mark |= SURVEYED
     elif edge.assumed:
         mark |= ASSUMED
+    if edge.kind is WayKind.CROSSING:
+        mark |= _sort_number(crossing_of(edge)) << _SORT_BITS
     return mark | _KINDS.get(edge.kind, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one crossing adds to a passport."""
+
+    feature: str | None  # how a carriageway is crossed; None for tracks alone
+    tracks: bool
+    unknown: tuple[tuple[str, int], ...]  # how often each of some facts is not known
+
+
+def sort_of(mark: int) -> Counted:
+    """Return what a mark's crossing counts as."""
+    return _sorts[mark >> _SORT_BITS]
+
+
+def _sort_number(facts: CrossingFacts) -> int:
+    counted = Counted(
+        crossing_feature(facts),
+        tracks_feature(facts) is not None,
+        tuple((code, count) for code, count in _unknown_of(facts).items() if count),
+    )
+    with _sorts_lock:
+        if counted not in _sort_numbers:
+            _sort_numbers[counted] = len(_sorts)
+            _sorts.append(counted)
+        return _sort_numbers[counted]
+
+
+def _unknown_of(facts: CrossingFacts) -> dict[str, int]:
+    feature = crossing_feature(facts)
+    signals = feature is not None and feature.startswith("signal_")
+    unmarked = feature is not None and feature.startswith(("unmarked_", "roundabout_"))
+    kerbs = ((facts.kerb_near, facts.kerb_near_cm), (facts.kerb_far, facts.kerb_far_cm))
+    return {
+        "crossing_kind": int(feature is not None and facts.kind is CrossingKind.UNKNOWN),
+        "signal_sound": int(signals and facts.sound is Known.UNKNOWN),
+        "signal_vibration": int(signals and facts.vibration is Known.UNKNOWN),
+        "kerbs": sum(kerb is Kerb.UNKNOWN and cm is None for kerb, cm in kerbs),
+        "crossing_tactile": int(facts.tactile is Known.UNKNOWN),
+        "crossing_lanes": int(unmarked and facts.lanes is None),
+    }
 
 
 def crossing_of(edge: Edge) -> CrossingFacts:
@@ -94,6 +142,10 @@ def _unsignalled_tracks(facts: CrossingFacts) -> bool:
     return tracks_feature(facts) not in {None, "tracks_with_signal"}
 
 
+# The sorts of crossings met so far, each once; a few dozen in a city.
+_sorts: list[Counted] = []
+_sort_numbers: dict[Counted, int] = {}
+_sorts_lock = threading.Lock()
 _KINDS = {
     WayKind.CROSSING: CROSSING,
     WayKind.STEPS: STEPS,
@@ -118,3 +170,4 @@ _HOLDS: Mapping[WarningCode, Callable[[Edge], bool]] = {
 WARNED: Mapping[WarningCode, int] = MappingProxyType(
     {code: 2 * ESCALATOR << number for number, code in enumerate(_HOLDS)}
 )
+_SORT_BITS = max(WARNED.values()).bit_length()

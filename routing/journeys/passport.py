@@ -1,11 +1,10 @@
 """What a route is made of, in metres and counts, and what the map does not say about it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from routing.costs import priced
-from routing.features import CARRIAGEWAYS_M, crossing_feature, edge_features, tracks_feature
+from routing.features import CARRIAGEWAYS_M, edge_features
 from routing.journeys.marks import (
     ASSUMED,
     CROSSING,
@@ -13,14 +12,12 @@ from routing.journeys.marks import (
     ESCALATOR,
     STEPS,
     SURVEYED,
-    crossing_of,
+    Counted,
+    sort_of,
 )
 from routing.network_terms import (
-    CrossingFacts,
-    CrossingKind,
     Edge,
     Handrail,
-    Kerb,
     Known,
     StepsFacts,
 )
@@ -28,7 +25,6 @@ from routing.profiles import Profile
 from routing.route import Leg
 
 _WORD = SURVEYED | ASSUMED
-_SPECIAL = CROSSING | STEPS | ELEVATOR | ESCALATOR
 # The metres a passport tells, by the features they are summed from.
 _METRES = {
     "tactile_paving_m": ("strip_surveyed_m", "tactile_tagged_m"),
@@ -126,10 +122,9 @@ def make_passport(
     "unverified_m", mapped, and confirmed by no survey. "unknown" is a list of {"code": one of
     UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in metres.
     """
-    places = [place for place, mark in enumerate(marks) if mark & _SPECIAL]
-    special = [(legs[place].edge, marks[place]) for place in places]
-    crossed = [counted(edge) for edge, mark in special if mark & CROSSING]
-    flights = [edge.steps or StepsFacts() for edge, mark in special if mark & STEPS]
+    crossed = [sort_of(mark) for mark in marks if mark & CROSSING]
+    stairs = [place for place, mark in enumerate(marks) if mark & STEPS]
+    flights = [legs[place].edge.steps or StepsFacts() for place in stairs]
     metres = {name: round(_total(sums, parts), 1) for name, parts in _METRES.items()}
     counts = {name: round(_total(sums, parts)) for name, parts in _COUNTS.items()}
     return {
@@ -143,8 +138,8 @@ def make_passport(
             "count": sum(facts.count or 0 for facts in flights),
             "flights_of_unknown_count": sum(facts.count is None for facts in flights),
         },
-        "elevators": sum(mark & ELEVATOR != 0 for _, mark in special),
-        "escalators": sum(mark & ESCALATOR != 0 for _, mark in special),
+        "elevators": sum([mark & ELEVATOR != 0 for mark in marks]),
+        "escalators": sum([mark & ESCALATOR != 0 for mark in marks]),
         "unknown": _unknown(crossed, flights, sums),
     }
 
@@ -169,34 +164,11 @@ def _trusted(lengths_m: Sequence[float], marks: Sequence[int]) -> dict[str, floa
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What one crossing adds to a passport."""
-
-    kind: str | None  # of CROSSING_KEYS; None for tracks alone, which are counted as tracks
-    tracks: bool
-    unknown: tuple[tuple[str, int], ...]
-
-
-def counted(edge: Edge) -> Counted:
-    """Return what an edge's crossing adds, kept with it."""
-    known: Counted | None = edge.derived.get("counted")
-    if known is None:
-        facts = crossing_of(edge)
-        feature = crossing_feature(facts)
-        known = edge.derived["counted"] = Counted(
-            None if feature is None else _CROSSINGS.get(feature, "unmarked"),
-            tracks_feature(facts) is not None,
-            tuple((code, count) for code, count in _unknown_of_crossing(facts).items() if count),
-        )
-    return known
-
-
 def _crossings(crossed: Iterable[Counted]) -> dict[str, int]:
     counts = dict.fromkeys(("total", *CROSSING_KEYS), 0)
     for crossing in crossed:
-        if crossing.kind is not None:
-            counts[crossing.kind] += 1
+        if crossing.feature is not None:
+            counts[_CROSSINGS.get(crossing.feature, "unmarked")] += 1
             counts["total"] += 1
     return counts
 
@@ -215,18 +187,3 @@ def _unknown(
     found["pavement_m"] = round(sums.get("assumed_pavement_m", 0.0))
     found["light_m"] = round(sums.get("light_unknown_m", 0.0))
     return [{"code": code, "amount": found[code]} for code in UNKNOWN_CODES if found[code]]
-
-
-def _unknown_of_crossing(facts: CrossingFacts) -> dict[str, int]:
-    feature = crossing_feature(facts)
-    signals = feature is not None and feature.startswith("signal_")
-    unmarked = feature is not None and feature.startswith(("unmarked_", "roundabout_"))
-    kerbs = ((facts.kerb_near, facts.kerb_near_cm), (facts.kerb_far, facts.kerb_far_cm))
-    return {
-        "crossing_kind": int(feature is not None and facts.kind is CrossingKind.UNKNOWN),
-        "signal_sound": int(signals and facts.sound is Known.UNKNOWN),
-        "signal_vibration": int(signals and facts.vibration is Known.UNKNOWN),
-        "kerbs": sum(kerb is Kerb.UNKNOWN and cm is None for kerb, cm in kerbs),
-        "crossing_tactile": int(facts.tactile is Known.UNKNOWN),
-        "crossing_lanes": int(unmarked and facts.lanes is None),
-    }

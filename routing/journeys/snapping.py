@@ -7,6 +7,7 @@ down on a crossing, or among vehicles while a pavement is about as near.
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from routing.arcs import arcs_of
 from routing.city.contents import City
@@ -26,6 +27,9 @@ _OTHER_SIDE_M = 5.0
 _CROSSING_M = 30.0  # nobody is set down on a crossing while anything else is near
 _NEVER = frozenset({WayKind.ELEVATOR, WayKind.ESCALATOR})
 _SEARCH_RADII_M = (200.0, 500.0, 2500.0)
+
+
+_At: TypeAlias = tuple[LatLon, float]  # a point of an edge, how far off it is
 
 
 class SnapProblem(StrEnum):
@@ -95,13 +99,10 @@ def _spots_close_by(city: City, position: LatLon) -> list[Spot]:
     if loops is None:
         return _spots_within(city, position, _CLOSE_M)
     lat, lon = position.lat_deg, position.lon_deg
-    components = city.graph.components
     spots = []
     for edge_id, along_m, offset_m, *at in loops.close(lat, lon, _CLOSE_M, _ABOUT_AS_NEAR_M):
         edge = city.edge(edge_id)
-        spots.append(
-            _spot(edge, along_m, LatLon(*at), offset_m, position, components[edge.tail])
-        )
+        spots.append(_spot(city, edge, position, along_m, (LatLon(*at), offset_m)))
     return spots
 
 
@@ -110,15 +111,13 @@ def _best_first(spots: list[Spot]) -> tuple[Spot, ...]:
 
 
 def _spots_within(city: City, position: LatLon, reach_m: float) -> list[Spot]:
-    components = city.graph.components
     spots = []
     for edge_id, projection in city.edges_near(position, reach_m):
         edge = city.edge(edge_id)
         if standing_m(edge) < 0:
             continue
         on = projection
-        spot = _spot(edge, on.along_m, on.point, on.distance_m, position, components[edge.tail])
-        spots.append(spot)
+        spots.append(_spot(city, edge, position, on.along_m, (on.point, on.distance_m)))
     return spots
 
 
@@ -161,14 +160,14 @@ def outside_by_m(city: City, position: LatLon) -> float:
     return distance_m(position, LatLon(lat, lon))
 
 
-def _spot(
-    edge: Edge, along_m: float, point: LatLon, offset_m: float, position: LatLon, component: int
-) -> Spot:
+def _spot(city: City, edge: Edge, position: LatLon, along_m: float, at: _At) -> Spot:
+    point, offset_m = at
     if edge.kind is WayKind.CROSSING:  # its kerb, never its middle
         along_m = 0.0 if along_m < edge.length_m / 2 else edge.length_m
         point = point_along(edge.line, along_m)
         offset_m = distance_m(position, point)
     along_m = min(along_m, edge.length_m)
+    component = city.graph.components[edge.tail]
     return Spot(edge.id, along_m, offset_m, standing_m(edge), component, point)
 
 

@@ -122,7 +122,9 @@ class Walks:
     def _meets(self, course: Course) -> bool:
         """Return whether a course may lead over something that is blocked."""
         ends = (course.start.edge_id, course.end.edge_id)
-        return not self.blocked.keys().isdisjoint((*ends, *course.edges))
+        return not self.blocked.keys().isdisjoint(
+            (*ends, *(course.path.edges if course.path else ()))
+        )
 
     def _uses(self, ways: Iterable[Way]) -> bool:
         """Return whether ways lead over something that is blocked."""

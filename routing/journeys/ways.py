@@ -151,7 +151,7 @@ class Search:
                         + self._piece_cost_m(edge, start.along_m, end.along_m)
                         + _off_network_m(end, last_m)
                     )
-                    yield Course(start, end, (), (), cost_m)
+                    yield Course(start, end, None, cost_m)
 
     def _is_open(self, edge: Edge, from_m: float, to_m: float) -> bool:
         closure = self.blocked.get(edge.id)
@@ -167,8 +167,8 @@ def onward_from(spot: Spot) -> Spot:
 
 
 def _course(path: FoundPath, starts: _Joined, goals: _Joined) -> Course:
-    start, end = _cheapest_at(starts, path.nodes[0]), _cheapest_at(goals, path.nodes[-1])
-    return Course(start, end, path.nodes, path.edges, path.cost_m)
+    start, end = _cheapest_at(starts, path.first), _cheapest_at(goals, path.last)
+    return Course(start, end, path, path.cost_m)
 
 
 def _cost_m(course: Course) -> float:

@@ -18,7 +18,7 @@ from routing.paths.edge_costs import (
     terminal_units,
     weight_key,
 )
-from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal
+from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal, path_over
 from routing.paths.per_graph import OnePerGraph
 from routing.paths.recent import Recent
 from routing.profiles import Profile
@@ -135,7 +135,15 @@ class AstarFinder:
                 away_m = hypot(xs_m[neighbour] - x, ys_m[neighbour] - y) - radius_m
                 rest = per_metre * away_m if away_m > 0 else 0.0
                 heappush(heap, (cost + rest, neighbour))
-        return _unwound(best_end, best_total, came) if best_end >= 0 else None
+        return self._unwound(best_end, best_total, came) if best_end >= 0 else None
+
+    def _unwound(self, end: int, units: float, came: Mapping[int, tuple[int, int]]) -> FoundPath:
+        nodes, edges = [end], []
+        while nodes[-1] in came:
+            node, edge = came[nodes[-1]]
+            nodes.append(node)
+            edges.append(edge)
+        return path_over(self._graph, nodes[::-1], edges[::-1], units / UNITS_PER_M)
 
     def _circle(self, ends: Collection[int]) -> tuple[float, float, float]:
         """Return (x_m, y_m, radius_m) of a circle that holds every end."""
@@ -193,12 +201,3 @@ def _per_straight_m(graph: Graph, xs_m: Sequence[float], ys_m: Sequence[float]) 
         straight_m = math.hypot(xs_m[a] - xs_m[b], ys_m[a] - ys_m[b])
         found.append(1 / straight_m if straight_m > 0 else math.inf)
     return found
-
-
-def _unwound(end: int, units: float, came: Mapping[int, tuple[int, int]]) -> FoundPath:
-    nodes, edges = [end], []
-    while nodes[-1] in came:
-        node, edge = came[nodes[-1]]
-        nodes.append(node)
-        edges.append(edge)
-    return FoundPath(tuple(reversed(nodes)), tuple(reversed(edges)), units / UNITS_PER_M)

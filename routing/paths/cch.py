@@ -113,7 +113,7 @@ class CchFinder:
                 starts, ends, profile=profile, blocked=blocked, dearer=dearer
             )
         if found is not None:
-            return FoundPath(found.nodes, found.edges, found.units / UNITS_PER_M)
+            return FoundPath(self._graph, found.first, found.arcs, found.units / UNITS_PER_M)
         most = prices.total * max(dearer.values(), default=1)
         if most + max(sources.values()) + max(targets.values()) < INFINITE_UNITS:
             return None

@@ -1,7 +1,8 @@
 """The one interface of every path search: cheapest way between two sets of nodes; no places."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
@@ -19,13 +20,46 @@ class Terminal:
     cost_m: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundPath:
-    """The cheapest path: its nodes, one edge between each two, its cost with both terminals'."""
+    """The cheapest path: its first node, its arcs, its cost with both terminals'.
 
-    nodes: tuple[int, ...]
-    edges: tuple[int, ...]
+    An arc is an edge walked one way, see routing.arcs: e from its tail, e + edge_count back.
+    """
+
+    graph: Graph = field(repr=False, compare=False)
+    first: int
+    arcs: tuple[int, ...]
     cost_m: float
+
+    @property
+    def last(self) -> int:
+        """The node where it ends."""
+        return self._head(self.arcs[-1]) if self.arcs else self.first
+
+    @cached_property
+    def nodes(self) -> tuple[int, ...]:
+        """Its nodes in order."""
+        return (self.first, *[self._head(arc) for arc in self.arcs])
+
+    @cached_property
+    def edges(self) -> tuple[int, ...]:
+        """One edge between each two nodes."""
+        count = self.graph.edge_count
+        return tuple([arc if arc < count else arc - count for arc in self.arcs])
+
+    def _head(self, arc: int) -> int:
+        count = self.graph.edge_count
+        return self.graph.heads[arc] if arc < count else self.graph.tails[arc - count]
+
+
+def path_over(graph: Graph, nodes: Sequence[int], edges: Sequence[int], cost_m: float) -> FoundPath:
+    """Return the path over nodes with one edge between each two."""
+    arcs = [
+        edge if graph.tails[edge] == node else edge + graph.edge_count
+        for node, edge in zip(nodes, edges, strict=False)
+    ]
+    return FoundPath(graph, nodes[0], tuple(arcs), cost_m)
 
 
 @dataclass(frozen=True, slots=True)

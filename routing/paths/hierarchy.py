@@ -22,10 +22,10 @@ class HierarchyError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class HierarchyPath:
-    """A cheapest path: nodes, one edge between each two, cost in units."""
+    """A cheapest path: its first node, its arcs (see routing.arcs), its cost in units."""
 
-    nodes: tuple[int, ...]
-    edges: tuple[int, ...]
+    first: int
+    arcs: tuple[int, ...]
     units: int
 
 
@@ -37,7 +37,7 @@ class Hierarchy:
             raise HierarchyError("a network without ways has no hierarchy")
         tails, heads = list(graph.tails), list(graph.heads)
         arc_tails, arc_heads = tails + heads, heads + tails
-        self.edge_count = graph.edge_count
+        self._graph = graph
         self._one_way = [edge for edge, holds in enumerate(graph.one_way) if holds]
         with _panics_told():
             order = routingkit_cch.compute_order_inertial(
@@ -60,15 +60,16 @@ class Hierarchy:
             back[edge] = INFINITE_UNITS
         with _panics_told():
             metric = routingkit_cch.CCHMetric(self._cch, there + back)
-        return Metric(metric, self.edge_count)
+        return Metric(metric, self._graph)
 
 
 class Metric:
     """A hierarchy with costs; threads may share it."""
 
-    def __init__(self, metric: routingkit_cch.CCHMetric, edge_count: int) -> None:
+    def __init__(self, metric: routingkit_cch.CCHMetric, graph: Graph) -> None:
         self._metric = metric
-        self._edge_count = edge_count
+        self._edge_count = graph.edge_count
+        self._tails, self._heads = graph.tails, graph.heads
 
     def search(self, starts: Mapping[int, int], ends: Mapping[int, int]) -> HierarchyPath | None:
         """Return the cheapest path between nodes with costs in units, None where there is none.
@@ -80,7 +81,6 @@ class Metric:
         targets = [pair for pair in ends.items() if pair[1] < INFINITE_UNITS]
         if not sources or not targets:
             return None
-        edge_count = self._edge_count
         with _panics_told():
             # Made anew each time, in microseconds: kept ones would have to be of this thread.
             query = routingkit_cch.CCHQuery(self._metric)
@@ -88,11 +88,14 @@ class Metric:
             units = found.distance
             if units is None:
                 return None
-            return HierarchyPath(
-                tuple(found.node_path),
-                tuple([a if a < edge_count else a - edge_count for a in found.arc_path]),
-                units,
-            )
+            arcs = tuple(found.arc_path)
+            # To unpack the nodes takes as long again, and the arcs tell all but one of them.
+            first = found.node_path[0] if not arcs else self._from(arcs[0])
+            return HierarchyPath(first, arcs, units)
+
+    def _from(self, arc: int) -> int:
+        back = arc >= self._edge_count
+        return self._heads[arc - self._edge_count] if back else self._tails[arc]
 
 
 @contextmanager

@@ -5,7 +5,7 @@ Only how far it is from the start, and what ends it where, differs from walk to 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -32,9 +32,29 @@ class Written(NamedTuple):
 def maneuvers_json(found: list[Told], language: str) -> bytes:
     """Return the maneuvers of a route with their sentences as a JSON array."""
     number = LANGUAGES.index(language)
+
+    def whole(said: Said, ends: str, length_m: float) -> bytes:
+        return _whole(said, {**said.facts, "until": ends}, length_m, language)
+
+    told = _joined(found, enders(found), number, write, whole)
+    last, at_m = found[-1]
+    return b'[%b%b},"distance_from_start_m":%.1f}]' % (
+        told,
+        _whole(last, last.facts, 0.0, language),
+        at_m,
+    )
+
+
+def _joined_in_python(
+    found: list[Told],
+    ending: list[Told],
+    number: int,
+    write: Callable[[Said, int], list[Written | None]],
+    whole: Callable[[Said, str, float], bytes],
+) -> bytes:
+    """Return all but the last of what is told, each with a comma behind it."""
     parts: list[bytes] = []
-    metres: list[float] = []
-    for (said, at_m), (following, ends_at_m) in zip(found, enders(found), strict=False):
+    for (said, at_m), (following, ends_at_m) in zip(found, ending, strict=False):
         ends = following.ends
         if said.alike:
             written = said.written
@@ -42,15 +62,18 @@ def maneuvers_json(found: list[Told], language: str) -> bytes:
                 written = write(said, number)
             head, follow, facts, close = written[number]
             parts += (head, follow[ends], facts, close[ends])
+            if said.has_length:
+                parts.append(b',"length_m":%.1f' % (ends_at_m - at_m))
         else:
-            parts.append(_whole(said, {**said.facts, "until": ends}, ends_at_m - at_m, language))
-        if said.has_length:
-            metres.append(ends_at_m - at_m)
-        metres.append(at_m)
-    last, at_m = found[-1]
-    parts.append(_whole(last, last.facts, 0.0, language))
-    metres.append(at_m)
-    return b"[%b]" % (b"".join(parts)[:-1] % tuple(metres))
+            parts.append(whole(said, ends, ends_at_m - at_m))
+        parts.append(b'},"distance_from_start_m":%.1f},' % at_m)
+    return b"".join(parts)
+
+
+try:
+    from routing.held.loops import maneuvers as _joined
+except ImportError:  # a phone, or no compiler
+    _joined = _joined_in_python
 
 
 def write(said: Said, number: int) -> list[Written | None]:
@@ -62,14 +85,13 @@ def write(said: Said, number: int) -> list[Written | None]:
     if is_followed(maneuver):
         way_kind, tactile = maneuver.facts["way_kind"], maneuver.facts["tactile"]
         follow = _follow_of(way_kind, tactile, language)
-    opened = (str(said.kind).encode(), _spared(text.encode()))
-    facts = _spared(_json(maneuver.facts))[:-1]
     kept: list[Written | None] = said.written or [None] * len(LANGUAGES)
     kept[number] = Written(
-        b'{"kind":"%b","text":%b' % opened,
+        b'{"kind":"%b","text":%b' % (str(said.kind).encode(), text.encode()),
         follow,
-        b'","position":%b,"facts":%b,"until":' % (position_json(said.position), facts),
-        _WITH_LENGTH if said.has_length else _WITHOUT_LENGTH,
+        b'","position":%b,"facts":%b,"until":'
+        % (position_json(said.position), _json(maneuver.facts)[:-1]),
+        _CLOSE,
     )
     said.written = kept
     return kept
@@ -87,46 +109,33 @@ class _Follow(dict[str, bytes]):
         told = b""
         if self._language:
             text = clean(kept_follow_text(*self._of, ends, self._language))
-            told = _spared(_encoder.encode(f" {text}")[1:-1].encode())
+            told = _encoder.encode(f" {text}")[1:-1].encode()
         self[ends] = told
         return told
 
 
 class _Close(dict[str, bytes]):
-    """The end of a maneuver, by what ends it: with places for its metres."""
-
-    def __init__(self, then: bytes) -> None:
-        super().__init__()
-        self._then = then
+    """What ends a maneuver, as its last fact but for its metres."""
 
     def __missing__(self, ends: str) -> bytes:
-        self[ends] = told = _spared(_json(ends)) + self._then
+        self[ends] = told = _json(ends)
         return told
 
 
 _follow_of = lru_cache(_Follow)
-_NO_FOLLOW = _Follow()
-_AT = b'},"distance_from_start_m":%.1f},'
-_WITH_LENGTH, _WITHOUT_LENGTH = _Close(b',"length_m":%.1f' + _AT), _Close(_AT)
+_NO_FOLLOW, _CLOSE = _Follow(), _Close()
 
 
 def _whole(said: Said, facts: Mapping[str, Any], length_m: float, language: str) -> bytes:
-    """Return one maneuver whose words hang on this walk, with places for its metres."""
+    """Return one maneuver whose words hang on this walk, but for the end of its facts."""
     told = {**facts, "length_m": round(length_m, 1)} if said.has_length else facts
     text = kept_text(Maneuver(said.kind, said.position, 0.0, told), language)
-    opened = (
+    return b'{"kind":"%b","text":%b,"position":%b,"facts":%b' % (
         str(said.kind).encode(),
-        _spared(_json(clean(text))),
+        _json(clean(text)),
         position_json(said.position),
-        _spared(_json(facts)),
+        _json(told)[:-1],
     )
-    head = b'{"kind":"%b","text":%b,"position":%b,"facts":%b' % opened
-    return (head[:-1] + b',"length_m":%.1f' if said.has_length else head[:-1]) + _AT
-
-
-def _spared(told: bytes) -> bytes:
-    """Return JSON in which no sign of its own is taken for the place of a number."""
-    return told.replace(b"%", b"%%")
 
 
 def _json(value: object) -> bytes:

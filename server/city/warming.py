@@ -6,7 +6,6 @@ from routing.city.grid import Grid
 from routing.features import edge_features
 from routing.held.network import loops_of
 from routing.journeys.marks import marks_of
-from routing.journeys.passport import counted
 from routing.maneuvers import hold_words, own_facts, way_facts
 from routing.network_terms import WayKind
 from routing.turning import arms_of, edge_end_deg
@@ -29,8 +28,6 @@ def warm(city: City, grid: Grid) -> None:
         edge_features(edge)
         way_facts(edge)
         edge_end_deg(edge)
-        if edge.kind is WayKind.CROSSING:
-            counted(edge)
         if edge.kind in _WITH_FACTS:
             own_facts(edge)
     for number in range(city.graph.node_count):

@@ -16,7 +16,7 @@ from routing.maneuvers import make_maneuvers
 from routing.plain_facts import PlainFacts, plain_facts
 from routing.profiles import profile_named
 from routing.route import JourneyRequest, ManeuverKind
-from routing.saying import Kept, Said, Told, together
+from routing.saying import Kept, Said, together
 
 MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 SOMEWHERE = LatLon(49.4, 7.7)
@@ -76,7 +76,7 @@ def test_a_name_with_a_slip_of_the_map_can_be_spoken():
 def test_words_kept_first_are_forgotten_first():
     kept, words = Kept(2), {}
     for key in range(3):
-        words[key] = Said(ManeuverKind.TURN, PlainFacts(), SOMEWHERE)
+        words[key] = Said(ManeuverKind.CROSSING, {}, SOMEWHERE)
         kept.note(words, key)
     assert set(words) == {1, 2}
 
@@ -84,18 +84,18 @@ def test_words_kept_first_are_forgotten_first():
 def _turn_at(at_m, degrees):
     facts = {"turn_deg": degrees, "direction": "right", "at": "corner", "way": None}
     more = {"way_kind": "pavement", "side": "none", "tactile": "no", "assumed": False}
-    return Told(Said(ManeuverKind.TURN, PlainFacts(facts | more), SOMEWHERE), at_m)
+    return Said(ManeuverKind.TURN, facts, SOMEWHERE, more), at_m
 
 
 def test_two_turns_told_as_one_do_not_vanish_when_a_third_turns_back():
     told = together([_turn_at(0.0, 90.0), _turn_at(2.0, 90.0), _turn_at(3.5, -90.0)])
-    assert [one.said.facts["turn_deg"] for one in told] == [90.0, -90.0]
-    assert told[0].said.facts["then"]["direction"] == "right"
+    assert [said.facts["turn_deg"] for said, _ in told] == [90.0, -90.0]
+    assert told[0][0].facts["then"]["direction"] == "right"
 
 
 def test_a_crossing_behind_two_turns_keeps_its_own_direction():
     facts = PlainFacts({"turn_deg": 0.0, "direction": "straight"})
-    crossing = Told(Said(ManeuverKind.CROSSING, facts, SOMEWHERE), 5.5)
+    crossing = (Said(ManeuverKind.CROSSING, facts, SOMEWHERE), 5.5)
     told = together([_turn_at(0.0, 45.0), _turn_at(3.0, 45.0), crossing])
-    assert [one.said.kind for one in told] == [ManeuverKind.TURN, ManeuverKind.CROSSING]
-    assert told[1].said.facts["direction"] == "straight"
+    assert [said.kind for said, _ in told] == [ManeuverKind.TURN, ManeuverKind.CROSSING]
+    assert told[1][0].facts["direction"] == "straight"
