@@ -34,8 +34,9 @@ class Arcs:
         self.joints: dict[int, Any] = {}  # routing.maneuvers
         self.made = 0
         self.loops: Loops | None = None  # over the network, where it is held
-        # What the loops know by number, and what kind it is of; both routing.maneuvers.
-        self.saids: list[Any] = [None]
+        # What the loops know by number, what is written of it, and what kind it is of.
+        self.saids: list[Any] = [None]  # routing.maneuvers
+        self.written: list[Any] = [None]
         self.kinds = bytearray(1)
 
     def joint(self, came: int, goes: int) -> int:

@@ -110,7 +110,9 @@ def told_along(route: Route, city: City | None) -> list[Told]:
         found.append((beginning, 0.0))
     known = None if city is None else arcs_of(city.graph)
     if known is not None and known.loops is not None and not route.stops:
-        told, looks, close = known.loops.told(arcs, starts_m, known.saids, known.kinds, _NOT_ASKED)
+        told, looks, close = known.loops.told(
+            arcs, starts_m, known.saids, known.written, known.kinds, _NOT_ASKED
+        )
         for number, index in reversed(looks):  # from behind: some are not told
             told[number : number + 1] = _told_at(course, starts_m, index, told[number][0])
         found += told
@@ -236,8 +238,10 @@ def _place_of(
     return words, context[0] if near else context
 
 
-def hold_words(city: City) -> Iterator[Said]:
-    """Decide what is said at every joint of two ways and behind every crossing; keep and yield it.
+def hold_words(city: City) -> Iterator[tuple[Said, int]]:
+    """Decide what is said at every joint of two ways and behind every crossing; keep it.
+
+    Yields what is said and the number by which the loops know it.
 
     For who holds the whole network. What hangs on more is left until somebody walks there.
     """
@@ -256,14 +260,16 @@ def hold_words(city: City) -> Iterator[Said]:
                 what = _decided_between(city, (first, came, goes))
                 if what is not _NOT_ASKED:
                     beyond[first] = _numbered(known, what)
-                    yield from [what] if what else []
+                    if what is not None:
+                        yield what, beyond[first]
             number = _numbered(known, beyond)
         else:
             what = _decided_between(city, (came, goes))
             if what is _NOT_ASKED:
                 continue
-            yield from [what] if what else []
             number = _numbered(known, what)
+            if what is not None:
+                yield what, number
         known.loops.say(came, goes, number)
 
 
@@ -272,6 +278,7 @@ def _numbered(known: Arcs, what: "Said | _Beyond | None") -> int:
     if what is None:
         return 0
     known.saids.append(what)
+    known.written.append(None)
     known.kinds.append(_kind_of(what))
     return len(known.saids) - 1
 

@@ -19,6 +19,7 @@ class Loops:
     def __init__(
         self,
         arrays: Mapping[str, array[Any] | bytes],
+        node_count: int,
         grid: Grid,
         features: tuple[str, ...],
         floor_share: float,
@@ -37,9 +38,13 @@ class Loops:
         arcs: Sequence[int],
         starts_m: Sequence[float],
         saids: list[Any],
+        written: list[Any],
         kinds: bytearray,
         unknown: object,
     ) -> tuple[list[tuple[Any, float]], list[tuple[int, int]], bool]: ...
+    def at_least_m(
+        self, one: int, one_along_m: float, other: int, other_along_m: float
+    ) -> float: ...
     def close(
         self, lat_deg: float, lon_deg: float, radius_m: float, about_m: float
     ) -> list[tuple[int, float, float, float, float]]: ...

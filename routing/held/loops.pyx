@@ -6,7 +6,7 @@ the tests hold the two against each other, bit for bit. An index out of bounds i
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
-from libc.math cimport cos, sqrt
+from libc.math cimport cos, fabs, sqrt
 from libc.stdio cimport snprintf
 from libc.string cimport memcpy
 
@@ -17,6 +17,13 @@ cdef enum:
     BEYOND = 2
     TURN = 3
     LOOK = 4
+
+cdef extern from "Python.h":
+    # The thing itself, without asking it for anything: it may not be near yet.
+    void* item_of "PyList_GET_ITEM"(void*, Py_ssize_t)
+
+cdef extern from *:
+    void __builtin_prefetch(const void*)
 
 cdef double DEGREE = 3.141592653589793238462643383279502884197 / 180.0
 
@@ -56,7 +63,10 @@ def maneuvers(list found, list ending, int number, write, whole):
 cdef class Loops:
     """A network side by side; see routing.held.network for what each array holds."""
 
+    cdef const int[::1] tails
+    cdef const int[::1] heads
     cdef const double[::1] lengths_m
+    cdef const float[::1] landmarks_m
     cdef const int[::1] feature_starts
     cdef const unsigned char[::1] feature_ids
     cdef const double[::1] feature_values
@@ -80,9 +90,16 @@ cdef class Loops:
     cdef double floor_share
     cdef double earth_radius_m
     cdef int edge_count
+    cdef int node_count
 
-    def __init__(self, arrays, grid, tuple features, double floor_share, double earth_radius_m):
+    def __init__(
+        self, arrays, int node_count, grid, tuple features, double floor_share, double earth_radius_m
+    ):
+        self.tails = arrays["tails"]
+        self.heads = arrays["heads"]
         self.lengths_m = arrays["lengths_m"]
+        self.landmarks_m = arrays["landmarks_m"]
+        self.node_count = node_count
         self.feature_starts = arrays["feature_starts"]
         self.feature_ids = arrays["feature_ids"]
         self.feature_values = arrays["feature_values"]
@@ -183,7 +200,7 @@ cdef class Loops:
             for at in range(self.joint_starts[goes], self.joint_starts[goes + 1])
         ]
 
-    def told(self, arcs, starts_m, list saids, bytearray kinds, unknown):
+    def told(self, arcs, starts_m, list saids, list written, bytearray kinds, unknown):
         """Return what is kept of the joints of a walk (routing.maneuvers).
 
         (what is said, where) of each joint where something is; where that is unknown or may be too
@@ -194,6 +211,7 @@ cdef class Loops:
         cdef Py_ssize_t place = 0
         cdef double last_turn_m = -1e9, at_m
         cdef bint close = False
+        cdef list fetched = []
         for goes in arcs:
             if place:
                 word = -1
@@ -211,6 +229,10 @@ cdef class Loops:
                         word = what
                         what, kind = saids[word], kinds[word]
                 if what is not None:
+                    if word > 0:
+                        __builtin_prefetch(<char*><void*>what + 64)
+                        __builtin_prefetch(item_of(<void*>written, word))
+                        fetched.append(word)
                     at_m = starts_m[place]
                     if kind == LOOK or (kind == IF_LONG and self._is_short(goes)):
                         looks.append((len(found), place))
@@ -220,12 +242,45 @@ cdef class Loops:
                     found.append((what, at_m))
             before, came = came, goes
             place += 1
+        for word in fetched:
+            one = written[word]
+            if one is not None:
+                self._fetch(<bytes>(<tuple>one)[0])
+                self._fetch(<bytes>(<tuple>one)[2])
         return found, looks, close
+
+    cdef void _fetch(self, bytes told):
+        """Ask the memory for some words, so that those of a whole walk come at once.
+
+        They lie scattered: to wait for one after the other takes a good part of an answer.
+        """
+        cdef Py_ssize_t at
+        cdef const char* first = PyBytes_AS_STRING(told)
+        for at in range(0, len(told), 64):
+            __builtin_prefetch(first + at)
 
     cdef bint _is_short(self, int arc):
         if arc < 0:
             return True
         return self.lengths_m[arc - self.edge_count if arc >= self.edge_count else arc] < 8.0
+
+    def at_least_m(self, int one, double one_along_m, int other, double other_along_m):
+        """Return what no way between two points of edges is shorter than (held.landmarks)."""
+        cdef double best_m = 0.0, apart_m
+        cdef Py_ssize_t first
+        for first in range(0, len(self.landmarks_m), self.node_count):
+            apart_m = self._away_m(first, one, one_along_m) - self._away_m(
+                first, other, other_along_m
+            )
+            if fabs(apart_m) < 1e300:  # else no way leads from one of them to the landmark
+                best_m = max(best_m, fabs(apart_m))
+        return max(0.0, best_m - 0.02)
+
+    cdef double _away_m(self, Py_ssize_t first, int edge, double along_m):
+        return min(
+            self.landmarks_m[first + self.tails[edge]] + along_m,
+            self.landmarks_m[first + self.heads[edge]] + self.lengths_m[edge] - along_m,
+        )
 
     def close(self, double lat_deg, double lon_deg, double radius_m, double about_m):
         """Return (edge, along_m, offset_m, lat_deg, lon_deg) of where one may stand close by.

@@ -15,6 +15,7 @@ from routing.city.grid import Grid
 from routing.costs import FLOOR_SHARE
 from routing.features import FEATURES
 from routing.geo import EARTH_RADIUS_M
+from routing.held.landmarks import landmark_distances_m
 from routing.journeys.snapping import standing_m
 from routing.wire.lines import behind_first
 
@@ -40,7 +41,10 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
     lines = [behind_first(edge.line) for edge in (*edges, *back)]
     joint_starts, places = _joints(city)
     arrays: dict[str, array[Any] | bytes] = {
+        "tails": graph.tails,
+        "heads": graph.heads,
         "lengths_m": graph.lengths_m,
+        "landmarks_m": landmark_distances_m(graph),
         "feature_starts": graph.feature_starts,
         "feature_ids": graph.feature_ids,
         "feature_values": graph.feature_values,
@@ -61,7 +65,7 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
         "words": array("i", [-1]) * len(places),
         "seen": array("i", [0]) * graph.edge_count,
     }
-    return Loops(arrays, grid, FEATURES, FLOOR_SHARE, EARTH_RADIUS_M)
+    return Loops(arrays, graph.node_count, grid, FEATURES, FLOOR_SHARE, EARTH_RADIUS_M)
 
 
 def _starts(counts: list[int], kind: str) -> "array[int]":

@@ -1,5 +1,6 @@
 """What a route is made of, in metres and counts, and what the map does not say about it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -48,6 +49,11 @@ _COUNTS = {
     "decision_points": ("decision_points",),
     "barriers": ("bollards", "gates", "other_barriers"),
 }
+_NO_METRES = dict.fromkeys((*_METRES, *_COUNTS), 0.0)
+_TOLD_AS: defaultdict[str, list[str]] = defaultdict(list)  # by feature
+for _name, _parts in (*_METRES.items(), *_COUNTS.items()):
+    for _part in _parts:
+        _TOLD_AS[_part].append(_name)
 _CROSSINGS = {
     "signal_sound_and_vibration": "signals_with_sound",
     "signal_sound": "signals_with_sound",
@@ -125,8 +131,12 @@ def make_passport(
     crossed = [sort_of(mark) for mark in marks if mark & CROSSING]
     stairs = [place for place, mark in enumerate(marks) if mark & STEPS]
     flights = [legs[place].edge.steps or StepsFacts() for place in stairs]
-    metres = {name: round(_total(sums, parts), 1) for name, parts in _METRES.items()}
-    counts = {name: round(_total(sums, parts)) for name, parts in _COUNTS.items()}
+    metres = dict(_NO_METRES)
+    for feature, amount in sums.items():  # a walk has few of them
+        for name in _TOLD_AS.get(feature, ()):
+            metres[name] += amount
+    counts = {name: round(metres.pop(name)) for name in _COUNTS}
+    metres = {name: round(metre, 1) if metre else 0.0 for name, metre in metres.items()}
     return {
         **metres,
         **_trusted(lengths_m, marks),
@@ -142,14 +152,6 @@ def make_passport(
         "escalators": sum([mark & ESCALATOR != 0 for mark in marks]),
         "unknown": _unknown(crossed, flights, sums),
     }
-
-
-def _total(sums: Mapping[str, float], parts: Iterable[str]) -> float:
-    total = 0.0
-    for part in parts:
-        if part in sums:
-            total += sums[part]
-    return total
 
 
 def _trusted(lengths_m: Sequence[float], marks: Sequence[int]) -> dict[str, float]:

@@ -55,9 +55,8 @@ def withheld(profile: Profile, consent: frozenset[str]) -> frozenset[str]:
 
 def beyond(sums: Mapping[str, float], profile: Profile, among: frozenset[str]) -> tuple[str, ...]:
     """Return those of some refused features of which a way has more than is walked unasked."""
-    return tuple(
-        name for name in FEATURES if name in among and sums.get(name, 0.0) > profile.refuses[name]
-    )
+    met = [name for name in among if sums.get(name, 0.0) > profile.refuses[name]]
+    return tuple(sorted(met, key=FEATURES.index) if met else ())
 
 
 _Frozen = tuple[str, tuple[float, ...], float, tuple[tuple[str, float], ...], frozenset[str]]

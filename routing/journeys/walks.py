@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from routing.arcs import Legs
+from routing.arcs import Legs, arcs_of
 from routing.city.contents import City
 from routing.daylight import is_dark
 from routing.geo import LatLon, distance_m
@@ -132,12 +132,20 @@ class Walks:
         return bool(blocked) and not all(blocked.isdisjoint(way.edges) for way in ways)
 
     def _at_least_m(self) -> float:
-        """Return what no walk over these places is shorter than: as the crow flies."""
+        """Return what no walk over these places is shorter than."""
         spots = self.stations.spots
         return sum(
-            min(distance_m(a.point, b.point) for a in here for b in there)
+            min([self._apart_m(a, b) for a in here for b in there])
             for here, there in itertools.pairwise(spots)
         )
+
+    def _apart_m(self, a: Spot, b: Spot) -> float:
+        """Return what no way between two spots is shorter than: at least as the crow flies."""
+        straight_m = distance_m(a.point, b.point)
+        loops = arcs_of(self.city.graph).loops
+        if loops is None:
+            return straight_m
+        return max(straight_m, loops.at_least_m(a.edge_id, a.along_m, b.edge_id, b.along_m))
 
     def is_accepted(self, walk: Walk) -> bool:
         """Return whether a walk has nothing that is refused and not agreed to."""

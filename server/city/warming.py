@@ -33,6 +33,7 @@ def warm(city: City, grid: Grid) -> None:
     for number in range(city.graph.node_count):
         arms_of(city, number)
     if city.graph.edge_count <= _MOST_EDGES:
-        for said in hold_words(city):
+        known = arcs_of(city.graph)
+        for said, number in hold_words(city):
             if said.alike:
-                write(said, 0)
+                known.written[number] = write(said, 0)[0]
