@@ -4,7 +4,11 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+# The distribution's Python first: it is built with the optimisation that others often lack, which
+# makes an answer a third faster. The first that is new enough and can make an environment is taken.
+PYTHON ?= $(shell for python in /usr/bin/python3 python3.11 python3; do \
+  "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+  && command -v "$$python" && exit 0; done; command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/lotse-ready
@@ -13,8 +17,8 @@ LOCK := requirements/linux.lock
 # uv's version stands once, in requirements/tools.in.
 UV_VERSION := $(shell sed -n 's/^uv==//p' requirements/tools.in)
 
-# A compiler (the loops over a held network), speech (espeak-ng), drawing without a screen (GL, mtdev), a second opinion on packages (gdal).
-DEBIAN_PACKAGES := gcc libc6-dev python3-dev espeak-ng libespeak-ng1 gdal-bin libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1
+# Python, a compiler (the loops over a held network), speech (espeak-ng), drawing without a screen (GL, mtdev), a second opinion on packages (gdal).
+DEBIAN_PACKAGES := python3-venv python3-dev gcc libc6-dev espeak-ng libespeak-ng1 gdal-bin libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1
 
 PO_FILES := $(shell find routing beacons server mobile_app -name '*.po' 2>/dev/null)
 MO_FILES := $(PO_FILES:.po=.mo)
