@@ -105,9 +105,10 @@ def told_along(route: Route, city: City | None) -> list[Told]:
     course = _Course(city, route.legs, arcs)
     starts_m = route.starts_m
     found: list[Told] = [(_depart(course), 0.0)]
-    beginning = _special(course, 0, Joint(0.0, ()))
-    if beginning is not None:
-        found.append((beginning, 0.0))
+    if course.legs[0].edge.kind in _SPECIAL:
+        beginning = _special(course, 0, Joint(0.0, ()))
+        if beginning is not None:
+            found.append((beginning, 0.0))
     known = None if city is None else arcs_of(city.graph)
     if known is not None and known.loops is not None and not route.stops:
         told, looks, close = known.loops.told(

@@ -9,14 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from routing.geo import LatLon
-from routing.instructions.phrasing import listed_follow_text, own_text, standard_text
+from routing.instructions.phrasing import listed_follow_text, own_text
 from routing.route import Maneuver, ManeuverKind
 
 _KEPT = 8192
 _SOMEWHERE = LatLon(0.0, 0.0)
 _UNSAID = frozenset({"turn_deg", "length_m", "until"})
-_UNSAID_AT_ENDS = frozenset({"length_m", "offset_m"})
-_COMPASS_DEG = 45.0
 _ALIKE = frozenset(
     {ManeuverKind.TURN, ManeuverKind.CONTINUE, ManeuverKind.CROSSING, ManeuverKind.STEPS}
 )
@@ -31,30 +29,11 @@ def kept_own_text(maneuver: Maneuver, language: str) -> str:
     return _made(maneuver.kind, language, tuple(said))
 
 
-def kept_text(maneuver: Maneuver, language: str) -> str:
-    """Return what phrasing.standard_text says of a maneuver at an end of a walk.
-
-    Kept is what many walks share: which way to face, and an end that has no name.
-    """
-    facts = dict(maneuver.facts)
-    if maneuver.kind is ManeuverKind.DEPART:
-        facts["bearing_deg"] = _COMPASS_DEG * round(facts["bearing_deg"] / _COMPASS_DEG)
-    elif maneuver.kind is not ManeuverKind.ARRIVE or facts["name"] is not None:
-        return standard_text(maneuver, language)
-    said = tuple([pair for pair in facts.items() if pair[0] not in _UNSAID_AT_ENDS])
-    return _made_whole(maneuver.kind, language, said)
-
-
 @lru_cache(_KEPT)
 def kept_follow_text(way_kind: str, tactile: str, until: str, language: str) -> str:
     """Return what phrasing.listed_follow_text says of such a way."""
     facts = {"way_kind": way_kind, "tactile": tactile, "until": until}
     return listed_follow_text(Maneuver(ManeuverKind.CONTINUE, _SOMEWHERE, 0.0, facts), language)
-
-
-@lru_cache(_KEPT)
-def _made_whole(kind: ManeuverKind, language: str, said: tuple[tuple[str, Any], ...]) -> str:
-    return standard_text(Maneuver(kind, _SOMEWHERE, 0.0, dict(said)), language)
 
 
 @lru_cache(_KEPT)

@@ -9,14 +9,18 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from routing.instructions.lists import kept_follow_text, kept_own_text, kept_text
-from routing.instructions.phrasing import is_followed
+from routing.geo import LatLon
+from routing.instructions.lists import kept_follow_text, kept_own_text
+from routing.instructions.phrasing import is_followed, standard_text
 from routing.instructions.translations import LANGUAGES
-from routing.plain_facts import clean
-from routing.route import Maneuver
+from routing.plain_facts import NO_FACTS, clean
+from routing.route import Maneuver, ManeuverKind
 from routing.saying import Said, Told, enders
 from routing.wire.positions import position_json
 
+_KEPT = 4096
+_COMPASS_DEG = 45.0
+_SOMEWHERE = LatLon(0.0, 0.0)
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -34,13 +38,13 @@ def maneuvers_json(found: list[Told], language: str) -> bytes:
     number = LANGUAGES.index(language)
 
     def whole(said: Said, ends: str, length_m: float) -> bytes:
-        return _whole(said, {**said.facts, "until": ends}, length_m, language)
+        return _whole(said, ends, length_m, language)
 
     told = _joined(found, enders(found), number, write, whole)
     last, at_m = found[-1]
     return b'[%b%b},"distance_from_start_m":%.1f}]' % (
         told,
-        _whole(last, last.facts, 0.0, language),
+        _whole(last, None, 0.0, language),
         at_m,
     )
 
@@ -126,16 +130,58 @@ _follow_of = lru_cache(_Follow)
 _NO_FOLLOW, _CLOSE = _Follow(), _Close()
 
 
-def _whole(said: Said, facts: Mapping[str, Any], length_m: float, language: str) -> bytes:
+def _whole(said: Said, ends: str | None, length_m: float, language: str) -> bytes:
     """Return one maneuver whose words hang on this walk, but for the end of its facts."""
-    told = {**facts, "length_m": round(length_m, 1)} if said.has_length else facts
-    text = kept_text(Maneuver(said.kind, said.position, 0.0, told), language)
+    facts = said.facts
+    if ends is not None:
+        facts["until"] = ends
+    if said.kind is ManeuverKind.DEPART:
+        bearing_deg = facts.pop("bearing_deg")
+        begun = tuple(facts.items())
+        text, told = _departing(round(bearing_deg / _COMPASS_DEG) % 8, begun, language)
+        told = b'%b,"bearing_deg":%.1f,"length_m":%.1f' % (told, bearing_deg, length_m)
+    elif said.kind is ManeuverKind.ARRIVE and facts["name"] is None:
+        offset_m = facts.pop("offset_m")
+        text, told = _arriving(tuple(facts.items()), language)
+        told = b'%b,"offset_m":%.1f' % (told, offset_m)
+    else:
+        text, told = _told(said.kind, facts, language)
+    position = position_json(said.position)
     return b'{"kind":"%b","text":%b,"position":%b,"facts":%b' % (
         str(said.kind).encode(),
-        _json(clean(text)),
-        position_json(said.position),
-        _json(told)[:-1],
+        text,
+        position,
+        told,
     )
+
+
+def _told(
+    kind: ManeuverKind,
+    facts: Mapping[str, Any],
+    language: str,
+    unwritten: Mapping[str, Any] = NO_FACTS,
+) -> tuple[bytes, bytes]:
+    """Return the sentence of a maneuver and its facts but for their end, as JSON.
+
+    unwritten are facts that the sentence needs and that are written by whoever asks.
+    """
+    text = standard_text(Maneuver(kind, _SOMEWHERE, 0.0, {**facts, **unwritten}), language)
+    return _json(clean(text)), _json(facts)[:-1]
+
+
+@lru_cache(_KEPT)
+def _departing(
+    compass: int, facts: tuple[tuple[str, Any], ...], language: str
+) -> tuple[bytes, bytes]:
+    """Return the same of a departure: many begin on such a way, facing about there."""
+    bearing = {"bearing_deg": compass * _COMPASS_DEG}
+    return _told(ManeuverKind.DEPART, dict(facts), language, bearing)
+
+
+@lru_cache(_KEPT)
+def _arriving(facts: tuple[tuple[str, Any], ...], language: str) -> tuple[bytes, bytes]:
+    """Return the same of an arrival at a place without a name."""
+    return _told(ManeuverKind.ARRIVE, dict(facts), language)
 
 
 def _json(value: object) -> bytes:
