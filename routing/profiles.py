@@ -16,6 +16,17 @@ from types import MappingProxyType
 from routing.features import FEATURES
 
 
+class WeightKey(tuple[float, ...]):  # noqa: SLOT001 - a tuple has no room for a slot
+    """Weights in the order of FEATURES, by which things are kept; its hash is worked out once."""
+
+    _hash: int | None = None
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = super().__hash__()
+        return self._hash
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A named set of weights; walking_speed_mps is for durations only.
@@ -31,12 +42,13 @@ class Profile:
     refuses: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     consent: frozenset[str] = frozenset()
     # The weights in the order of FEATURES: equal for two profiles that price every way alike.
-    key: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    key: WeightKey = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Set the weights in order aside, once."""
         weights = self.weights
-        object.__setattr__(self, "key", tuple(weights.get(name, 0.0) for name in FEATURES))
+        key = WeightKey([weights.get(name, 0.0) for name in FEATURES])
+        object.__setattr__(self, "key", key)
 
 
 class ProfileError(ValueError):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from routing.features import FEATURES
-from routing.profiles import Profile
+from routing.profiles import Profile, WeightKey
 
 # One refused crossing weighs more than any detour within a city.
 REFUSED_M = 20_000.0
@@ -59,7 +59,7 @@ def beyond(sums: Mapping[str, float], profile: Profile, among: frozenset[str]) -
     return tuple(sorted(met, key=FEATURES.index) if met else ())
 
 
-_Frozen = tuple[str, tuple[float, ...], float, tuple[tuple[str, float], ...], frozenset[str]]
+_Frozen = tuple[str, WeightKey, float, tuple[tuple[str, float], ...], frozenset[str]]
 
 
 def _frozen(profile: Profile) -> _Frozen:

@@ -142,6 +142,8 @@ def choose_spots(city: City, spots: tuple[Spot, ...], component: int) -> tuple[S
 
 def shared_component(*places: tuple[Spot, ...]) -> int | None:
     """Return the part of the network that serves all places best, None when none has them all."""
+    if all(spots and spots[0].component == 0 for spots in places):
+        return 0  # the best of each, and no island
     offsets = [_best_by_component(spots) for spots in places]
     common = set(offsets[0]).intersection(*offsets[1:])
     if not common:

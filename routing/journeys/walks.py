@@ -24,7 +24,7 @@ from routing.journeys.warnings import closure_facts
 from routing.journeys.ways import Ends, Search, onward_from, stations_of
 from routing.network_terms import Closure
 from routing.paths.finder import FinderOf
-from routing.profiles import CONSENT_CODES, Profile
+from routing.profiles import CONSENT_CODES, Profile, WeightKey
 from routing.route import MAX_VIA, JourneyRequest, Leg
 
 _SAME_PLACE_M = 5.0
@@ -75,7 +75,7 @@ class Walks:
         self.withheld = withheld(request.profile, request.consent)
         self.stations = stations_of(city, request.start, self.targets)
         self._finder = finder_of(city.graph)
-        self._undisturbed: dict[tuple[float, ...], tuple[Way, ...]] = {}
+        self._undisturbed: dict[WeightKey, tuple[Way, ...]] = {}
 
     def best(self) -> Walk:
         """Return the cheapest walk over nothing refused; raises JourneyError."""

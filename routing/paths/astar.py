@@ -12,7 +12,6 @@ from routing.geo import LatLon, LocalFrame
 from routing.paths.edge_costs import (
     UNITS_PER_M,
     Pricing,
-    WeightKey,
     in_metres,
     make_dearer,
     terminal_units,
@@ -21,7 +20,7 @@ from routing.paths.edge_costs import (
 from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal, path_over
 from routing.paths.per_graph import OnePerGraph
 from routing.paths.recent import Recent
-from routing.profiles import Profile
+from routing.profiles import Profile, WeightKey
 
 _KEPT_PROFILES = 8
 # Costs are whole, the straight-line bound is not: rounding must not lift it above the true rest,

@@ -21,7 +21,6 @@ from routing.paths.astar import AstarFinder
 from routing.paths.edge_costs import (
     INFINITE_UNITS,
     UNITS_PER_M,
-    WeightKey,
     floored_sums,
     make_dearer,
     terminal_units,
@@ -31,7 +30,7 @@ from routing.paths.edge_costs_numpy import NumpyPricing, weights_of
 from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal
 from routing.paths.hierarchy import Hierarchy, HierarchyError, HierarchyPath
 from routing.paths.recent import Recent
-from routing.profiles import Profile
+from routing.profiles import Profile, WeightKey
 
 _log = logging.getLogger(__name__)
 

@@ -9,13 +9,13 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, repeat
 from operator import mul, truediv
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from routing.city.contents import Graph
 from routing.costs import FLOOR_SHARE, FLOOR_TERM
 from routing.features import FEATURES
 from routing.paths.finder import Sums, Terminal
-from routing.profiles import Profile
+from routing.profiles import Profile, WeightKey
 
 UNITS_PER_M = 100
 # No edge is free: a circle of free edges would leave open which of its paths is found.
@@ -24,8 +24,6 @@ MIN_UNITS = 1
 MAX_UNITS = 100_000_000
 # No path, and the least sum that a contraction hierarchy takes for no path.
 INFINITE_UNITS = 2_147_483_647
-
-WeightKey: TypeAlias = tuple[float, ...]
 
 
 class MutableUnits(Protocol):
