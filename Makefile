@@ -18,7 +18,7 @@ LOCK := requirements/linux.lock
 UV_VERSION := $(shell sed -n 's/^uv==//p' requirements/tools.in)
 
 # Python, a compiler (the loops over a held network), speech (espeak-ng), drawing without a screen (GL, mtdev), a second opinion on packages (gdal).
-DEBIAN_PACKAGES := python3-venv python3-dev gcc libc6-dev espeak-ng libespeak-ng1 gdal-bin libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1
+DEBIAN_PACKAGES := python3-venv python3-dev g++ libc6-dev espeak-ng libespeak-ng1 gdal-bin libgl1 libegl1 libgles2 libgl1-mesa-dri libmtdev1
 
 PO_FILES := $(shell find routing beacons server mobile_app -name '*.po' 2>/dev/null)
 MO_FILES := $(PO_FILES:.po=.mo)

@@ -8,33 +8,35 @@ import math
 from array import array
 from collections.abc import Sequence
 from heapq import heappop, heappush
+from itertools import chain
 
 from routing.city.contents import Graph
 
-_LANDMARKS = 16
+LANDMARKS = 16
 # A few megabytes; for more nodes the straight line must do.
 _MOST_NODES = 200_000
 
 
 def landmark_distances_m(graph: Graph) -> "array[float]":
-    """Return the distances of all nodes from one landmark after the other; none for a huge network.
+    """Return of one node after the other how far LANDMARKS are; nothing for a huge network.
 
     They are rounded, so up to a centimetre wrong within a thousand kilometres; infinite where no
     way leads. Ways are taken both ways, which makes none longer.
     """
-    found = array("f")
     if not 0 < graph.node_count <= _MOST_NODES:
-        return found
+        return array("f")
+    rows: list[list[float]] = []
     arcs = _neighbours(graph)
     largest = next(node for node, part in enumerate(graph.components) if part == 0)
     nearest_m = _distances_m(arcs, largest)
-    for number in range(_LANDMARKS):
+    for number in range(LANDMARKS):
         # The node farthest from all landmarks so far is the next; the first start was none.
         landmark = max(range(graph.node_count), key=lambda node: _finite(nearest_m[node]))
         away_m = _distances_m(arcs, landmark)
-        found.extend(away_m)
+        rows.append(away_m)
         nearest_m = away_m if not number else list(map(min, nearest_m, away_m))
-    return found
+    # Side by side by node: a search asks for all of one node at once.
+    return array("f", chain.from_iterable(zip(*rows, strict=True)))
 
 
 def _finite(length_m: float) -> float:

@@ -19,7 +19,6 @@ class Loops:
     def __init__(
         self,
         arrays: Mapping[str, array[Any] | bytes],
-        node_count: int,
         grid: Grid,
         features: tuple[str, ...],
         floor_share: float,
@@ -45,6 +44,13 @@ class Loops:
     def at_least_m(
         self, one: int, one_along_m: float, other: int, other_along_m: float
     ) -> float: ...
+    def search(
+        self,
+        units: NDArray[np.int64],
+        starts: dict[int, int],
+        ends: dict[int, int],
+        per_metre: float,
+    ) -> tuple[int, list[int], int] | None: ...
     def close(
         self, lat_deg: float, lon_deg: float, radius_m: float, about_m: float
     ) -> list[tuple[int, float, float, float, float]]: ...

@@ -44,6 +44,9 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
         "tails": graph.tails,
         "heads": graph.heads,
         "lengths_m": graph.lengths_m,
+        "one_way": graph.one_way,
+        "incident_starts": graph.incident_starts,
+        "incident_edges": graph.incident_edges,
         "landmarks_m": landmark_distances_m(graph),
         "feature_starts": graph.feature_starts,
         "feature_ids": graph.feature_ids,
@@ -63,9 +66,14 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
         "joint_starts": joint_starts,
         "places": places,
         "words": array("i", [-1]) * len(places),
+        # What a search notes of each node.
+        "costs": array("q", [0]) * graph.node_count,
+        "came": array("i", [-1]) * graph.node_count,
+        "reached": array("i", [0]) * graph.node_count,
+        "done": array("i", [0]) * graph.node_count,
         "seen": array("i", [0]) * graph.edge_count,
     }
-    return Loops(arrays, graph.node_count, grid, FEATURES, FLOOR_SHARE, EARTH_RADIUS_M)
+    return Loops(arrays, grid, FEATURES, FLOOR_SHARE, EARTH_RADIUS_M)
 
 
 def _starts(counts: list[int], kind: str) -> "array[int]":

@@ -38,6 +38,7 @@ _log = logging.getLogger(__name__)
 _METRIC_BYTES_PER_ARC = 24
 _METRICS_BYTES = 128_000_000
 _KEPT_METRICS = (4, 512)
+_BOUND_SLACK = 1 - 1e-6  # costs are whole, lengths are not
 _OPEN: frozenset[int] = frozenset()
 
 
@@ -65,6 +66,11 @@ class _Prices:
         """The costs in metre-equivalents: plain numbers, which are faster one by one."""
         return array("d", (self.units / UNITS_PER_M).tobytes())
 
+    def per_metre(self, lengths_m: NDArray[np.float64]) -> float:
+        """Return what no edge costs less than, in units per metre, a little less."""
+        with np.errstate(divide="ignore"):
+            return float((self.units / lengths_m).min()) * _BOUND_SLACK
+
     @cached_property
     def total(self) -> int:
         """The cost of a path over every edge: none costs more."""
@@ -80,10 +86,12 @@ class CchFinder:
         self._graph = graph
         self._hierarchy = ordered(graph)
         self._pricing = NumpyPricing(graph)
+        self._lengths_m = np.array(graph.lengths_m, dtype=np.float64)
         kept = _METRICS_BYTES // (_METRIC_BYTES_PER_ARC * 2 * graph.edge_count)
         kept = min(max(kept, _KEPT_METRICS[0]), _KEPT_METRICS[1])
         self._prices: Recent[WeightKey, _Prices] = Recent(kept)
         self._metrics: Recent[tuple[WeightKey, frozenset[int]], Searchable] = Recent(kept)
+        self._searched_once: Recent[tuple[WeightKey, frozenset[int]], set[str]] = Recent(kept)
         self._slow: AstarFinder | None = None
         self._lock = threading.Lock()
 
@@ -103,8 +111,11 @@ class CchFinder:
             return None
         key = weight_key(profile)
         prices = self._priced(key)
+        shut = frozenset(blocked) if blocked else _OPEN
+        if self._is_first(key, shut, dearer):
+            return self._found_once(prices, shut, dearer, sources, targets)
         try:
-            metric = self._metric(key, prices, frozenset(blocked) if blocked else _OPEN, dearer)
+            metric = self._metric(key, prices, shut, dearer)
             found = metric.search(sources, targets)
         except HierarchyError:
             _log.exception("The fast search failed; the slow one answers.")
@@ -118,6 +129,37 @@ class CchFinder:
             return None
         # The hierarchy takes a path of 21 000 km and more for none; A* counts on.
         return self.slow.find_path(starts, ends, profile=profile, blocked=blocked, dearer=dearer)
+
+    def _is_first(self, key: WeightKey, shut: frozenset[int], dearer: Mapping[int, float]) -> bool:
+        """Return whether one search is all that is known to be wanted at these prices.
+
+        To customise a hierarchy takes as long as some ten searches without one.
+        """
+        if arcs_of(self._graph).loops is None:
+            return False
+        if dearer:
+            return True
+        asked = self._searched_once.get((key, shut), set)
+        first = not asked
+        asked.add("asked")
+        return first
+
+    def _found_once(
+        self,
+        prices: _Prices,
+        shut: frozenset[int],
+        dearer: Mapping[int, float],
+        sources: dict[int, int],
+        targets: dict[int, int],
+    ) -> FoundPath | None:
+        loops = arcs_of(self._graph).loops
+        assert loops is not None
+        units = self._changed(prices, shut, dearer)
+        found = loops.search(units, sources, targets, prices.per_metre(self._lengths_m))
+        if found is None:
+            return None
+        first, arcs, total = found
+        return FoundPath(self._graph, first, tuple(arcs), total / UNITS_PER_M)
 
     def edge_costs_m(self, profile: Profile) -> "array[float]":
         """Return what each edge costs this traveller, by edge id."""
@@ -165,6 +207,12 @@ class CchFinder:
     def _customised(
         self, prices: _Prices, blocked: frozenset[int], dearer: Mapping[int, float]
     ) -> Searchable:
+        return self._hierarchy.customised(self._changed(prices, blocked, dearer))
+
+    def _changed(
+        self, prices: _Prices, blocked: frozenset[int], dearer: Mapping[int, float]
+    ) -> NDArray[np.int64]:
+        """Return the costs of the edges with what is blocked and what shall be avoided."""
         units = prices.units
         if blocked or dearer:
             units = units.copy()
@@ -172,4 +220,4 @@ class CchFinder:
             # An id that no edge has blocks nothing, as in A*.
             shut = [edge for edge in blocked if 0 <= edge < len(units)]
             units[shut] = INFINITE_UNITS
-        return self._hierarchy.customised(units)
+        return units

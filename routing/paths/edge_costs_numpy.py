@@ -11,11 +11,11 @@ from routing.paths.edge_costs import (
     MAX_UNITS,
     MIN_UNITS,
     UNITS_PER_M,
-    WeightKey,
     floors_m,
     named_sums,
 )
 from routing.paths.finder import Sums
+from routing.profiles import WeightKey
 
 
 def weights_of(key: WeightKey) -> NDArray[np.float64]:
