@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from routing.city.contents import Graph, PackageIdentity
-from routing.city.grid import make_grid
+from routing.city.grid import Grid, make_grid
 from routing.city.naming import make_names
 from routing.city.nearby import edges_within, places_within
 from routing.city.network_graph import make_graph
@@ -77,6 +77,11 @@ class MemoryCity:
     def graph(self) -> Graph:
         """The packed network."""
         return self._graph
+
+    @property
+    def edge_grid(self) -> Grid:
+        """Which edges lie in which cell."""
+        return self._edge_grid
 
     def edge(self, edge_id: int) -> Edge:
         """Return an edge as stored, tail to head; raises LookupError."""

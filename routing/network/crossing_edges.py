@@ -88,7 +88,7 @@ class CrossingPainter:
             streets=self._streets_at(chain.refs),
             tracks=self._tracks.crossed_by(line, level),
             site=self._sites.of_chain(chain, level),
-            poles=self._sites.poles_near(line),
+            poles=self._sites.poles_near(line, chain.refs),
         )
         closed_by = tuple(i for way in chain.ways for i in self._plan.found.closed_by(way))
         tactile = {ground.tactile_along(tags) for tags in ways}
@@ -154,7 +154,7 @@ class CrossingPainter:
             tracks=self._tracks.crossed_by(line, level),
             kind=place.kind,
             site=self._sites.of_placed(place.junction, place.arm, line, level),
-            poles=self._sites.poles_near(line) if place.node is not None else (),
+            poles=self._sites.poles_near(line, (place.node,)) if place.node is not None else (),
         )
         sources = [f"osm:way/{way.id}"]
         if crossings.is_crossing_node(tags):

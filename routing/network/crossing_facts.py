@@ -12,6 +12,7 @@ from routing.osm.ways import STREET_RANK
 
 # Of two words about one crossing the one that promises less is believed.
 _LEAST_FIRST = (CrossingKind.UNMARKED, CrossingKind.ZEBRA, CrossingKind.SIGNALS)
+_MAY_HAVE_A_SIGNAL = (CrossingKind.SIGNALS, CrossingKind.UNKNOWN)
 _LINE_RANK = {"living_street": -1, "pedestrian": -2, "service": -3, "track": -4, "cycleway": -5}
 _PATHS = {"cycleway", "path", "footway", "bridleway"}  # crossed only where cyclists ride
 _CYCLE_LANES = {"lane", "track", "opposite_lane", "opposite_track"}
@@ -81,12 +82,15 @@ def crossing_facts(
     """
     site = site or Site()
     told = [*ways, *nodes]
-    # A pole beside it tells of the signal, but only where the crossing itself is silent.
-    signal = told if any(crossings.tells_of_signal(tags) for tags in told) else [*told, *poles]
+    kind = kind or kind_of(ways, nodes)
+    # A pole beside it tells of the signal, but only where the crossing itself is silent, and where
+    # there may be a signal: beside a zebra it is that of some other crossing.
+    silent = not any(crossings.tells_of_signal(tags) for tags in told)
+    signal = [*told, *poles] if silent and kind in _MAY_HAVE_A_SIGNAL else told
     main = street_crossed(streets)
     both = kerb_of([*nodes, *ways])
     return CrossingFacts(
-        kind=kind or kind_of(ways, nodes),
+        kind=kind,
         street=main.tags.get("name") if main else None,
         street_class=_street_class(main) if main else tracks,
         sound=agreed(crossings.sound(tags) for tags in signal),

@@ -1,6 +1,7 @@
 """What lies around a crossing on the map: roundabouts, cycle tracks, poles and kerbs near by."""
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from routing.network.plane import XY, Line, bearing_deg, length_m, nearest, poin
 from routing.network.planning import Plan
 from routing.network.tracks import LinesOnGround
 from routing.network_terms import Known
-from routing.osm.crossings import tells_of_signal
+from routing.osm.crossings import is_crossing_node, tells_of_signal
 from routing.osm.features import Tags
 from routing.osm.ground import is_kerb
 from routing.osm.ways import is_roundabout, layer
@@ -27,6 +28,9 @@ _LOOK_M = 4.0
 # A pole or kerb this near to a crossing's line or end belongs to it, if to no other crossing.
 _POLE_M = 4.0
 _KERB_M = 2.5
+# By so much a pole must be nearer to its crossing than to any other.
+_SURELY_M = 1.0
+_VERGE_M = 1.5
 # A cycle track between the carriageway and the corner that we draw beside it.
 _BESIDE_M = 3.0
 _END_M = 0.5
@@ -69,6 +73,15 @@ class Sites:
         ]
         self._told = told
         self._tree = shapely.STRtree([shapely.Point(xy) for xy, _ in told])
+        # Every crossing that the map knows, so that a pole tells of the nearest one only.
+        self._crossings = {chain.refs: plan.line(chain.refs) for chain in plan.chains}
+        for ref, junction in plan.junctions.items():
+            node = plan.extract.nodes.get(ref)
+            if ref not in plan.crossed and node and is_crossing_node(node.tags):
+                self._crossings[ref,] = _over(plan, junction)
+        self._owners = tuple(self._crossings)
+        self._shapes = [shapely.LineString(line) for line in self._crossings.values()]
+        self._shape_tree = shapely.STRtree(self._shapes)
 
     def of_chain(self, chain: Chain, level: int) -> Site:
         """Return what the place of a mapped crossing tells."""
@@ -93,20 +106,38 @@ class Sites:
             over_cycle_track=self._over_cycle_track(_longer(line), level),
         )
 
-    def poles_near(self, line: Line) -> list[Tags]:
-        """Return the tags of signal poles beside a crossing that are on no crossing."""
-        return [tags for tags in self._near(shapely.LineString(line), _POLE_M) if _is_pole(tags)]
+    def poles_near(self, line: Line, refs: tuple[int, ...]) -> list[Tags]:
+        """Return the tags of signal poles that stand beside a crossing of these refs and no other.
+
+        A pole about as near to a second crossing may be the signal of either: to tell one walker
+        of the other's sound would be worse than not to know.
+        """
+        here = shapely.LineString(line)
+        return [
+            tags
+            for xy, tags in self._near(here, _POLE_M)
+            if tells_of_signal(tags) and not self._is_of_another(shapely.Point(xy), here, refs)
+        ]
+
+    def _is_of_another(
+        self, pole: shapely.Point, here: BaseGeometry, refs: tuple[int, ...]
+    ) -> bool:
+        """Return whether a pole may belong to another crossing than the one of these refs."""
+        reach_m = here.distance(pole) + _SURELY_M
+        near = self._shape_tree.query(pole, predicate="dwithin", distance=reach_m)
+        return any(self._owners[int(number)] != refs for number in near)
 
     def kerbs_near(self, end: XY) -> list[Tags]:
         """Return the tags of kerbs just beyond an end of a crossing, the nearest first."""
-        return [tags for tags in self._near(shapely.Point(end), _KERB_M) if is_kerb(tags)]
+        near = self._near(shapely.Point(end), _KERB_M)
+        return [tags for _, tags in near if is_kerb(tags)]
 
-    def _near(self, shape: BaseGeometry, within_m: float) -> list[Tags]:
+    def _near(self, shape: BaseGeometry, within_m: float) -> list[tuple[XY, Tags]]:
         found = self._tree.query(shape, predicate="dwithin", distance=within_m)
         ranked = sorted(
             (shape.distance(shapely.Point(self._told[int(i)][0])), int(i)) for i in found
         )
-        return [self._told[i][1] for _, i in ranked]
+        return [self._told[i] for _, i in ranked]
 
     def _over_cycle_track(self, line: Line, level: int) -> bool:
         """Return whether a cycle track is crossed, not only met where the crossing ends."""
@@ -208,5 +239,10 @@ def _longer(line: Line) -> Line:
     return (ax - dx, ay - dy), (bx + dx, by + dy)
 
 
-def _is_pole(tags: Tags) -> bool:
-    return tells_of_signal(tags)
+def _over(plan: Plan, junction: Junction) -> Line:
+    """Return about where people cross a street at a node of it: square over it."""
+    across = math.radians(_through_deg(junction) + 90 if len(junction.arms) == 2 else 0.0)
+    half_m = max(plan.segments[arm.segment].half_width_m for arm in junction.arms) + _VERGE_M
+    dx, dy = half_m * math.sin(across), half_m * math.cos(across)
+    x, y = junction.xy
+    return (x - dx, y - dy), (x + dx, y + dy)

@@ -123,6 +123,34 @@ def test_a_pole_farther_away_belongs_to_another_crossing():
     assert only_facts(town).sound is Known.UNKNOWN
 
 
+@pytest.mark.parametrize("kind", ["zebra", "unmarked"])
+def test_a_pole_beside_a_crossing_without_signal_is_that_of_another(kind):
+    town = crossed().node("X", 50, 0, highway="crossing", crossing=kind)
+    town.node("p", 52, 7, traffic_signals__sound="yes")
+    assert only_facts(town).sound is Known.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("pole_east_m", "sounds"),
+    [(51.0, (Known.YES, Known.UNKNOWN)), (54.0, (Known.UNKNOWN, Known.UNKNOWN))],
+)
+def test_a_pole_between_two_crossings_tells_of_the_nearer_one_or_of_none(pole_east_m, sounds):
+    """Two crossings of one street stand 7 m apart, and a pole between them.
+
+          k p m
+    W-----X---Y----E
+          l   n
+    """
+    town = Town().node("W", 0, 0).node("X", 50, 0).node("Y", 57, 0).node("E", 200, 0)
+    town.node("k", 50, 6).node("l", 50, -6).node("m", 57, 6).node("n", 57, -6)
+    town.node("p", pole_east_m, 5, traffic_signals__sound="yes")
+    town.way("W X Y E", highway="secondary", name="Lange Straße")
+    for ends in ("k X l", "m Y n"):
+        town.way(ends, highway="footway", footway="crossing", crossing="traffic_signals")
+    by_way = sorted(town.build().crossings, key=lambda edge: edge.sources)
+    assert tuple(edge.crossing.sound for edge in by_way) == sounds
+
+
 def test_a_kerb_just_beyond_the_end_of_a_crossing_is_its_kerb():
     town = crossed().node("b", 50, 7.5, barrier="kerb", kerb="lowered").node("a", 50, 15)
     facts = only_facts(town.way("k b a", highway="footway"))
