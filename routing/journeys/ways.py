@@ -205,9 +205,27 @@ def stations_of(city: City, start: LatLon, targets: Sequence[Target]) -> Station
     best = chosen[0][0]
     moved = component is not None and best.offset_m > starts[0].offset_m + _MOVED_FROM_M
     if (component is None or moved) and any(target.door for target in targets):
-        # A door on a scrap that nothing joins: better the nearest known way than none.
-        return stations_of(city, start, [replace(target, door=None) for target in targets])
+        return stations_of(city, start, _without_lost_doors(targets, found[1:]))
     return Stations(chosen, moved)
+
+
+def _without_lost_doors(
+    targets: Sequence[Target], found: Sequence[tuple[Spot, ...]]
+) -> list[Target]:
+    """Return targets without the doors on scraps of the network that nothing joins.
+
+    Better the nearest known way than none; but whose door can be reached is led to it.
+    """
+    lost = [
+        target.door is not None and spots[0].component != 0
+        for target, spots in zip(targets, found, strict=True)
+    ]
+    if not any(lost):  # then it is the start that lies apart
+        lost = [True] * len(targets)
+    return [
+        replace(target, door=None) if gone else target
+        for target, gone in zip(targets, lost, strict=True)
+    ]
 
 
 def _close_by(

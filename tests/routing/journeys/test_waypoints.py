@@ -177,6 +177,36 @@ def test_a_waypoint_is_reached_at_its_door_too():
     assert route.legs[route.stops[0].leg_index - 1].edge.name == "Ladengasse"
 
 
+def test_one_door_that_no_way_joins_takes_no_other_door_with_it():
+    """The bakery's door lies on Ladengasse; the café's on a scrap that nothing joins."""
+    drawing = """
+        A------------B
+        |            |
+        C------------D
+
+                X-Y
+    """
+    at = nodes_from(drawing)
+    shop = moved(moved(at["A"], 90, 30), 180, 3)
+    cafe = moved(at["X"], 0, 4)
+    ways = {
+        "AB": {"kind": WayKind.PAVEMENT, "name": "Hinterstraße"},
+        "CD": {"kind": WayKind.PAVEMENT, "name": "Ladengasse"},
+        "AC": {},
+        "BD": {},
+        "XY": {"name": "Hof"},
+    }
+    places = [
+        replace(bakery(shop), door=Door(1, 30.0)),
+        replace(bakery(cafe), id=1, name="Café Hof", door=Door(4, 5.0)),
+    ]
+    city = city_from(drawing, ways, places=places)
+    wish = replace(request(at["B"], "Café Hof"), via=("Bäckerei Schmidt",))
+    route = plan(city, wish)
+    assert route.legs[route.stops[0].leg_index - 1].edge.name == "Ladengasse"
+    assert "Hof" not in {leg.edge.name for leg in route.legs}
+
+
 def test_a_door_that_no_way_joins_gives_way_to_the_nearest_that_does():
     drawing = """
         A---B---C
