@@ -5,6 +5,8 @@ processes did it (../shared knowledge, server A); BEGIN IMMEDIATE never did in 3
 """
 
 import os
+import sqlite3
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from server.start_error import StartError
 
 _BUSY_TIMEOUT_S = 5
+_BETWEEN_TRIES_S = 0.02
 _SQLITE_HEADER_BYTES = 100
 _GEOPACKAGE = b"GPKG"  # the application id that SQLite keeps in its header
 _WRITES = "lotse_writes"
@@ -105,9 +108,27 @@ def _refuse_package(path: Path, header: bytes) -> None:
 def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, see _on_begin
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
+    _keep_a_journal_beside(cursor)
+    for pragma in ("foreign_keys = ON", "synchronous = NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _keep_a_journal_beside(cursor: Any) -> None:
+    """Switch a file to WAL; it stays so. While another process writes, wait as for any lock.
+
+    SQLite's own time limit does not hold for this switch: it is refused at once (seen with 3.40).
+    """
+    give_up_s = time.monotonic() + _BUSY_TIMEOUT_S
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up_s:
+                raise
+            time.sleep(_BETWEEN_TRIES_S)
+        else:
+            return
 
 
 def _on_begin(connection: Connection) -> None:

@@ -2,6 +2,7 @@ import asyncio
 import multiprocessing
 import sqlite3
 import stat
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -167,6 +168,21 @@ def test_two_processes_that_read_and_write_lock_nobody_out_and_lose_nothing(tmp_
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT n FROM counter").fetchone() == (200,)
     connection.close()
+
+
+async def test_who_opens_a_new_file_while_another_process_writes_waits_for_it(tmp_path):
+    path = tmp_path / "server.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE counter (n INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.3, lambda: other.execute("COMMIT"))
+    done.start()
+    database = open_database(str(path))
+    async with database.reading() as reader:
+        assert await reader.scalar(text("SELECT count(*) FROM counter")) == 0
+    await database.engine.dispose()
+    done.join()
+    other.close()
 
 
 async def test_readers_see_one_moment_while_somebody_writes(tmp_path):
