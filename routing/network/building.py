@@ -51,7 +51,7 @@ def build_network(
     _draw_squares(plan, draft, houses)
     join_corners(plan, draft)
     join_platforms(plan, draft)
-    join_islands(plan, draft, tracks)
+    join_islands(plan, draft, painter)
     cut_out_streets(plan, draft)
     cut_out_tracks(plan, draft, tracks)
     settle_passages(draft, houses, plan)

@@ -12,17 +12,15 @@ from dataclasses import dataclass
 import networkx as nx
 import shapely
 
-from routing.network.crossing_facts import KerbFacts, crossing_facts
-from routing.network.crossing_places import kind_at_corner
+from routing.network.crossing_edges import CrossingPainter
+from routing.network.crossing_places import CrossingPlace, kind_at_corner
 from routing.network.crossing_sites import outward
-from routing.network.draft import CUT, Draft, DraftEdge, Facts, Key
+from routing.network.draft import CUT, Draft, DraftEdge, Key
 from routing.network.houses import SCRAPE_M
 from routing.network.junctions import Junction
 from routing.network.plane import XY, Line, beside, length_m, point_along
 from routing.network.planning import Plan
-from routing.network.tracks import Tracks
 from routing.network_terms import WayKind
-from routing.osm import ground
 from routing.osm.ways import layer
 
 # From the edge of the carriageway to a pavement's mapped line, at most.
@@ -58,7 +56,7 @@ class _Bridge:
     feet: tuple[_Foot, _Foot]
 
 
-def join_islands(plan: Plan, draft: Draft, tracks: Tracks) -> None:
+def join_islands(plan: Plan, draft: Draft, painter: CrossingPainter) -> None:
     """Draw a crossing at each corner where it joins parts that nothing else joins."""
     parts = _parts(draft)
     if len(set(parts.values())) < 2:
@@ -82,40 +80,19 @@ def join_islands(plan: Plan, draft: Draft, tracks: Tracks) -> None:
             stands[key] = draft.split_edge(*current, along, key)
             if stands[key] == key:
                 current = draft.edge_into(key)
-    for bridge in bridges:
-        tail, head = (stands[key] for key in _keys(bridge))
-        _draw(plan, draft, tracks, bridge, (tail, head))
+    painter.draw_placed([_place(plan, bridge, stands) for bridge in bridges])
+
+
+def _place(plan: Plan, bridge: _Bridge, stands: Mapping[Key, Key]) -> CrossingPlace:
+    junction, arm = bridge.junction, bridge.arm
+    tail, head = (stands[key] for key in _keys(bridge))
+    way = plan.segments[junction.arms[arm].segment].way
+    return CrossingPlace(tail, head, way, kind_at_corner(plan, junction, arm), None, junction, arm)
 
 
 def _keys(bridge: _Bridge) -> tuple[Key, Key]:
     first = -5000 - 2 * bridge.arm
     return (bridge.junction.ref, CUT, first), (bridge.junction.ref, CUT, first - 1)
-
-
-def _draw(plan: Plan, draft: Draft, tracks: Tracks, bridge: _Bridge, ends: tuple[Key, Key]) -> None:
-    way = plan.segments[bridge.junction.arms[bridge.arm].segment].way
-    line = (draft.xy(ends[0]), draft.xy(ends[1]))
-    facts = crossing_facts(
-        ways=[],
-        nodes=[],
-        near=KerbFacts(),
-        far=KerbFacts(),
-        streets=[way],
-        tracks=tracks.crossed_by(line, layer(way.tags)),
-        kind=kind_at_corner(plan, bridge.junction, bridge.arm),
-    )
-    draft.add_edge(
-        *ends,
-        (),
-        Facts(
-            kind=WayKind.CROSSING,
-            lit=ground.lit(way.tags),
-            crossing=facts,
-            street_class=facts.street_class,
-            closed_by=plan.found.closed_by(way),
-            sources=(f"osm:way/{way.id}",),
-        ),
-    )
 
 
 def _parts(draft: Draft) -> dict[Key, int]:

@@ -1,6 +1,6 @@
 import pytest
 
-from routing.network_terms import CrossingKind, WayKind
+from routing.network_terms import CrossingKind, Known, WayKind
 from tests.real_cities import LONDON, network_of
 from tests.routing.network.rules import share_of_largest_part
 from tests.routing.network.town import Town
@@ -40,6 +40,15 @@ def test_such_a_crossing_leads_straight_over_its_street():
     headings = {e.crossing.street: drawn_heading(e) for e in corner().build().crossings}
     assert headings["Seiten"] == pytest.approx(90, abs=1)
     assert headings["Haupt"] == pytest.approx(0, abs=1)
+
+
+def test_such_a_crossing_knows_its_place_as_any_other_does():
+    """A cycle track runs along the main street, between its carriageway and its pavement."""
+    town = corner().node("t", -100, 4).node("u", 100, 4)
+    town.way("t u", highway="cycleway")
+    by_street = {e.crossing.street: e.crossing.cycleway for e in town.build().crossings}
+    assert by_street["Haupt"] is Known.YES
+    assert by_street["Seiten"] is not Known.YES
 
 
 def drawn_heading(edge):
