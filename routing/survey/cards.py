@@ -36,6 +36,7 @@ _PLAIN = (
     "lanes",
     "maxspeed_kmh",
 )
+_OF_A_SIGNAL = ("sound", "vibration", "button", "always_on", "all_green", "free_right_turn")
 _NOTHING = (
     None,
     Known.UNKNOWN,
@@ -62,10 +63,22 @@ def lay_card(edges: list[Edge], match: Match) -> list[Finding]:
         told = _told(match.card)
         if last:
             told = _of_piece(told, is_first=place == 0, is_last=place == last)
-        laid = replace(facing, **told, surveyed=True, surveyed_on=_day(match.card))
+        before = _without_old_signal(facing, told)
+        laid = replace(before, **told, surveyed=True, surveyed_on=_day(match.card))
         edges[piece.edge_id] = replace(edge, crossing=laid if piece.forward else laid.reversed())
         findings += _contradictions(match, facing, told)
     return [*findings, *_wrong_length(match.card)]
+
+
+def _without_old_signal(facts: CrossingFacts, told: dict[str, Any]) -> CrossingFacts:
+    """Return facts without those of a signal, where a card says that it is another kind now.
+
+    A signal that was put up or taken away since is not the one whose sound was mapped.
+    """
+    now = told.get("kind")
+    if now is None or facts.kind in {now, CrossingKind.UNKNOWN}:
+        return facts
+    return replace(facts, **dict.fromkeys(_OF_A_SIGNAL, Known.UNKNOWN), arrow=Arrow.UNKNOWN)
 
 
 def _of_piece(told: dict[str, Any], *, is_first: bool, is_last: bool) -> dict[str, Any]:

@@ -117,6 +117,21 @@ def test_what_the_card_does_not_say_stays_as_the_map_has_it(tmp_path):
     assert report.findings == ()
 
 
+def test_a_signal_that_is_new_or_gone_has_no_sound_of_an_old_one(tmp_path):
+    sounding = replace(SILENT, kind=CrossingKind.ZEBRA, sound=Known.YES, arrow=Arrow.YES)
+    ways = {**WAYS, "BC": {"kind": WayKind.CROSSING, "crossing": sounding}}
+    material, _ = laid(
+        material_from(JUNCTION, ways), [card("k", B, C, crossing="signals")], tmp_path
+    )
+    facts = material.edges[0].crossing
+    assert (facts.kind, facts.sound, facts.arrow) == (
+        CrossingKind.SIGNALS,
+        Known.UNKNOWN,
+        Arrow.UNKNOWN,
+    )
+    assert facts.kerb_far is Kerb.RAISED
+
+
 def test_unknown_on_a_card_takes_nothing_away(tmp_path):
     material, _ = laid(junction(), [card("k", B, C, sound="unknown", arrow="unknown")], tmp_path)
     assert material.edges[0].crossing.sound is Known.NO
