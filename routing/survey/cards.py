@@ -78,7 +78,8 @@ def _without_old_signal(facts: CrossingFacts, told: dict[str, Any]) -> CrossingF
     now = told.get("kind")
     if now is None or facts.kind in {now, CrossingKind.UNKNOWN}:
         return facts
-    return replace(facts, **dict.fromkeys(_OF_A_SIGNAL, Known.UNKNOWN), arrow=Arrow.UNKNOWN)
+    forgotten: dict[str, Any] = dict.fromkeys(_OF_A_SIGNAL, Known.UNKNOWN)
+    return replace(facts, **forgotten, arrow=Arrow.UNKNOWN)
 
 
 def _of_piece(told: dict[str, Any], *, is_first: bool, is_last: bool) -> dict[str, Any]:
