@@ -107,7 +107,7 @@ class StoredCity:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @property
+    @cached_property
     def identity(self) -> PackageIdentity:
         """Which package this is."""
         return PackageIdentity(str(self.metadata["name"]), self._file.version)
@@ -127,12 +127,12 @@ class StoredCity:
         """The hashes of the manifest by table name."""
         return parse_manifest(self._file.signature.manifest) or {}
 
-    @property
+    @cached_property
     def attribution(self) -> str:
         """Who must be named when the data is used."""
         return str(self.metadata["attribution"])
 
-    @property
+    @cached_property
     def data_as_of(self) -> date | None:
         """The newest edit of the oldest source; None when a source does not tell it."""
         return oldest_edit(source.get("newest_edit") for source in self.metadata["sources"])
@@ -142,7 +142,7 @@ class StoredCity:
         """Whether this city was drawn by us and is nowhere on Earth."""
         return bool(self.metadata["invented"])
 
-    @property
+    @cached_property
     def bounds_deg(self) -> tuple[float, float, float, float]:
         """South, west, north, east."""
         south, west, north, east = self.metadata["bounds_deg"]

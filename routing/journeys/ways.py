@@ -130,8 +130,9 @@ class Search:
         for spot in spots:
             edge = self.city.edge(spot.edge_id)
             off_m = _off_network_m(spot, best_m)
+            shut = edge.id in self.blocked
             for node, to_m in ((edge.tail, 0.0), (edge.head, edge.length_m)):
-                if self._is_open(edge, spot.along_m, to_m):
+                if not shut or self._is_open(edge, spot.along_m, to_m):
                     cost_m = off_m + self._piece_cost_m(edge, spot.along_m, to_m)
                     found.append((Terminal(node, cost_m), spot))
         return found

@@ -112,10 +112,11 @@ class CchFinder:
         key = weight_key(profile)
         prices = self._priced(key)
         shut = frozenset(blocked) if blocked else _OPEN
-        if self._is_first(key, shut, dearer):
+        metric = None if dearer else self._metrics.find((key, shut))
+        if metric is None and self._is_first(key, shut, dearer):
             return self._found_once(prices, shut, dearer, sources, targets)
         try:
-            metric = self._metric(key, prices, shut, dearer)
+            metric = metric or self._metric(key, prices, shut, dearer)
             found = metric.search(sources, targets)
         except HierarchyError:
             _log.exception("The fast search failed; the slow one answers.")

@@ -81,7 +81,7 @@ class Metric:
         targets = [pair for pair in ends.items() if pair[1] < INFINITE_UNITS]
         if not sources or not targets:
             return None
-        with _panics_told():
+        try:
             # Made anew each time, in microseconds: kept ones would have to be of this thread.
             query = routingkit_cch.CCHQuery(self._metric)
             found = query.run_multi(sources, targets)
@@ -91,7 +91,9 @@ class Metric:
             arcs = tuple(found.arc_path)
             # To unpack the nodes takes as long again, and the arcs tell all but one of them.
             first = found.node_path[0] if not arcs else self._from(arcs[0])
-            return HierarchyPath(first, arcs, units)
+        except BaseException as failure:
+            raise _told(failure) from None
+        return HierarchyPath(first, arcs, units)
 
     def _from(self, arc: int) -> int:
         back = arc >= self._edge_count
@@ -103,10 +105,15 @@ def _panics_told() -> Iterator[None]:
     """Turn a panic of the binding into a HierarchyError."""
     try:
         yield
-    except Exception as error:
-        raise HierarchyError(f"the hierarchy failed: {type(error).__name__}") from None
-    except BaseException as panic:
-        # Its class cannot be imported: pyo3 makes it for each binding.
-        if type(panic).__name__ != "PanicException":
-            raise
-        raise HierarchyError("the hierarchy failed: a panic") from None
+    except BaseException as failure:
+        raise _told(failure) from None
+
+
+def _told(failure: BaseException) -> BaseException:
+    """Return a failure of the binding as a HierarchyError; what ends a program stays as it is."""
+    if isinstance(failure, Exception):
+        return HierarchyError(f"the hierarchy failed: {type(failure).__name__}")
+    # Its class cannot be imported: pyo3 makes it for each binding.
+    if type(failure).__name__ == "PanicException":
+        return HierarchyError("the hierarchy failed: a panic")
+    return failure

@@ -17,6 +17,14 @@ class Recent(Generic[_Key, _Thing]):
         self._things: OrderedDict[_Key, _Thing] = OrderedDict()
         self._lock = threading.Lock()
 
+    def find(self, key: _Key) -> _Thing | None:
+        """Return the thing of a key, None where it is not kept."""
+        with self._lock:
+            thing = self._things.get(key)
+            if thing is not None:
+                self._things.move_to_end(key)
+            return thing
+
     def get(self, key: _Key, make: Callable[[], _Thing]) -> _Thing:
         """Return the thing of a key, made now where it is not kept; raises what make raises."""
         with self._lock:
