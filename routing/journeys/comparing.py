@@ -32,6 +32,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "shared_m": ("shared_space_m", "shared_cycleway_m"),
     "assumed_m": ("assumed_pavement_m",),
 }
+_GROUP_OF = {feature: name for name, parts in _GROUPS.items() for feature in parts}
 # A difference of fewer metres, or of fewer places to choose the way, is not worth a word.
 _WORTH_M = 30.0
 _WORTH_CHOICES = 3
@@ -75,7 +76,11 @@ def worth_saying(told: Mapping[str, Any]) -> bool:
 
 
 def _summed(terms: Mapping[str, float]) -> dict[str, float]:
-    sums = {name: sum(terms.get(f, 0.0) for f in parts) for name, parts in _GROUPS.items()}
+    sums = dict.fromkeys(_GROUPS, 0.0)
+    for feature, amount in terms.items():  # a way has few of them
+        group = _GROUP_OF.get(feature)
+        if group is not None:
+            sums[group] += amount
     crossings = sums["signals_with_sound"] + sums.pop("other_crossings") + sums["unmarked"]
     return {"crossings": crossings, **sums}
 
