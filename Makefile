@@ -74,8 +74,11 @@ $(READY): $(LOCK) requirements/tools.in pyproject.toml routing/held/loops.pyx
 	@echo "setup: installing what $(LOCK) names, each file checked by its hash"
 	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes $(LOCK) >>$(LOG) 2>&1 \
 	  || { echo "setup: a package could not be installed; $(LOG) says which." >&2; exit 1; }
+	@rm -f routing/held/loops*.so  # one that cannot be compiled anew must not stay
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . >>$(LOG) 2>&1 \
 	  || { echo "setup: Lotse itself could not be installed; $(LOG) says why." >&2; exit 1; }
+	@ls routing/held/loops*.so >/dev/null 2>&1 \
+	  || echo "setup: the loops in routing/held could not be compiled; without a C++ compiler and Python's headers answers take longer."
 	@touch $@
 	@echo "setup: ready"
 

@@ -134,13 +134,11 @@ cdef class Loops:
     cdef const int[::1] joint_starts
     cdef const int[::1] places
     cdef int[::1] words
-    cdef int[::1] seen
     cdef const long long[::1] cell_keys
     cdef const int[::1] cell_starts
     cdef const int[::1] cell_ids
     cdef tuple features
     cdef object grid
-    cdef int asked
     cdef double floor_share
     cdef double earth_radius_m
     cdef int edge_count
@@ -174,14 +172,12 @@ cdef class Loops:
         self.joint_starts = arrays["joint_starts"]
         self.places = arrays["places"]
         self.words = arrays["words"]
-        self.seen = arrays["seen"]
         self.cell_keys, self.cell_starts, self.cell_ids = grid.keys, grid.starts, grid.ids
         self.grid = grid
         self.features = features
         self.floor_share = floor_share
         self.earth_radius_m = earth_radius_m
         self.edge_count = len(self.lengths_m)
-        self.asked = 0
 
     def edges(self, arcs):
         """Return the edges of arcs and their lengths (journeys.course)."""
@@ -351,7 +347,7 @@ cdef class Loops:
         """Return first node, arcs and units of the cheapest path, None where there is none.
 
         A* with landmarks, for prices that nobody has asked for before: the answers of
-        paths.astar. units are the costs of the edges, INFINITE and more where one is shut; starts
+        paths.astar. It notes things in arrays of its own: one search at a time. units are the costs of the edges, INFINITE and more where one is shut; starts
         and ends the units at nodes; no edge costs fewer units per metre than per_metre.
         """
         cdef int node, other, edge, arc, number, best_end = -1
@@ -455,7 +451,7 @@ cdef class Loops:
         cdef int edge
         cdef double best_m = 1e300, worth_m
         cdef list found = []
-        self.asked += 1
+        cdef set seen = set()
         for row in range(first_row, last_row + 1):
             key, last = (row << 32) + first_column, (row << 32) + last_column
             low, high = 0, cells
@@ -468,9 +464,9 @@ cdef class Loops:
             while low < cells and self.cell_keys[low] <= last:
                 for k in range(self.cell_starts[low], self.cell_starts[low + 1]):
                     edge = self.cell_ids[k]
-                    if self.seen[edge] == self.asked or self.standing_m[edge] < 0.0:
+                    if edge in seen or self.standing_m[edge] < 0.0:
                         continue
-                    self.seen[edge] = self.asked
+                    seen.add(edge)
                     projected = self._projected(edge, lat_deg, lon_deg, radius_m)
                     if projected is not None:
                         found.append(projected)

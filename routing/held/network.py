@@ -71,7 +71,6 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
         "came": array("i", [-1]) * graph.node_count,
         "reached": array("i", [0]) * graph.node_count,
         "done": array("i", [0]) * graph.node_count,
-        "seen": array("i", [0]) * graph.edge_count,
     }
     return Loops(arrays, grid, FEATURES, FLOOR_SHARE, EARTH_RADIUS_M)
 

@@ -94,6 +94,7 @@ class CchFinder:
         self._searched_once: Recent[tuple[WeightKey, frozenset[int]], set[str]] = Recent(kept)
         self._slow: AstarFinder | None = None
         self._lock = threading.Lock()
+        self._searching = threading.Lock()
 
     def find_path(
         self,
@@ -156,7 +157,9 @@ class CchFinder:
         loops = arcs_of(self._graph).loops
         assert loops is not None
         units = self._changed(prices, shut, dearer)
-        found = loops.search(units, sources, targets, prices.per_metre(self._lengths_m))
+        per_metre = prices.per_metre(self._lengths_m)
+        with self._searching:  # it notes things in arrays that all threads share
+            found = loops.search(units, sources, targets, per_metre)
         if found is None:
             return None
         first, arcs, total = found
