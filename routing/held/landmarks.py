@@ -14,7 +14,7 @@ from routing.city.contents import Graph
 
 LANDMARKS = 16
 # A few megabytes; for more nodes the straight line must do.
-_MOST_NODES = 200_000
+_MOST_NODES = 100_000
 
 
 def landmark_distances_m(graph: Graph) -> "array[float]":

@@ -16,6 +16,7 @@ def maneuvers(
 ) -> bytes: ...
 
 class Loops:
+    guided: bool
     def __init__(
         self,
         arrays: Mapping[str, array[Any] | bytes],

@@ -121,6 +121,7 @@ cdef class Loops:
     cdef int[::1] done
     cdef int searched
     cdef Heap heap
+    cdef readonly bint guided  # there are landmarks to search by
     cdef const int[::1] feature_starts
     cdef const unsigned char[::1] feature_ids
     cdef const double[::1] feature_values
@@ -150,6 +151,7 @@ cdef class Loops:
         self.heads = arrays["heads"]
         self.lengths_m = arrays["lengths_m"]
         self.landmarks_m = arrays["landmarks_m"]
+        self.guided = len(self.landmarks_m) > 0
         self.one_way = arrays["one_way"]
         self.incident_starts = arrays["incident_starts"]
         self.incident_edges = arrays["incident_edges"]
@@ -355,7 +357,7 @@ cdef class Loops:
         cdef Py_ssize_t k
         cdef Heap heap = self.heap
         cdef float[LANDMARKS] low, high
-        cdef bint guided = len(self.landmarks_m) > 0
+        cdef bint guided = self.guided
         self.searched += 1
         heap.size = 0
         if guided:

@@ -137,7 +137,8 @@ class CchFinder:
 
         To customise a hierarchy takes as long as some ten searches without one.
         """
-        if arcs_of(self._graph).loops is None:
+        loops = arcs_of(self._graph).loops
+        if loops is None or not loops.guided:
             return False
         if dearer:
             return True

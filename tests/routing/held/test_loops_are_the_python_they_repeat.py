@@ -11,6 +11,7 @@ from routing.arcs import PIECE, Arcs, arcs_of
 from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.geo import LatLon, moved
+from routing.held import landmarks
 from routing.journeys.planning import JourneyError, answer
 from routing.journeys.snapping import choose_spots, close_spots
 from routing.journeys.walks import Walks
@@ -166,6 +167,16 @@ def test_a_search_at_new_prices_costs_what_the_others_find(held):
             steps = zip(first.edges, first.nodes, first.nodes[1:], strict=False)
             assert all({graph.tails[e], graph.heads[e]} == {a, b} for e, a, b in steps)
             assert not set(first.edges) & set(blocked)
+
+
+def test_a_network_too_large_for_landmarks_is_searched_by_its_hierarchy(monkeypatch):
+    monkeypatch.setattr(landmarks, "_MOST_NODES", 10)
+    city = MemoryCity(demo_material())
+    warm(city, city.edge_grid)
+    assert not arcs_of(city.graph).loops.guided
+    finder = CchFinder(city.graph)
+    finder.find_path([Terminal(0, 0.0)], [Terminal(9, 0.0)], profile=CANE)
+    assert finder._metrics.find((CANE.key, frozenset())) is not None
 
 
 def test_no_way_is_shorter_than_landmarks_say(held, positions):
