@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from routing.arcs import PIECE, arcs_of
 from routing.city.contents import City, Graph
-from routing.journeys.legs import NOTHING_M, Piece, Way, piece_leg
-from routing.journeys.snapping import Spot
+from routing.journeys.legs import Piece, Way, piece_leg
+from routing.journeys.snapping import NOTHING_M, Spot
 from routing.paths.finder import FoundPath
 
 

@@ -8,9 +8,6 @@ from routing.geo import LatLon, cut
 from routing.journeys.snapping import Spot
 from routing.route import Leg
 
-# A first or last piece shorter than this is the rounding of a node, not a way to walk.
-NOTHING_M = 0.05
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:

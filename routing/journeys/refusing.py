@@ -12,10 +12,10 @@ from routing.city.contents import City, Graph
 from routing.features import FEATURES, edge_features
 from routing.geo import LatLon, distance_m
 from routing.journeys.barring import barring_closures
-from routing.journeys.legs import NOTHING_M, Piece
+from routing.journeys.legs import Piece
 from routing.journeys.passport import leg_features
 from routing.journeys.problems import JourneyError, JourneyProblem
-from routing.journeys.snapping import Spot
+from routing.journeys.snapping import NOTHING_M, Spot
 from routing.journeys.warnings import closure_facts
 from routing.journeys.ways import Search
 from routing.paths.finder import FoundPath, Terminal

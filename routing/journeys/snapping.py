@@ -25,6 +25,8 @@ _MAX_SPOTS = 4
 # Two pavements of one street farther apart than this are its two sides.
 _OTHER_SIDE_M = 5.0
 _CROSSING_M = 30.0  # nobody is set down on a crossing while anything else is near
+# A piece shorter than this is the rounding of a node, not a way to walk.
+NOTHING_M = 0.05
 _NEVER = frozenset({WayKind.ELEVATOR, WayKind.ESCALATOR})
 _SEARCH_RADII_M = (200.0, 500.0, 2500.0)
 
@@ -168,9 +170,21 @@ def _spot(city: City, edge: Edge, position: LatLon, along_m: float, at: _At) -> 
         along_m = 0.0 if along_m < edge.length_m / 2 else edge.length_m
         point = point_along(edge.line, along_m)
         offset_m = distance_m(position, point)
-    along_m = min(along_m, edge.length_m)
+    along_m, point = at_node(edge, along_m, point)
     component = city.graph.components[edge.tail]
     return Spot(edge.id, along_m, offset_m, standing_m(edge), component, point)
+
+
+def at_node(edge: Edge, along_m: float, point: LatLon) -> tuple[float, LatLon]:
+    """Return a place on an edge, at its node where it is as good as there.
+
+    Else two ways that meet there would leave the last centimetres out, each on its own side.
+    """
+    if along_m <= NOTHING_M:
+        return 0.0, edge.line[0]
+    if along_m >= edge.length_m - NOTHING_M:
+        return edge.length_m, edge.line[-1]
+    return along_m, point
 
 
 def _other_side(first: Edge, other: Edge, best: Spot, spot: Spot) -> bool:

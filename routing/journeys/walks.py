@@ -1,8 +1,9 @@
 """The walks of one request: searched for, weighed against consent, refused; no words."""
 
+import copy
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from routing.arcs import Legs, arcs_of
@@ -79,14 +80,37 @@ class Walks:
 
     def best(self) -> Walk:
         """Return the cheapest walk over nothing refused; raises JourneyError."""
+        walk, refused = self._found()
+        if refused:
+            raise self._needs_consent(*self._least(walk, refused))
+        return walk
+
+    def _found(self) -> tuple[Walk, tuple[str, ...]]:
+        """Return the cheapest walk, and what is refused on it where no other leads there."""
         walk = self._walk(self._prices())
         if self.is_accepted(walk):
-            return walk
+            return walk, ()
         strict = self._walk(self._prices(strictly=True))
-        refused = beyond(strict.terms, self.request.profile, self.withheld)
-        if refused:
-            raise self._needs_consent(strict, refused)
-        return strict
+        return strict, beyond(strict.terms, self.request.profile, self.withheld)
+
+    def _least(self, walk: Walk, refused: tuple[str, ...]) -> tuple[Walk, tuple[str, ...]]:
+        """Return the walk that a person would be led who agrees, and what is refused on that.
+
+        Who has agreed is led by other prices, perhaps over less: nobody is asked for more than
+        that.
+        """
+        prices = walk.prices
+        for _ in refused:
+            agreed = copy.copy(self)
+            consent = self.request.consent.union(refused)
+            agreed.request = replace(self.request, consent=consent)
+            agreed.withheld = withheld(agreed.request.profile, consent)
+            found, more = agreed._found()  # noqa: SLF001 - of ourselves, had they agreed
+            used = beyond(found.terms, self.request.profile, self.withheld)
+            if more or not used or len(used) >= len(refused):
+                break
+            walk, refused = found, used
+        return replace(walk, prices=prices), refused
 
     def much_shorter_than(self, walk: Walk) -> Walk | None:
         """Return the shortest walk over nothing refused when one asks about it, else None."""

@@ -15,6 +15,7 @@ from routing.journeys.snapping import (
     NoSpot,
     SnapProblem,
     Spot,
+    at_node,
     choose_spots,
     close_spots,
     find_spots,
@@ -268,7 +269,7 @@ def _target_spots(city: City, target: Target) -> tuple[Spot, ...] | NoSpot:
 def _door_spot(city: City, door: Door, position: LatLon) -> Spot:
     edge = city.edge(door.edge_id)
     along_m = min(max(0.0, door.along_m), edge.length_m)
-    point = point_along(edge.line, along_m)
+    along_m, point = at_node(edge, along_m, point_along(edge.line, along_m))
     component = city.graph.components[edge.tail]
     return Spot(edge.id, along_m, distance_m(position, point), 0.0, component, point)
 

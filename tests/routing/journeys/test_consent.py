@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from routing.journeys.planning import JourneyError, JourneyProblem, plan
@@ -218,6 +218,13 @@ _GRID_WAYS = ("AB", "BC", "DE", "EF", "GH", "HI", "AD", "DG", "BE", "EH", "CF", 
 _KINDS = st.sampled_from([None, None, *(code for code in REFUSED if code != "escalators")])
 
 
+_ASKED_TOO_MUCH = [None, "unmarked_wide", "carriageway_fast_m", "unmarked_wide", None, None, None]
+_ASKED_TOO_MUCH += ["unmarked_wide", "unmarked_wide", "carriageway_fast_m", "unmarked_wide"]
+_ASKED_TOO_MUCH += ["carriageway_fast_m"]
+
+
+# Who had agreed to both was led over the fast road alone.
+@example(_ASKED_TOO_MUCH, "A", "F", "long_cane", frozenset())
 @settings(max_examples=150, deadline=None)
 @given(
     kinds=st.lists(_KINDS, min_size=12, max_size=12),

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from routing.geo import distance_m, moved
@@ -219,6 +219,7 @@ def test_a_door_that_no_way_joins_gives_way_to_the_nearest_that_does():
     assert plan(city, request(at["C"], "Bäckerei Schmidt")).legs[-1].edge.id in {0, 1}
 
 
+@example([("B", 0.0), ("A", 0.25), ("D", 0.0)])  # a place two centimetres from a corner
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("ABCDEFG"), st.floats(0, 360)), min_size=2, max_size=5))
 def test_every_walk_over_waypoints_is_connected_and_adds_up(places):
