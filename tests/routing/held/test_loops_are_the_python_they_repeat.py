@@ -169,7 +169,8 @@ def test_a_search_at_new_prices_costs_what_the_others_find(held):
             assert not set(first.edges) & set(blocked)
 
 
-def test_a_network_too_large_for_landmarks_is_searched_by_its_hierarchy(monkeypatch):
+def test_a_network_too_large_for_landmarks_is_searched_by_its_hierarchy(held, monkeypatch):
+    assert arcs_of(held.graph).loops.guided
     monkeypatch.setattr(landmarks, "_MOST_NODES", 10)
     city = MemoryCity(demo_material())
     warm(city, city.edge_grid)
