@@ -31,11 +31,11 @@ class Arcs:
         self.legs: list[Leg | None] = [None] * (2 * count)
         self.lines: list[bytes | None] = [None] * (2 * count)  # routing.wire.lines
         self.marks = array("i", [UNKNOWN]) * count  # routing.journeys.marks; by edge
-        self.joints: dict[int, Any] = {}  # routing.maneuvers
+        self.joints: dict[int, Any] = {}  # routing.kept_words
         self.made = 0
         self.loops: Loops | None = None  # over the network, where it is held
         # What the loops know by number, what is written of it, and what kind it is of.
-        self.saids: list[Any] = [None]  # routing.maneuvers
+        self.saids: list[Any] = [None]  # routing.kept_words
         self.written: list[Any] = [None]
         self.kinds = bytearray(1)
 

@@ -1,6 +1,6 @@
 """What is said along a walk, as it is put together: close things as one, each with its end.
 
-It knows no network: what to say at a corner is decided in routing.maneuvers and kept here in a
+It knows no network: what to say at a corner is decided in routing.corners and kept here in a
 form that many walks share.
 """
 

@@ -16,7 +16,7 @@ cdef enum:
     LANDMARKS = 16  # as in held.landmarks
     INFINITE = 2147483647  # as in paths.edge_costs
 
-# What is known of what is said, by its number: see routing.maneuvers.
+# What is known of what is said, by its number: see routing.kept_words.
 cdef enum:
     PLAIN = 0
     IF_LONG = 1
@@ -260,7 +260,7 @@ cdef class Loops:
         ]
 
     def told(self, arcs, starts_m, list saids, list written, bytearray kinds, unknown):
-        """Return what is kept of the joints of a walk (routing.maneuvers).
+        """Return what is kept of the joints of a walk (routing.maneuvers.told_along).
 
         (what is said, where) of each joint where something is; where that is unknown or may be too
         short to be told, (place among them, place in arcs) as well; and whether turns are close.

@@ -3,10 +3,11 @@
 from routing.arcs import arcs_of, hold_legs
 from routing.city.contents import City
 from routing.city.grid import Grid
+from routing.corners import own_facts, way_facts
 from routing.features import edge_features
 from routing.held.network import loops_of
 from routing.journeys.marks import marks_of
-from routing.maneuvers import hold_words, own_facts, way_facts
+from routing.kept_words import hold_words
 from routing.network_terms import WayKind
 from routing.turning import arms_of, edge_end_deg
 from routing.wire.maneuvers import write
