@@ -57,7 +57,7 @@ system:
 	  echo "setup: installing system packages:$$missing"; \
 	  if { $$as_root apt-get -qq update && DEBIAN_FRONTEND=noninteractive $$as_root apt-get -qq install -y --no-install-recommends $$missing; } >/dev/null 2>&1; then exit 0; fi; \
 	fi; \
-	echo "setup: these system packages are missing and could not be installed:$$missing; without them speech or pictures are left out."
+	echo "setup: these system packages are missing and could not be installed:$$missing; without them speech, pictures or fast answers are left out."
 
 $(READY): $(LOCK) requirements/tools.in pyproject.toml routing/held/loops.pyx
 	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

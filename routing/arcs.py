@@ -33,6 +33,7 @@ class Arcs:
         self.marks = array("i", [UNKNOWN]) * count  # routing.journeys.marks; by edge
         self.joints: dict[int, Any] = {}  # routing.kept_words
         self.made = 0
+        self.held = False  # all legs are made and stay
         self.loops: Loops | None = None  # over the network, where it is held
         # What the loops know by number, what is written of it, and what kind it is of.
         self.saids: list[Any] = [None]  # routing.kept_words
@@ -47,7 +48,7 @@ class Arcs:
 def arcs_of(graph: Graph) -> Arcs:
     """Return the arcs of a network, the same ones while they are few enough."""
     known: Arcs | None = graph.derived.get("arcs")
-    if known is None or (known.made > _MOST_LEGS and known.loops is None):
+    if known is None or (known.made > _MOST_LEGS and not known.held):
         known = graph.derived["arcs"] = Arcs(graph)
     return known
 
@@ -96,6 +97,7 @@ class Legs(Sequence[Leg]):
 def hold_legs(city: City) -> Sequence[Leg]:
     """Make the legs of all arcs, keep them, and return them; for who holds the whole network."""
     known = arcs_of(city.graph)
+    known.held = True
     return [leg or _made(city, known, arc) for arc, leg in enumerate(known.legs)]
 
 

@@ -1,14 +1,13 @@
-"""Lays a network side by side in memory, for a server that holds all of it; numpy, no walker.
+"""Lays a network side by side in memory, for a server that holds all of it; no walker.
 
-The loops over it are compiled where a C compiler was at hand when Lotse was installed. Without
+The loops over it are compiled where a C++ compiler was at hand when Lotse was installed. Without
 them, and on a phone, the same is done in Python, which takes several times as long.
 """
 
 import logging
 from array import array
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from routing.city.contents import City
 from routing.city.grid import Grid
@@ -31,7 +30,7 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
         from routing.held.loops import Loops
     except ImportError:
         _log.warning(
-            "Routes are answered slowly: install a C compiler and Python's headers, then "
+            "Routes are answered slowly: install a C++ compiler and Python's headers, then "
             "install Lotse again."
         )
         return None
@@ -76,7 +75,7 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
 
 
 def _starts(counts: list[int], kind: str) -> "array[int]":
-    return array(kind, np.cumsum([0, *counts]).tolist())
+    return array(kind, accumulate(counts, initial=0))
 
 
 def _joints(city: City) -> tuple["array[int]", "array[int]"]:

@@ -15,22 +15,18 @@ from routing.route import Maneuver, ManeuverKind
 _KEPT = 8192
 _SOMEWHERE = LatLon(0.0, 0.0)
 _UNSAID = frozenset({"turn_deg", "length_m", "until"})
-_ALIKE = frozenset(
-    {ManeuverKind.TURN, ManeuverKind.CONTINUE, ManeuverKind.CROSSING, ManeuverKind.STEPS}
-)
 
 
 def kept_own_text(maneuver: Maneuver, language: str) -> str:
-    """Return what phrasing.own_text says of a maneuver."""
+    """Return what phrasing.own_text says of a maneuver whose words are the same for all walks."""
     facts = maneuver.facts
-    if maneuver.kind not in _ALIKE or "then" in facts:
+    if "then" in facts:  # two turns: what would be kept could not be a key
         return own_text(maneuver, language)
     said = [(name, value) for name, value in facts.items() if name not in _UNSAID]
     return _made(maneuver.kind, language, tuple(said))
 
 
-@lru_cache(_KEPT)
-def kept_follow_text(way_kind: str, tactile: str, until: str, language: str) -> str:
+def follow_text_of(way_kind: str, tactile: str, until: str, language: str) -> str:
     """Return what phrasing.listed_follow_text says of such a way."""
     facts = {"way_kind": way_kind, "tactile": tactile, "until": until}
     return listed_follow_text(Maneuver(ManeuverKind.CONTINUE, _SOMEWHERE, 0.0, facts), language)

@@ -24,6 +24,7 @@ class Holding:
 
 def holding_at(city: City, live: Sequence[Closure], moment: datetime) -> Holding:
     """Return what the package's closures and the live ones make of a city at an aware moment."""
+    live = tuple(live)  # a list might be another one the next time; of a tuple it is the same
     derived = city.graph.derived
     known: _Known | None = derived.get("closures")
     if known is None or not (known.live is live or known.live == live):
@@ -42,7 +43,7 @@ def holding_at(city: City, live: Sequence[Closure], moment: datetime) -> Holding
 class _Known:
     """Some closures, the moments at which something changes, and what holds between two."""
 
-    live: Sequence[Closure]
+    live: tuple[Closure, ...]
     changes: Sequence[datetime]
     by_number: dict[int, Holding] = field(default_factory=dict)
 

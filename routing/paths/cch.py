@@ -91,7 +91,7 @@ class CchFinder:
         kept = min(max(kept, _KEPT_METRICS[0]), _KEPT_METRICS[1])
         self._prices: Recent[WeightKey, _Prices] = Recent(kept)
         self._metrics: Recent[tuple[WeightKey, frozenset[int]], Searchable] = Recent(kept)
-        self._searched_once: Recent[tuple[WeightKey, frozenset[int]], set[str]] = Recent(kept)
+        self._searched_once: Recent[tuple[WeightKey, frozenset[int]], bool] = Recent(kept)
         self._slow: AstarFinder | None = None
         self._lock = threading.Lock()
         self._searching = threading.Lock()
@@ -142,9 +142,8 @@ class CchFinder:
             return False
         if dearer:
             return True
-        asked = self._searched_once.get((key, shut), set)
-        first = not asked
-        asked.add("asked")
+        first = self._searched_once.find((key, shut)) is None
+        self._searched_once.get((key, shut), lambda: True)
         return first
 
     def _found_once(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from routing.geo import LatLon
-from routing.instructions.lists import kept_follow_text, kept_own_text
+from routing.instructions.lists import follow_text_of, kept_own_text
 from routing.instructions.phrasing import is_followed, standard_text
 from routing.instructions.translations import LANGUAGES
 from routing.plain_facts import NO_FACTS, clean
@@ -24,7 +24,7 @@ _SOMEWHERE = LatLon(0.0, 0.0)
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-class Written(NamedTuple):
+class WrittenManeuver(NamedTuple):
     """A maneuver in pieces: between them comes what ends it, in words and as a fact."""
 
     head: bytes
@@ -53,7 +53,7 @@ def _joined_in_python(
     found: list[Told],
     ending: list[Told],
     number: int,
-    write: Callable[[Said, int], list[Written | None]],
+    write: Callable[[Said, int], list[WrittenManeuver | None]],
     whole: Callable[[Said, str, float], bytes],
 ) -> bytes:
     """Return all but the last of what is told, each with a comma behind it."""
@@ -80,7 +80,7 @@ except ImportError:  # a phone, or no compiler
     _joined = _joined_in_python
 
 
-def write(said: Said, number: int) -> list[Written | None]:
+def write(said: Said, number: int) -> list[WrittenManeuver | None]:
     """Write a maneuver in the language of that number and keep it with what is said."""
     language = LANGUAGES[number]
     maneuver = Maneuver(said.kind, said.position, 0.0, said.facts)
@@ -89,8 +89,8 @@ def write(said: Said, number: int) -> list[Written | None]:
     if is_followed(maneuver):
         way_kind, tactile = maneuver.facts["way_kind"], maneuver.facts["tactile"]
         follow = _follow_of(way_kind, tactile, language)
-    kept: list[Written | None] = said.written or [None] * len(LANGUAGES)
-    kept[number] = Written(
+    kept: list[WrittenManeuver | None] = said.written or [None] * len(LANGUAGES)
+    kept[number] = WrittenManeuver(
         b'{"kind":"%b","text":%b' % (str(said.kind).encode(), text.encode()),
         follow,
         b'","position":%b,"facts":%b,"until":'
@@ -112,7 +112,7 @@ class _Follow(dict[str, bytes]):
     def __missing__(self, ends: str) -> bytes:
         told = b""
         if self._language:
-            text = clean(kept_follow_text(*self._of, ends, self._language))
+            text = clean(follow_text_of(*self._of, ends, self._language))
             told = _encoder.encode(f" {text}")[1:-1].encode()
         self[ends] = told
         return told

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from routing.arcs import PIECE, Arcs, arcs_of
+from routing import arcs
+from routing.arcs import PIECE, Arcs, Legs, arcs_of, hold_legs
 from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.geo import LatLon, moved
@@ -215,10 +216,22 @@ def test_a_piece_meets_nothing_that_is_kept(held):
 
 def test_joints_of_different_arcs_have_different_numbers(plain):
     known = Arcs(plain.graph)
-    arcs = [PIECE, *range(2 * plain.graph.edge_count)]
+    numbers = [PIECE, *range(2 * plain.graph.edge_count)]
     dice = random.Random(1)
-    some = [(dice.choice(arcs), dice.choice(arcs)) for _ in range(3000)]
+    some = [(dice.choice(numbers), dice.choice(numbers)) for _ in range(3000)]
     assert len({known.joint(*joint) for joint in some}) == len(set(some))
+
+
+def test_who_holds_all_legs_keeps_them_and_who_does_not_begins_anew(monkeypatch):
+    monkeypatch.setattr(arcs, "_MOST_LEGS", 3)
+    holding, passing = MemoryCity(demo_material()), MemoryCity(demo_material())
+    hold_legs(holding)
+    kept = arcs_of(holding.graph)
+    assert all(kept.legs)
+    assert arcs_of(holding.graph) is kept
+    known = arcs_of(passing.graph)
+    list(Legs(passing, range(5), {}))
+    assert arcs_of(passing.graph) is not known
 
 
 def test_answers_can_be_read_as_json(held, positions):

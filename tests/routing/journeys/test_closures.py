@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from routing.geo import moved
 from routing.journeys.closures import blocked_edges, edges_of
+from routing.journeys.holding import holding_at
 from routing.journeys.planning import JourneyError, JourneyProblem, plan
 from routing.network_terms import Closure
 from routing.route import WarningCode
@@ -174,3 +175,10 @@ def test_a_closure_never_makes_a_way_cheaper_and_is_never_walked_through(start, 
     after = plan(city, wish, closures=[closure])
     assert after.cost_m >= before.cost_m - 1e-6
     assert edges_of(city, closure).isdisjoint(leg.edge.id for leg in after.legs[1:-1])
+
+
+def test_a_list_of_closures_that_grows_is_looked_at_again():
+    city, live = main_street(), []
+    assert not holding_at(city, live, NOON).blocked
+    live.append(_SOUTH)
+    assert set(holding_at(city, live, NOON).blocked) == {_DE}
