@@ -14,6 +14,7 @@ from routing.route import Leg
 
 if TYPE_CHECKING:
     from routing.held.loops import Loops
+    from routing.held.words import Words
 
 # In the place of an arc: a leg that is only a piece of an edge.
 PIECE = -1
@@ -35,10 +36,7 @@ class Arcs:
         self.made = 0
         self.held = False  # all legs are made and stay
         self.loops: Loops | None = None  # over the network, where it is held
-        # What the loops know by number, what is written of it, and what kind it is of.
-        self.saids: list[Any] = [None]  # routing.kept_words
-        self.written: list[Any] = [None]
-        self.kinds = bytearray(1)
+        self.words: Words | None = None  # what is said at its joints, where it is held
 
     def joint(self, came: int, goes: int) -> int:
         """Return the number of a joint of two arcs; no joint with a piece has that of another."""

@@ -1,7 +1,6 @@
 """What is said at the joints of a network, kept: most corners are passed by many walks; no route."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Any
 
 from routing.arcs import PIECE, Arcs, Legs, arcs_of, hold_legs
@@ -23,8 +22,7 @@ _kept = Kept(_MOST_KEPT)
 class Beyond(dict[int | tuple[int, ...], Any]):
     """What is said at a joint that hangs on more than its two arcs.
 
-    It is found by the arc before them where that is enough, else by all arcs it hangs on: Said,
-    None, or a number by which the loops know it.
+    It is found by the arc before them where that is enough, else by all arcs it hangs on.
     """
 
 
@@ -35,8 +33,6 @@ def at_leg(course: Course, index: int) -> Said | None:
         return decided(course, index)
     words, key = _place_of(arcs_of(course.city.graph), course, index, context)
     what: Said | None = words.get(key, NOT_ASKED)
-    if isinstance(what, int):
-        what = arcs_of(course.city.graph).saids[what]
     if what is NOT_ASKED:
         what = words[key] = decided(course, index)
         if what is not None:
@@ -56,58 +52,32 @@ def _place_of(
     return words, context[0] if near else context
 
 
-def hold_words(city: City) -> Iterator[tuple[Said, int]]:
+def hold_words(city: City) -> None:
     """Decide what is said at every joint of two ways and behind every crossing; keep it.
-
-    Yields what is said and the number by which the loops know it.
 
     For who holds the whole network. What hangs on more is left until somebody walks there.
     """
-    legs, known = hold_legs(city), arcs_of(city.graph)
-    if known.loops is None:
+    legs, words = hold_legs(city), arcs_of(city.graph).words
+    if words is None:
         return
     before: defaultdict[int, list[int]] = defaultdict(list)
-    joints = known.loops.joints()
+    joints = words.joints()
     for came, goes in joints:
         if legs[goes].edge.kind is _CROSSING:
             before[goes].append(came)
     for came, goes in joints:
         if legs[came].edge.kind in NO_WAYS or legs[goes].edge.kind is _LINK:
-            beyond = known.joints[known.joint(came, goes)] = Beyond()
-            for first in before[came]:
-                what = _decided_between(city, (first, came, goes))
-                if what is not NOT_ASKED:
-                    beyond[first] = _numbered(known, what)
-                    if what is not None:
-                        yield what, beyond[first]
-            number = _numbered(known, beyond)
+            decided_by = {
+                first: words.add(what)
+                for first in before[came]
+                if (what := _decided_between(city, (first, came, goes))) is not NOT_ASKED
+            }
+            if decided_by:
+                words.say(came, goes, words.add_beyond(decided_by))
         else:
             what = _decided_between(city, (came, goes))
-            if what is NOT_ASKED:
-                continue
-            number = _numbered(known, what)
-            if what is not None:
-                yield what, number
-        known.loops.say(came, goes, number)
-
-
-def _numbered(known: Arcs, what: "Said | Beyond | None") -> int:
-    """Return the number by which the loops know what is said; 0 for nothing."""
-    if what is None:
-        return 0
-    known.saids.append(what)
-    known.written.append(None)
-    known.kinds.append(_kind_of(what))
-    return len(known.saids) - 1
-
-
-def _kind_of(what: "Said | Beyond") -> int:
-    """Return of which kind something is for the loops; the numbers stand in held/loops.pyx."""
-    if isinstance(what, Beyond):
-        return 2
-    if what.if_long:
-        return 1
-    return 3 if what.kind is ManeuverKind.TURN else 0
+            if what is not NOT_ASKED:
+                words.say(came, goes, words.add(what))
 
 
 def _decided_between(city: City, arcs: tuple[int, ...]) -> Said | None:

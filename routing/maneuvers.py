@@ -28,6 +28,7 @@ from routing.plain_facts import PlainFacts, plain_facts
 from routing.route import Leg, Maneuver, ManeuverKind, Route, Target
 from routing.saying import Said, Told, together, with_until
 from routing.turning import LOOK_M, Joint, side_of, start_bearing_deg
+from routing.wire.maneuvers import maneuvers_json
 
 
 def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
@@ -38,38 +39,45 @@ def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
     return with_until(told_along(route, city))
 
 
+def written_along(route: Route, city: City, language: str) -> bytes:
+    """Return what to do along a route with its sentences as a JSON array."""
+    words = arcs_of(city.graph).words
+    if words is None or route.stops:
+        return maneuvers_json(told_along(route, city), language)
+    course = Course(city, route.legs, _as_arcs(city, route))
+    starts_m = route.starts_m
+
+    def look(index: int, what: Said | None) -> list[Told]:
+        return _told_at(course, starts_m, index, NOT_ASKED if what is None else what)
+
+    return words.along(course.arcs, starts_m, _begun(course), _arrive(route), look, language)
+
+
 def told_along(route: Route, city: City | None) -> list[Told]:
     """Return what is said along a route and where, close things as one."""
-    arcs = route.arcs if city is None else _as_arcs(city, route)
-    course = Course(city, route.legs, arcs)
-    starts_m = route.starts_m
-    found: list[Told] = [(_depart(course), 0.0)]
-    if course.legs[0].edge.kind in SPECIAL:
-        beginning = special_at(course, 0, Joint(0.0, ()))
-        if beginning is not None:
-            found.append((beginning, 0.0))
-    known = None if city is None else arcs_of(city.graph)
-    if known is not None and known.loops is not None and not route.stops:
-        told, looks, close = known.loops.told(
-            arcs, starts_m, known.saids, known.written, known.kinds, NOT_ASKED
-        )
-        for number, index in reversed(looks):  # from behind: some are not told
-            told[number : number + 1] = _told_at(course, starts_m, index, told[number][0])
-        found += told
-        found.append(_arrive(route))
-        return together(found) if close or looks else found
+    course = Course(city, route.legs, route.arcs if city is None else _as_arcs(city, route))
+    found = _begun(course)
     stops = {stop.leg_index: number for number, stop in enumerate(route.stops)}
-    for index, what in enumerate(_kept_words(arcs, known), 1):
+    known = None if city is None else arcs_of(city.graph)
+    for index, what in enumerate(_kept_words(course.arcs, known), 1):
         if index in stops:
             found.append(_via(route, stops[index]))
-        found += _told_at(course, starts_m, index, what)
+        found += _told_at(course, route.starts_m, index, what)
     found.append(_arrive(route))
     return together(found)
 
 
-def _told_at(
-    course: Course, starts_m: Sequence[float], index: int, what: Any
-) -> list[tuple[Said, float]]:
+def _begun(course: Course) -> list[Told]:
+    """Return what is told where a walk begins."""
+    found = [(_depart(course), 0.0)]
+    if course.legs[0].edge.kind in SPECIAL:
+        beginning = special_at(course, 0, Joint(0.0, ()))
+        if beginning is not None:
+            found.append((beginning, 0.0))
+    return found
+
+
+def _told_at(course: Course, starts_m: Sequence[float], index: int, what: Any) -> list[Told]:
     """Return what is told at a leg, by what is kept of it so far."""
     if type(what) is Beyond and index > 1:
         what = what.get(course.arcs[index - 2], NOT_ASKED)
@@ -102,7 +110,7 @@ def _as_arcs(city: City, route: Route) -> Sequence[int]:
 
 def _kept_words(arcs: Sequence[int], known: Arcs | None) -> Iterable[Any]:
     """Return what is kept of the joint before each leg but the first: Said, None, or not yet."""
-    if known is None or known.loops is not None:
+    if known is None:
         return [NOT_ASKED] * (len(arcs) - 1)
     joints = map(known.joint, arcs, arcs[1:])
     return map(known.joints.get, joints, repeat(NOT_ASKED))

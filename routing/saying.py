@@ -66,7 +66,7 @@ class Said:
         # It is told how far it is to what ends it.
         self.has_length = kind in _WITH_LENGTH
         self.ends = _felt_before(self)  # what ends a way before this
-        self.written: Any = None  # as the wire has it; see wire.maneuvers
+        self.written: dict[str, Any] | None = None  # by language; see wire.maneuvers
         self._joined: dict[float | Said, Said] | None = None
 
     @property
@@ -122,16 +122,20 @@ def _merged(first: Told, second: Told) -> list[Told] | None:
         return None
     apart_m = at_m - turn_at_m
     if said.kind is _CROSSING or said.kind is _STEPS:
-        return None if apart_m > _TOGETHER_WITH_CROSSING_M else [(_turned_to(turn, said), at_m)]
+        return None if apart_m > _TOGETHER_WITH_CROSSING_M else [(as_one(turn, said), at_m)]
     if said.kind is not _TURN or apart_m > _TOGETHER_M:
         return None
     if abs(turn_deg(0.0, turn.turn_deg + said.turn_deg)) < _STRAIGHT_DEG:
         return []
-    return [(_two_turns(turn, said), turn_at_m)]
+    return [(as_one(turn, said), turn_at_m)]
+
+
+def as_one(turn: Said, said: Said) -> Said:
+    """Return what is said of a turn and of what is close behind it as one, kept."""
+    return _two_turns(turn, said) if said.kind is _TURN else _turned_to(turn, said)
 
 
 def _two_turns(first: Said, second: Said) -> Said:
-    """Return what is said of a turn and a close second, kept."""
     known = second.joined.get(first)
     if known is None:
         then = {"direction": second.own["direction"], "at": second.own["at"]}
@@ -141,7 +145,6 @@ def _two_turns(first: Said, second: Said) -> Said:
 
 
 def _turned_to(turn: Said, said: Said) -> Said:
-    """Return what is said of a crossing or steps together with the turn to it, kept."""
     before_deg = turn.turn_deg
     known = said.joined.get(before_deg)
     if known is None:

@@ -1,19 +1,11 @@
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from routing.city.grid import Grid
-
-def maneuvers(
-    found: list[Any],
-    ending: list[Any],
-    number: int,
-    write: Callable[[Any, int], Any],
-    whole: Callable[[Any, str, float], bytes],
-) -> bytes: ...
 
 class Loops:
     guided: bool
@@ -30,18 +22,6 @@ class Loops:
         self, edges: Iterable[int], weights: NDArray[np.float64]
     ) -> tuple[dict[str, float], float, float]: ...
     def line(self, arcs: Sequence[int]) -> bytes: ...
-    def joint(self, came: int, goes: int) -> int: ...
-    def say(self, came: int, goes: int, word: int) -> None: ...
-    def joints(self) -> list[tuple[int, int]]: ...
-    def told(
-        self,
-        arcs: Sequence[int],
-        starts_m: Sequence[float],
-        saids: list[Any],
-        written: list[Any],
-        kinds: bytearray,
-        unknown: object,
-    ) -> tuple[list[tuple[Any, float]], list[tuple[int, int]], bool]: ...
     def at_least_m(
         self, one: int, one_along_m: float, other: int, other_along_m: float
     ) -> float: ...

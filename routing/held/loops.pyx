@@ -8,7 +8,6 @@ the tests hold the two against each other, bit for bit. An index out of bounds i
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from libc.math cimport cos, fabs, sqrt
-from libc.stdio cimport snprintf
 from libc.string cimport memcpy
 from libcpp.vector cimport vector
 
@@ -16,54 +15,7 @@ cdef enum:
     LANDMARKS = 16  # as in held.landmarks
     INFINITE = 2147483647  # as in paths.edge_costs
 
-# What is known of what is said, by its number: see routing.kept_words.
-cdef enum:
-    PLAIN = 0
-    IF_LONG = 1
-    BEYOND = 2
-    TURN = 3
-    LOOK = 4
-
-cdef extern from "Python.h":
-    # The thing itself, without asking it for anything: it may not be near yet.
-    void* item_of "PyList_GET_ITEM"(void*, Py_ssize_t)
-
-cdef extern from *:
-    void __builtin_prefetch(const void*)
-
 cdef double DEGREE = 3.141592653589793238462643383279502884197 / 180.0
-
-
-def maneuvers(list found, list ending, int number, write, whole):
-    """Return all but the last of what is told, as JSON (routing.wire.maneuvers.maneuvers_json)."""
-    cdef list parts = []
-    cdef double at_m, ends_at_m
-    cdef char[64] metres
-    cdef tuple one, other
-    cdef Py_ssize_t place
-    for place in range(len(found) - 1):
-        one, other = found[place], ending[place]
-        said, at_m = one[0], one[1]
-        following, ends_at_m = other[0], other[1]
-        ends = following.ends
-        if not said.alike:
-            parts.append(whole(said, ends, ends_at_m - at_m))
-        else:
-            written = said.written
-            if written is None or written[number] is None:
-                written = write(said, number)
-            head, follow, facts, close = written[number]
-            parts.append(head)
-            parts.append(follow[ends])
-            parts.append(facts)
-            parts.append(close[ends])
-            if said.has_length:
-                parts.append(b',"length_m":')
-                parts.append(metres[: snprintf(metres, 64, b"%.1f", ends_at_m - at_m)])
-        parts.append(b'},"distance_from_start_m":')
-        parts.append(metres[: snprintf(metres, 64, b"%.1f", at_m)])
-        parts.append(b"},")
-    return b"".join(parts)
 
 
 cdef class Heap:
@@ -132,9 +84,6 @@ cdef class Loops:
     cdef const int[::1] parts
     cdef const long long[::1] line_starts
     cdef const unsigned char[::1] lines
-    cdef const int[::1] joint_starts
-    cdef const int[::1] places
-    cdef int[::1] words
     cdef const long long[::1] cell_keys
     cdef const int[::1] cell_starts
     cdef const int[::1] cell_ids
@@ -171,9 +120,6 @@ cdef class Loops:
         self.parts = arrays["parts"]
         self.line_starts = arrays["line_starts"]
         self.lines = arrays["lines"]
-        self.joint_starts = arrays["joint_starts"]
-        self.places = arrays["places"]
-        self.words = arrays["words"]
         self.cell_keys, self.cell_starts, self.cell_ids = grid.keys, grid.starts, grid.ids
         self.grid = grid
         self.features = features
@@ -232,96 +178,6 @@ cdef class Loops:
                 memcpy(into, &self.lines[first], size)
                 into += size
         return told
-
-    def joint(self, int came, int goes):
-        """Return where in words the joint of two arcs is, -1 where they do not meet."""
-        cdef int at
-        if came < 0 or goes < 0:
-            return -1
-        for at in range(self.joint_starts[goes], self.joint_starts[goes + 1]):
-            if self.places[at] == came:
-                return at
-        return -1
-
-    def say(self, int came, int goes, int word):
-        """Keep the number of what is said at the joint of two arcs; ValueError where is none."""
-        cdef int at = self.joint(came, goes)
-        if at < 0:
-            raise ValueError("these arcs do not meet")
-        self.words[at] = word
-
-    def joints(self):
-        """Return every two arcs that meet: where one comes from, where one goes."""
-        cdef int goes, at
-        return [
-            (self.places[at], goes)
-            for goes in range(2 * self.edge_count)
-            for at in range(self.joint_starts[goes], self.joint_starts[goes + 1])
-        ]
-
-    def told(self, arcs, starts_m, list saids, list written, bytearray kinds, unknown):
-        """Return what is kept of the joints of a walk (routing.maneuvers.told_along).
-
-        (what is said, where) of each joint where something is; where that is unknown or may be too
-        short to be told, (place among them, place in arcs) as well; and whether turns are close.
-        """
-        cdef list found = [], looks = []
-        cdef int came = -1, before = -1, goes, at, word, kind
-        cdef Py_ssize_t place = 0
-        cdef double last_turn_m = -1e9, at_m
-        cdef bint close = False
-        cdef list fetched = []
-        for goes in arcs:
-            if place:
-                word = -1
-                if came >= 0 and goes >= 0:
-                    for at in range(self.joint_starts[goes], self.joint_starts[goes + 1]):
-                        if self.places[at] == came:
-                            word = self.words[at]
-                            break
-                what = unknown if word < 0 else saids[word]
-                kind = LOOK if word < 0 else kinds[word]
-                if kind == BEYOND:
-                    what = what.get(before, unknown) if before >= 0 else unknown
-                    kind = LOOK
-                    if type(what) is int:
-                        word = what
-                        what, kind = saids[word], kinds[word]
-                if what is not None:
-                    if word > 0:
-                        __builtin_prefetch(<char*><void*>what + 64)
-                        __builtin_prefetch(item_of(<void*>written, word))
-                        fetched.append(word)
-                    at_m = starts_m[place]
-                    if kind == LOOK or (kind == IF_LONG and self._is_short(goes)):
-                        looks.append((len(found), place))
-                    close = close or at_m - last_turn_m <= 6.0
-                    if kind == TURN or kind == LOOK:
-                        last_turn_m = at_m
-                    found.append((what, at_m))
-            before, came = came, goes
-            place += 1
-        for word in fetched:
-            one = written[word]
-            if one is not None:
-                self._fetch(<bytes>(<tuple>one)[0])
-                self._fetch(<bytes>(<tuple>one)[2])
-        return found, looks, close
-
-    cdef void _fetch(self, bytes told):
-        """Ask the memory for some words, so that those of a whole walk come at once.
-
-        They lie scattered: to wait for one after the other takes a good part of an answer.
-        """
-        cdef Py_ssize_t at
-        cdef const char* first = PyBytes_AS_STRING(told)
-        for at in range(0, len(told), 64):
-            __builtin_prefetch(first + at)
-
-    cdef bint _is_short(self, int arc):
-        if arc < 0:
-            return True
-        return self.lengths_m[arc - self.edge_count if arc >= self.edge_count else arc] < 8.0
 
     def at_least_m(self, int one, double one_along_m, int other, double other_along_m):
         """Return what no way between two points of edges is shorter than (held.landmarks)."""

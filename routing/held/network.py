@@ -1,13 +1,14 @@
 """Lays a network side by side in memory, for a server that holds all of it; no walker.
 
-The loops over it are compiled where a C++ compiler was at hand when Lotse was installed. Without
-them, and on a phone, the same is done in Python, which takes several times as long.
+What goes over it is compiled where a C++ compiler was at hand when Lotse was installed. Without
+it, and on a phone, the same is done in Python, which takes several times as long.
 """
 
 import logging
 from array import array
+from collections.abc import Callable
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routing.city.contents import City
 from routing.city.grid import Grid
@@ -15,11 +16,15 @@ from routing.costs import FLOOR_SHARE
 from routing.features import FEATURES
 from routing.geo import EARTH_RADIUS_M
 from routing.held.landmarks import landmark_distances_m
+from routing.instructions.translations import LANGUAGES
 from routing.journeys.snapping import standing_m
+from routing.saying import Said, as_one
 from routing.wire.lines import behind_first
+from routing.wire.maneuvers import WrittenManeuver, close_of, whole, write, written_of
 
 if TYPE_CHECKING:
     from routing.held.loops import Loops
+    from routing.held.words import Words
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +43,6 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
     edges = [city.edge(number) for number in range(graph.edge_count)]
     back = [edge.reversed() for edge in edges]
     lines = [behind_first(edge.line) for edge in (*edges, *back)]
-    joint_starts, places = _joints(city)
     arrays: dict[str, array[Any] | bytes] = {
         "tails": graph.tails,
         "heads": graph.heads,
@@ -60,11 +64,6 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
         # What is written of arc a behind its first position: from line_starts[a].
         "line_starts": _starts([len(line) for line in lines], "q"),
         "lines": b"".join(lines),
-        # The arcs from which one comes to arc a: places from joint_starts[a] on; and beside each
-        # the number of what is said there, -1 where that is not known.
-        "joint_starts": joint_starts,
-        "places": places,
-        "words": array("i", [-1]) * len(places),
         # What a search notes of each node.
         "costs": array("q", [0]) * graph.node_count,
         "came": array("i", [-1]) * graph.node_count,
@@ -72,6 +71,34 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
         "done": array("i", [0]) * graph.node_count,
     }
     return Loops(arrays, grid, FEATURES, FLOOR_SHARE, EARTH_RADIUS_M)
+
+
+class Pens(NamedTuple):
+    """What writes what is said, for who knows it by number only."""
+
+    write: Callable[[Said, str], WrittenManeuver] = write
+    kept_write: Callable[[Said, str], WrittenManeuver] = written_of
+    close: Callable[[str], bytes] = close_of
+    merge: Callable[[Said, Said], Said] = as_one
+    whole: Callable[[Said, str | None, float, str], bytes] = whole
+
+
+def words_of(city: City) -> "Words | None":
+    """Return what is said where arcs meet, nothing of it decided; None where not compiled."""
+    try:
+        from routing.held.words import Words
+    except ImportError:
+        return None  # loops_of has said so
+    joint_starts, places = _joints(city)
+    arrays: dict[str, array[Any]] = {
+        # The arcs from which one comes to arc a: places from joint_starts[a] on; and beside each
+        # the number of what is said there, -1 where that is not known.
+        "joint_starts": joint_starts,
+        "places": places,
+        "words": array("i", [-1]) * len(places),
+        "lengths_m": city.graph.lengths_m,
+    }
+    return Words(arrays, LANGUAGES, Pens())
 
 
 def _starts(counts: list[int], kind: str) -> "array[int]":

@@ -15,13 +15,12 @@ from routing.journeys.making import make_route
 from routing.journeys.other_ways import other_ways
 from routing.journeys.problems import JourneyError, JourneyProblem
 from routing.journeys.walks import Walk, Walks
-from routing.maneuvers import told_along
+from routing.maneuvers import written_along
 from routing.network_terms import Closure
 from routing.paths.astar import finder_for
 from routing.paths.finder import FinderOf
 from routing.route import MAX_ALTERNATIVES, JourneyRequest, Question, Route
 from routing.wire.lines import line_json
-from routing.wire.maneuvers import maneuvers_json
 from routing.wire.writing import (
     AnswerTexts,
     TakeOver,
@@ -146,6 +145,6 @@ def _told_route(city: City, route: Route, take_over: TakeOver) -> dict[str, Any]
     )
     written = Written(
         line_json(city.graph, route.legs, route.arcs),
-        maneuvers_json(told_along(route, city), language),
+        written_along(route, city, language),
     )
     return route_to_wire(route, written, texts, attribution=city.attribution, take_over=take_over)

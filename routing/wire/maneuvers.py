@@ -5,14 +5,13 @@ Only how far it is from the start, and what ends it where, differs from walk to 
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from routing.geo import LatLon
 from routing.instructions.lists import follow_text_of, kept_own_text
 from routing.instructions.phrasing import is_followed, standard_text
-from routing.instructions.translations import LANGUAGES
 from routing.plain_facts import NO_FACTS, clean
 from routing.route import Maneuver, ManeuverKind
 from routing.saying import Said, Told, enders
@@ -25,112 +24,83 @@ _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 
 
 class WrittenManeuver(NamedTuple):
-    """A maneuver in pieces: between them comes what ends it, in words and as a fact."""
+    """A maneuver in pieces: behind the head comes what to follow, behind the facts what ends it."""
 
     head: bytes
-    follow: "_Follow"
+    follow: "Follow | None"
     facts: bytes
-    close: "_Close"
 
 
 def maneuvers_json(found: list[Told], language: str) -> bytes:
-    """Return the maneuvers of a route with their sentences as a JSON array."""
-    number = LANGUAGES.index(language)
+    """Return the maneuvers of a route with their sentences as a JSON array.
 
-    def whole(said: Said, ends: str, length_m: float) -> bytes:
-        return _whole(said, ends, length_m, language)
-
-    told = _joined(found, enders(found), number, write, whole)
-    last, at_m = found[-1]
-    return b'[%b%b},"distance_from_start_m":%.1f}]' % (
-        told,
-        _whole(last, None, 0.0, language),
-        at_m,
-    )
-
-
-def _joined_in_python(
-    found: list[Told],
-    ending: list[Told],
-    number: int,
-    write: Callable[[Said, int], list[WrittenManeuver | None]],
-    whole: Callable[[Said, str, float], bytes],
-) -> bytes:
-    """Return all but the last of what is told, each with a comma behind it."""
+    held.words does the same over what is said by number.
+    """
     parts: list[bytes] = []
-    for (said, at_m), (following, ends_at_m) in zip(found, ending, strict=False):
-        ends = following.ends
+    for (said, at_m), (following, ends_at_m) in zip(found, enders(found), strict=False):
+        ends, length_m = following.ends, ends_at_m - at_m
         if said.alike:
-            written = said.written
-            if written is None or written[number] is None:
-                written = write(said, number)
-            head, follow, facts, close = written[number]
-            parts += (head, follow[ends], facts, close[ends])
+            head, follow, facts = written_of(said, language)
+            parts += (head, b"" if follow is None else follow[ends], facts, close_of(ends))
             if said.has_length:
-                parts.append(b',"length_m":%.1f' % (ends_at_m - at_m))
+                parts.append(b',"length_m":%.1f' % length_m)
         else:
-            parts.append(whole(said, ends, ends_at_m - at_m))
+            parts.append(whole(said, ends, length_m, language))
         parts.append(b'},"distance_from_start_m":%.1f},' % at_m)
-    return b"".join(parts)
+    last, at_m = found[-1]
+    parts.append(whole(last, None, 0.0, language))
+    return b'[%b},"distance_from_start_m":%.1f}]' % (b"".join(parts), at_m)
 
 
-try:
-    from routing.held.loops import maneuvers as _joined
-except ImportError:  # a phone, or no compiler
-    _joined = _joined_in_python
+def written_of(said: Said, language: str) -> WrittenManeuver:
+    """Return a maneuver whose sentence is alike for all walks, kept with what is said."""
+    if said.written is None:
+        said.written = {}
+    known: WrittenManeuver | None = said.written.get(language)
+    if known is None:
+        known = said.written[language] = write(said, language)
+    return known
 
 
-def write(said: Said, number: int) -> list[WrittenManeuver | None]:
-    """Write a maneuver in the language of that number and keep it with what is said."""
-    language = LANGUAGES[number]
+def write(said: Said, language: str) -> WrittenManeuver:
+    """Write a maneuver whose sentence is alike for all walks."""
     maneuver = Maneuver(said.kind, said.position, 0.0, said.facts)
     text = _encoder.encode(clean(kept_own_text(maneuver, language)))[:-1]
-    follow = _NO_FOLLOW
+    follow = None
     if is_followed(maneuver):
-        way_kind, tactile = maneuver.facts["way_kind"], maneuver.facts["tactile"]
-        follow = _follow_of(way_kind, tactile, language)
-    kept: list[WrittenManeuver | None] = said.written or [None] * len(LANGUAGES)
-    kept[number] = WrittenManeuver(
+        follow = _follow_of(maneuver.facts["way_kind"], maneuver.facts["tactile"], language)
+    return WrittenManeuver(
         b'{"kind":"%b","text":%b' % (str(said.kind).encode(), text.encode()),
         follow,
         b'","position":%b,"facts":%b,"until":'
         % (position_json(said.position), _json(maneuver.facts)[:-1]),
-        _CLOSE,
     )
-    said.written = kept
-    return kept
 
 
-class _Follow(dict[str, bytes]):
-    """What to follow on a kind of way, by what ends it; without a kind nothing is said."""
+class Follow(dict[str, bytes]):
+    """What to follow on a kind of way, by what ends it."""
 
-    def __init__(self, way_kind: str = "", tactile: str = "", language: str = "") -> None:
+    def __init__(self, way_kind: str, tactile: str, language: str) -> None:
         super().__init__()
-        self._of = (way_kind, tactile)
-        self._language = language
+        self.key = (way_kind, tactile, language)
 
     def __missing__(self, ends: str) -> bytes:
-        told = b""
-        if self._language:
-            text = clean(follow_text_of(*self._of, ends, self._language))
-            told = _encoder.encode(f" {text}")[1:-1].encode()
-        self[ends] = told
+        way_kind, tactile, language = self.key
+        text = clean(follow_text_of(way_kind, tactile, ends, language))
+        self[ends] = told = _encoder.encode(f" {text}")[1:-1].encode()
         return told
 
 
-class _Close(dict[str, bytes]):
-    """What ends a maneuver, as its last fact but for its metres."""
-
-    def __missing__(self, ends: str) -> bytes:
-        self[ends] = told = _json(ends)
-        return told
+_follow_of = lru_cache(Follow)
 
 
-_follow_of = lru_cache(_Follow)
-_NO_FOLLOW, _CLOSE = _Follow(), _Close()
+@lru_cache
+def close_of(ends: str) -> bytes:
+    """Return what ends a maneuver, as its last fact but for its metres."""
+    return _json(ends)
 
 
-def _whole(said: Said, ends: str | None, length_m: float, language: str) -> bytes:
+def whole(said: Said, ends: str | None, length_m: float, language: str) -> bytes:
     """Return one maneuver whose words hang on this walk, but for the end of its facts."""
     facts = said.facts
     if ends is not None:

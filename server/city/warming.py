@@ -5,12 +5,12 @@ from routing.city.contents import City
 from routing.city.grid import Grid
 from routing.corners import own_facts, way_facts
 from routing.features import edge_features
-from routing.held.network import loops_of
+from routing.held.network import loops_of, words_of
+from routing.instructions.translations import LANGUAGES
 from routing.journeys.marks import marks_of
 from routing.kept_words import hold_words
 from routing.network_terms import WayKind
 from routing.turning import arms_of, edge_end_deg
-from routing.wire.maneuvers import write
 
 # A large city. What is said at every corner of more than that would fill the memory.
 _MOST_EDGES = 100_000
@@ -22,7 +22,8 @@ def warm(city: City, grid: Grid) -> None:
 
     The first walker in a street must not wait longer than the second.
     """
-    arcs_of(city.graph).loops = loops_of(city, grid)
+    known = arcs_of(city.graph)
+    known.loops = loops_of(city, grid)
     marks_of(city, range(city.graph.edge_count))
     for leg in hold_legs(city):
         edge = leg.edge
@@ -33,8 +34,7 @@ def warm(city: City, grid: Grid) -> None:
             own_facts(edge)
     for number in range(city.graph.node_count):
         arms_of(city, number)
-    if city.graph.edge_count <= _MOST_EDGES:
-        known = arcs_of(city.graph)
-        for said, number in hold_words(city):
-            if said.alike:
-                known.written[number] = write(said, 0)[0]
+    words = known.words = words_of(city)
+    if words is not None and city.graph.edge_count <= _MOST_EDGES:
+        hold_words(city)
+        words.write_all(LANGUAGES[0])
