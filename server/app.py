@@ -50,7 +50,7 @@ from server.start_error import StartError
 from server.web.body_limit import BodyLimit
 from server.web.guarding import Guard
 from server.web.problems import ProblemError, problem_response
-from server.web.straight import StraightApp, StraightWay
+from server.web.straight_way import StraightWay
 
 _ROUTERS = (
     journey_endpoints.router,
@@ -123,7 +123,7 @@ async def _rehearse(services: Services) -> None:
 
 
 def _assembled(services: Services, lifespan: Any) -> FastAPI:
-    app = StraightApp(
+    app = FastAPI(
         title="Lotse",
         version="1",
         lifespan=lifespan,
@@ -141,12 +141,10 @@ def _assembled(services: Services, lifespan: Any) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router)
     document(app)
-    app.way = StraightWay(
-        app.the_long_way,
+    app.state.straight_way = StraightWay(
         journey_endpoints.router.routes[0],
         journey_endpoints.straight_answer(services),
-        max_bytes=services.settings.max_body_bytes,
-        within_s=services.settings.body_within_s,
+        services.settings.max_body_bytes,
     )
     return app
 

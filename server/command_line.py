@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -130,6 +131,7 @@ async def _serve(app: FastAPI, listener: socket.socket, stopper: _Stopper) -> No
         config = uvicorn.Config(
             app,
             lifespan="off",
+            http=_protocol(app),
             ws="none",
             access_log=False,  # its lines hold addresses and queries; ours are in web.guarding
             log_config=None,
@@ -145,6 +147,15 @@ async def _serve(app: FastAPI, listener: socket.socket, stopper: _Stopper) -> No
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopper.stop())
         await server.serve(sockets=[listener])
+
+
+def _protocol(app: FastAPI) -> Any:
+    """Return the protocol that answers journeys at once, uvicorn's own where it cannot be had."""
+    try:
+        from server.web.straight_protocol import straight_protocol
+    except ImportError:  # without httptools
+        return "auto"
+    return straight_protocol(app.state.straight_way)
 
 
 def _spare_the_collector() -> None:

@@ -22,11 +22,18 @@ class RecentClosures:
     _read_at_s: float | None = field(default=None, init=False)
     _changes: int = field(default=0, init=False)
 
+    def fresh(self) -> Closures | None:
+        """Return the closures if they were read a moment ago, else None."""
+        if self._read_at_s is None or self.seconds() - self._read_at_s >= _FRESH_S:
+            return None
+        return self._known
+
     async def now(self) -> Closures:
         """Return the closures; which hold when is the planner's question."""
+        known = self.fresh()
+        if known is not None:
+            return known
         started_s = self.seconds()
-        if self._read_at_s is not None and started_s - self._read_at_s < _FRESH_S:
-            return self._known
         changes = self._changes
         found = await self.read()
         if changes == self._changes:  # else something was published while this was read

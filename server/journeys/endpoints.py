@@ -1,6 +1,6 @@
 """POST /v1/routes: positions come in a body, never in an address that a log would keep."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -25,7 +25,7 @@ from server.services import Services, services_of
 from server.web.bodies import json_body, parse, read_body
 from server.web.plain_route import PlainRoute
 from server.web.problems import FieldFault, ProblemError, documented
-from server.web.straight import Answered
+from server.web.straight_way import Answered
 
 router = APIRouter(route_class=PlainRoute)
 
@@ -54,14 +54,23 @@ async def plan_route(request: Request) -> Response:
     return Response(answer, headers=headers, media_type="application/json")
 
 
-def straight_answer(services: Services) -> Callable[[bytes], Awaitable[Answered]]:
-    """Return what answers the body of such a request without a framework around it.
+def straight_answer(services: Services) -> Callable[[bytes], Answered | None]:
+    """Return what answers the body of such a request at once, None where it has to wait.
 
     It gives what plan_route does, and raises the same ProblemError.
     """
 
-    async def answer(body: bytes) -> Answered:
-        return await _planned(services, parse(body, JourneyBody))
+    def answer(body: bytes) -> Answered | None:
+        closures = services.closures.fresh()
+        if closures is None:
+            return None
+        wanted = parse(body, JourneyBody)
+        journey = _journey(wanted, services)
+        try:
+            found = services.journeys.in_a_moment(journey, closures)
+        except JourneyError as error:
+            raise _refusal(error, wanted.language) from None
+        return None if found is None else (found, wanted.language)
 
     return answer
 

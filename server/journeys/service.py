@@ -60,13 +60,24 @@ class Journeys:
     _inside: int = field(default=0, init=False)
     _known_kinds: set[str] = field(default_factory=set, init=False)
 
+    def in_a_moment(self, request: JourneyRequest, closures: Sequence[Closure]) -> bytes | None:
+        """Return the answer as JSON bytes if it is a matter of a moment, else None.
+
+        Raises what the planner raises.
+        """
+        busy = self._inside >= self.at_once + self.waiting
+        if busy or _kind_of(request) not in self._known_kinds:
+            return None
+        return self._plan(request, closures)
+
     async def answer(self, request: JourneyRequest, closures: Sequence[Closure]) -> bytes:
         """Return the answer as JSON bytes; raises BusyError and what the planner raises."""
         if self._inside >= self.at_once + self.waiting:
             raise BusyError
+        answer = self.in_a_moment(request, closures)
+        if answer is not None:
+            return answer
         kind = _kind_of(request)
-        if kind in self._known_kinds:
-            return self._plan(request, closures)
         # A limiter belongs to a running event loop, so it is made on the first question.
         self._limiter = self._limiter or CapacityLimiter(self.at_once)
         self._inside += 1

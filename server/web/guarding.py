@@ -56,9 +56,21 @@ class Guard:
                 await problem_response(HTTPConnection(scope), problem)(scope, receive, watched)
             status = 500
         finally:
-            duration_ms = round((time.perf_counter() - started) * 1000, 1)
-            if request_log.isEnabledFor(logging.INFO):
-                request_log.handle(_record(_line(scope, status, duration_ms)))
+            template = getattr(scope.get("route"), "path", "unmatched")
+            duration_ms = (time.perf_counter() - started) * 1000
+            note_request(scope["method"], template, status, duration_ms)
+
+
+def note_request(method: str, template: str, status: int, duration_ms: float) -> None:
+    """Write the line of a request: its route's template, never its path."""
+    if request_log.isEnabledFor(logging.INFO):
+        line: dict[str, object] = {
+            "method": method if method in _METHODS else "OTHER",
+            "route": template,
+            "status": status,
+            "duration_ms": round(duration_ms, 1),
+        }
+        request_log.handle(_record(line))
 
 
 def describe_crash(error: BaseException) -> list[dict[str, object]]:
@@ -78,9 +90,3 @@ def _record(line: dict[str, object]) -> logging.LogRecord:
     record = logging.LogRecord(request_log.name, logging.INFO, __file__, 0, "request", None, None)
     setattr(record, FIELDS, line)
     return record
-
-
-def _line(scope: Scope, status: int, duration_ms: float) -> dict[str, object]:
-    method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-    template = getattr(scope.get("route"), "path", "unmatched")
-    return {"method": method, "route": template, "status": status, "duration_ms": duration_ms}
