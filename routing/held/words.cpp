@@ -1788,6 +1788,7 @@ struct __pyx_memoryview_obj;
 struct __pyx_memoryviewslice_obj;
 struct __pyx_t_7routing_4held_5words_Word;
 struct __pyx_t_7routing_4held_5words_Told;
+struct __pyx_t_7routing_4held_5words_Piece;
 struct __pyx_t_7routing_4held_5words_Text;
 struct __pyx_t_7routing_4held_5words_Numbered;
 
@@ -1815,17 +1816,17 @@ struct __pyx_t_7routing_4held_5words_Word {
   int ends;
   int first;
   int count;
-  int is_turn;
-  int is_double;
-  int is_crossed;
-  int is_beginning;
-  int is_alike;
-  int has_length;
-  int if_long;
+  unsigned char is_turn;
+  unsigned char is_double;
+  unsigned char is_crossed;
+  unsigned char is_beginning;
+  unsigned char is_alike;
+  unsigned char has_length;
+  unsigned char if_long;
 };
 
 /* "routing/held/words.pyx":43
- *     bint if_long
+ *     unsigned char if_long
  * 
  * cdef struct Told:             # <<<<<<<<<<<<<<
  *     Word word
@@ -1841,18 +1842,31 @@ struct __pyx_t_7routing_4held_5words_Told {
 /* "routing/held/words.pyx":49
  *     int own
  * 
+ * cdef struct Piece:             # <<<<<<<<<<<<<<
+ *     const char* told
+ *     int size
+*/
+struct __pyx_t_7routing_4held_5words_Piece {
+  char const *told;
+  int size;
+};
+
+/* "routing/held/words.pyx":53
+ *     int size
+ * 
  * cdef struct Text:             # <<<<<<<<<<<<<<
- *     const char* told  # the head, then the facts
- *     int head
+ *     Piece head  # a city says the same at many corners: kept once
+ *     Piece position
 */
 struct __pyx_t_7routing_4held_5words_Text {
-  char const *told;
-  int head;
-  int facts;
+  struct __pyx_t_7routing_4held_5words_Piece head;
+  struct __pyx_t_7routing_4held_5words_Piece position;
+  struct __pyx_t_7routing_4held_5words_Piece shared;
+  struct __pyx_t_7routing_4held_5words_Piece own;
   int follow;
 };
 
-/* "routing/held/words.pyx":55
+/* "routing/held/words.pyx":60
  *     int follow  # -1: not written yet
  * 
  * cdef struct Numbered:             # <<<<<<<<<<<<<<
@@ -1864,7 +1878,7 @@ struct __pyx_t_7routing_4held_5words_Numbered {
   int number;
 };
 
-/* "routing/held/words.pyx":60
+/* "routing/held/words.pyx":65
  * 
  * 
  * cdef class Words:             # <<<<<<<<<<<<<<
@@ -1875,9 +1889,8 @@ struct __pyx_obj_7routing_4held_5words_Words {
   PyObject_HEAD
   struct __pyx_vtabstruct_7routing_4held_5words_Words *__pyx_vtab;
   __Pyx_memviewslice joint_starts;
-  __Pyx_memviewslice places;
+  std::vector<struct __pyx_t_7routing_4held_5words_Numbered>  decided;
   __Pyx_memviewslice lengths_m;
-  __Pyx_memviewslice words;
   int edge_count;
   std::vector<struct __pyx_t_7routing_4held_5words_Word>  known;
   std::vector<struct __pyx_t_7routing_4held_5words_Numbered>  beyond;
@@ -1885,6 +1898,7 @@ struct __pyx_obj_7routing_4held_5words_Words {
   std::unordered_map<PY_LONG_LONG,int>  joined;
   PyObject *saids;
   PyObject *kept;
+  PyObject *pieces;
   PyObject *ends_numbers;
   PyObject *ends_names;
   std::vector<std::string>  closes;
@@ -1977,7 +1991,7 @@ struct __pyx_memoryviewslice_obj {
 
 
 
-/* "routing/held/words.pyx":60
+/* "routing/held/words.pyx":65
  * 
  * 
  * cdef class Words:             # <<<<<<<<<<<<<<
@@ -2000,6 +2014,7 @@ struct __pyx_vtabstruct_7routing_4held_5words_Words {
   int (*_append_follow)(struct __pyx_obj_7routing_4held_5words_Words *, std::string &, int, int);
   struct __pyx_t_7routing_4held_5words_Text (*_text)(struct __pyx_obj_7routing_4held_5words_Words *, int, int);
   struct __pyx_t_7routing_4held_5words_Text (*_text_of)(struct __pyx_obj_7routing_4held_5words_Words *, PyObject *, int);
+  struct __pyx_t_7routing_4held_5words_Piece (*_piece)(struct __pyx_obj_7routing_4held_5words_Words *, PyObject *);
   int (*_follow)(struct __pyx_obj_7routing_4held_5words_Words *, PyObject *);
   void (*_fetch)(struct __pyx_obj_7routing_4held_5words_Words *, int, int);
 };
@@ -2999,6 +3014,9 @@ static CYTHON_INLINE int __Pyx_PySequence_ContainsTF(PyObject* item, PyObject* s
 static CYTHON_INLINE PyObject* __Pyx__PyNumber_Add_object_object(PyObject *op1, PyObject *op2, int inplace);
 #endif
 
+/* dict_setdefault.proto */
+static CYTHON_INLINE PyObject *__Pyx_PyDict_SetDefault(PyObject *d, PyObject *key, PyObject *default_value);
+
 /* MoveIfSupported.proto */
 #if CYTHON_USE_CPP_STD_MOVE
   #include <utility>
@@ -3122,9 +3140,6 @@ enum __Pyx_ImportType_CheckSize_3_3_1 {
 };
 static PyTypeObject *__Pyx_ImportType_3_3_1(PyObject* module, const char *module_name, const char *class_name, size_t size, size_t alignment, enum __Pyx_ImportType_CheckSize_3_3_1 check_size);
 #endif
-
-/* dict_setdefault.proto (used by FetchCommonType) */
-static CYTHON_INLINE PyObject *__Pyx_PyDict_SetDefault(PyObject *d, PyObject *key, PyObject *default_value);
 
 /* AddModuleRef.proto (used by FetchSharedCythonModule) */
 #if ((CYTHON_COMPILING_IN_CPYTHON_FREETHREADING && PY_VERSION_HEX < 0x030F00a3) ||\
@@ -3401,15 +3416,10 @@ static CYTHON_INLINE PyObject *__pyx_memview_get_double__const__(const char *ite
 /* ObjectToMemviewSlice.proto */
 static CYTHON_INLINE __Pyx_memviewslice __Pyx_PyObject_to_MemoryviewSlice_dc_double__const__(PyObject *, int writable_flag);
 
+struct __pyx_t_7routing_4held_5words_Piece;
+static PyObject* __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Piece(struct __pyx_t_7routing_4held_5words_Piece s);
 struct __pyx_t_7routing_4held_5words_Text;
 static PyObject* __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Text(struct __pyx_t_7routing_4held_5words_Text s);
-/* MemviewDtypeToObject.proto */
-static CYTHON_INLINE PyObject *__pyx_memview_get_int(const char *itemp);
-static CYTHON_INLINE int __pyx_memview_set_int(char *itemp, PyObject *obj);
-
-/* ObjectToMemviewSlice.proto */
-static CYTHON_INLINE __Pyx_memviewslice __Pyx_PyObject_to_MemoryviewSlice_dc_int(PyObject *, int writable_flag);
-
 /* PyObjectCallMethod1.proto */
 static CYTHON_INLINE PyObject* __Pyx_PyObject_CallMethod1(PyObject* obj, PyObject* method_name, PyObject* arg);
 
@@ -3494,14 +3504,20 @@ static CYTHON_INLINE PyObject* __Pyx_PyLong_From_PY_LONG_LONG(PY_LONG_LONG value
 /* CIntFromPy.proto */
 static CYTHON_INLINE PY_LONG_LONG __Pyx_PyLong_As_PY_LONG_LONG(PyObject *);
 
+/* CIntToPy.proto */
+static CYTHON_INLINE PyObject* __Pyx_PyLong_From_unsigned_char(unsigned char value);
+
+/* CIntFromPy.proto */
+static CYTHON_INLINE unsigned char __Pyx_PyLong_As_unsigned_char(PyObject *);
+
 /* CIntFromPy.proto */
 static CYTHON_INLINE long __Pyx_PyLong_As_long(PyObject *);
 
 /* CIntToPy.proto */
-static CYTHON_INLINE PyObject* __Pyx_PyLong_From_long(long value);
+static CYTHON_INLINE PyObject* __Pyx_PyLong_From___pyx_anon_enum(int value);
 
 /* CIntToPy.proto */
-static CYTHON_INLINE PyObject* __Pyx_PyLong_From___pyx_anon_enum(int value);
+static CYTHON_INLINE PyObject* __Pyx_PyLong_From_long(long value);
 
 /* CIntFromPy.proto */
 static CYTHON_INLINE size_t __Pyx_PyLong_As_size_t(PyObject *);
@@ -3632,6 +3648,7 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
 static int __pyx_f_7routing_4held_5words_5Words__append_follow(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, std::string &__pyx_v_out, int __pyx_v_follow, int __pyx_v_ends); /* proto*/
 static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5Words__text(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, int __pyx_v_language, int __pyx_v_number); /* proto*/
 static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5Words__text_of(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, PyObject *__pyx_v_said, int __pyx_v_language); /* proto*/
+static struct __pyx_t_7routing_4held_5words_Piece __pyx_f_7routing_4held_5words_5Words__piece(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, PyObject *__pyx_v_told); /* proto*/
 static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, PyObject *__pyx_v_follow); /* proto*/
 static void __pyx_f_7routing_4held_5words_5Words__fetch(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, int __pyx_v_number, int __pyx_v_language); /* proto*/
 
@@ -3674,6 +3691,7 @@ static PyObject *contiguous = 0;
 static PyObject *indirect_contiguous = 0;
 static int __pyx_memoryview_thread_locks_used;
 static PyThread_type_lock __pyx_memoryview_thread_locks[8];
+static void __pyx_f_7routing_4held_5words_fetch(char const *, int); /*proto*/
 static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_no_word(void); /*proto*/
 static int __pyx_f_7routing_4held_5words_append_tenths(std::string &, double); /*proto*/
 static PyObject *__pyx_f_7routing_4held_5words___pyx_unpickle_Words__set_state(struct __pyx_obj_7routing_4held_5words_Words *, PyObject *); /*proto*/
@@ -3692,6 +3710,7 @@ static PyObject *__pyx_convert_vector_to_py_struct____pyx_t_7routing_4held_5word
 static struct __pyx_t_7routing_4held_5words_Word __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Word(PyObject *); /*proto*/
 static PyObject *__pyx_convert_vector_to_py_struct____pyx_t_7routing_4held_5words_Text(std::vector<struct __pyx_t_7routing_4held_5words_Text>  const &); /*proto*/
 static PyObject *__pyx_convert_vector_to_py_std_3a__3a_vector_3c_struct____pyx_t_7routing_4held_5words_Text_3e___(std::vector<std::vector<struct __pyx_t_7routing_4held_5words_Text> >  const &); /*proto*/
+static struct __pyx_t_7routing_4held_5words_Piece __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(PyObject *); /*proto*/
 static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Text(PyObject *); /*proto*/
 static int __pyx_array_allocate_buffer(struct __pyx_array_obj *); /*proto*/
 static struct __pyx_array_obj *__pyx_array_new(PyObject *, Py_ssize_t, char *, char const *, char *); /*proto*/
@@ -3739,7 +3758,6 @@ static std::vector<std::vector<struct __pyx_t_7routing_4held_5words_Text> >  __p
 /* #### Code section: typeinfo ### */
 static const __Pyx_TypeInfo __Pyx_TypeInfo_int__const__ = { "const int", NULL, sizeof(int const ), { 0 }, 0, __PYX_IS_UNSIGNED(int const ) ? 'U' : 'I', __PYX_IS_UNSIGNED(int const ), 0 };
 static const __Pyx_TypeInfo __Pyx_TypeInfo_double__const__ = { "const double", NULL, sizeof(double const ), { 0 }, 0, 'R', 0, 0 };
-static const __Pyx_TypeInfo __Pyx_TypeInfo_int = { "int", NULL, sizeof(int), { 0 }, 0, __PYX_IS_UNSIGNED(int) ? 'U' : 'I', __PYX_IS_UNSIGNED(int), 0 };
 /* #### Code section: before_global_var ### */
 #define __Pyx_MODULE_NAME "routing.held.words"
 extern int __pyx_module_is_main_routing__held__words;
@@ -3773,7 +3791,7 @@ static const char __pyx_k_Empty_shape_tuple_for_cython_arr[] = "Empty shape tupl
 static const char __pyx_k_Indirect_dimensions_not_supporte[] = "Indirect dimensions not supported";
 static const char __pyx_k_Out_of_bounds_on_buffer_access_a[] = "Out of bounds on buffer access (axis %zd)";
 static const char __pyx_k_Unable_to_convert_item_to_object[] = "Unable to convert item to object";
-static const char __pyx_k_beyond_close_closes_edge_count_e[] = "beyond, close, closes, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, places, saids, texts, whole, words, write";
+static const char __pyx_k_beyond_close_closes_decided_edge[] = "beyond, close, closes, decided, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, pieces, saids, texts, whole, write";
 static const char __pyx_k_got_differing_extents_in_dimensi[] = "got differing extents in dimension %d (got %zd and %zd)";
 /* #### Code section: decls ### */
 static int __pyx_array___pyx_pf_15View_dot_MemoryView_5array___cinit__(struct __pyx_array_obj *__pyx_v_self, PyObject *__pyx_v_shape, Py_ssize_t __pyx_v_itemsize, PyObject *__pyx_v_format, PyObject *__pyx_v_mode, int __pyx_v_allocate_buffer); /* proto */
@@ -4146,47 +4164,47 @@ static __pyx_mstatetype * const __pyx_mstate_global = &__pyx_mstate_global_stati
 #define __pyx_n_u_ends __pyx_string_tab[99]
 #define __pyx_n_u_enumerate __pyx_string_tab[100]
 #define __pyx_n_u_error __pyx_string_tab[101]
-#define __pyx_n_u_facts __pyx_string_tab[102]
-#define __pyx_n_u_first __pyx_string_tab[103]
-#define __pyx_n_u_flags __pyx_string_tab[104]
-#define __pyx_n_u_follow __pyx_string_tab[105]
-#define __pyx_n_u_format __pyx_string_tab[106]
-#define __pyx_n_u_fortran __pyx_string_tab[107]
-#define __pyx_n_u_goes __pyx_string_tab[108]
-#define __pyx_n_u_has_length __pyx_string_tab[109]
-#define __pyx_n_u_head __pyx_string_tab[110]
-#define __pyx_n_u_id __pyx_string_tab[111]
-#define __pyx_n_u_if_long __pyx_string_tab[112]
-#define __pyx_n_u_index __pyx_string_tab[113]
-#define __pyx_n_u_is_alike __pyx_string_tab[114]
-#define __pyx_n_u_is_beginning __pyx_string_tab[115]
-#define __pyx_n_u_is_crossed __pyx_string_tab[116]
-#define __pyx_n_u_is_double __pyx_string_tab[117]
-#define __pyx_n_u_is_turn __pyx_string_tab[118]
-#define __pyx_n_u_items __pyx_string_tab[119]
-#define __pyx_n_u_itemsize __pyx_string_tab[120]
-#define __pyx_n_u_joint_starts __pyx_string_tab[121]
-#define __pyx_n_u_joints __pyx_string_tab[122]
-#define __pyx_n_u_kept_write __pyx_string_tab[123]
-#define __pyx_n_u_key __pyx_string_tab[124]
-#define __pyx_n_u_kind __pyx_string_tab[125]
-#define __pyx_n_u_language __pyx_string_tab[126]
-#define __pyx_n_u_languages __pyx_string_tab[127]
-#define __pyx_n_u_lengths_m __pyx_string_tab[128]
-#define __pyx_n_u_look __pyx_string_tab[129]
-#define __pyx_n_u_memview __pyx_string_tab[130]
-#define __pyx_n_u_merge __pyx_string_tab[131]
-#define __pyx_n_u_mode __pyx_string_tab[132]
-#define __pyx_n_u_name __pyx_string_tab[133]
-#define __pyx_n_u_ndim __pyx_string_tab[134]
-#define __pyx_n_u_number __pyx_string_tab[135]
-#define __pyx_n_u_obj __pyx_string_tab[136]
-#define __pyx_n_u_own __pyx_string_tab[137]
-#define __pyx_n_u_pack __pyx_string_tab[138]
-#define __pyx_n_u_pens __pyx_string_tab[139]
-#define __pyx_n_u_place __pyx_string_tab[140]
-#define __pyx_n_u_places __pyx_string_tab[141]
-#define __pyx_n_u_pop __pyx_string_tab[142]
+#define __pyx_n_u_first __pyx_string_tab[102]
+#define __pyx_n_u_flags __pyx_string_tab[103]
+#define __pyx_n_u_follow __pyx_string_tab[104]
+#define __pyx_n_u_format __pyx_string_tab[105]
+#define __pyx_n_u_fortran __pyx_string_tab[106]
+#define __pyx_n_u_goes __pyx_string_tab[107]
+#define __pyx_n_u_has_length __pyx_string_tab[108]
+#define __pyx_n_u_head __pyx_string_tab[109]
+#define __pyx_n_u_id __pyx_string_tab[110]
+#define __pyx_n_u_if_long __pyx_string_tab[111]
+#define __pyx_n_u_index __pyx_string_tab[112]
+#define __pyx_n_u_is_alike __pyx_string_tab[113]
+#define __pyx_n_u_is_beginning __pyx_string_tab[114]
+#define __pyx_n_u_is_crossed __pyx_string_tab[115]
+#define __pyx_n_u_is_double __pyx_string_tab[116]
+#define __pyx_n_u_is_turn __pyx_string_tab[117]
+#define __pyx_n_u_items __pyx_string_tab[118]
+#define __pyx_n_u_itemsize __pyx_string_tab[119]
+#define __pyx_n_u_joint_starts __pyx_string_tab[120]
+#define __pyx_n_u_joints __pyx_string_tab[121]
+#define __pyx_n_u_kept_write __pyx_string_tab[122]
+#define __pyx_n_u_key __pyx_string_tab[123]
+#define __pyx_n_u_kind __pyx_string_tab[124]
+#define __pyx_n_u_language __pyx_string_tab[125]
+#define __pyx_n_u_languages __pyx_string_tab[126]
+#define __pyx_n_u_lengths_m __pyx_string_tab[127]
+#define __pyx_n_u_look __pyx_string_tab[128]
+#define __pyx_n_u_memview __pyx_string_tab[129]
+#define __pyx_n_u_merge __pyx_string_tab[130]
+#define __pyx_n_u_mode __pyx_string_tab[131]
+#define __pyx_n_u_name __pyx_string_tab[132]
+#define __pyx_n_u_ndim __pyx_string_tab[133]
+#define __pyx_n_u_number __pyx_string_tab[134]
+#define __pyx_n_u_obj __pyx_string_tab[135]
+#define __pyx_n_u_own __pyx_string_tab[136]
+#define __pyx_n_u_pack __pyx_string_tab[137]
+#define __pyx_n_u_pens __pyx_string_tab[138]
+#define __pyx_n_u_place __pyx_string_tab[139]
+#define __pyx_n_u_places __pyx_string_tab[140]
+#define __pyx_n_u_pop __pyx_string_tab[141]
+#define __pyx_n_u_position __pyx_string_tab[142]
 #define __pyx_n_u_register __pyx_string_tab[143]
 #define __pyx_n_u_routing_held_words __pyx_string_tab[144]
 #define __pyx_n_u_said __pyx_string_tab[145]
@@ -4194,45 +4212,45 @@ static __pyx_mstatetype * const __pyx_mstate_global = &__pyx_mstate_global_stati
 #define __pyx_n_u_self __pyx_string_tab[147]
 #define __pyx_n_u_setdefault __pyx_string_tab[148]
 #define __pyx_n_u_shape __pyx_string_tab[149]
-#define __pyx_n_u_size __pyx_string_tab[150]
-#define __pyx_n_u_spoken __pyx_string_tab[151]
-#define __pyx_n_u_square __pyx_string_tab[152]
-#define __pyx_n_u_start __pyx_string_tab[153]
-#define __pyx_n_u_starts_m __pyx_string_tab[154]
-#define __pyx_n_u_state __pyx_string_tab[155]
-#define __pyx_n_u_step __pyx_string_tab[156]
-#define __pyx_n_u_steps __pyx_string_tab[157]
-#define __pyx_n_u_stop __pyx_string_tab[158]
-#define __pyx_n_u_struct __pyx_string_tab[159]
-#define __pyx_n_u_then __pyx_string_tab[160]
-#define __pyx_n_u_told __pyx_string_tab[161]
-#define __pyx_n_u_turn __pyx_string_tab[162]
-#define __pyx_n_u_turn_deg __pyx_string_tab[163]
-#define __pyx_n_u_unpack __pyx_string_tab[164]
-#define __pyx_n_u_update __pyx_string_tab[165]
-#define __pyx_n_u_use_setstate __pyx_string_tab[166]
-#define __pyx_n_u_values __pyx_string_tab[167]
-#define __pyx_n_u_whole __pyx_string_tab[168]
-#define __pyx_n_u_word __pyx_string_tab[169]
-#define __pyx_n_u_words __pyx_string_tab[170]
+#define __pyx_n_u_shared __pyx_string_tab[150]
+#define __pyx_n_u_size __pyx_string_tab[151]
+#define __pyx_n_u_spoken __pyx_string_tab[152]
+#define __pyx_n_u_square __pyx_string_tab[153]
+#define __pyx_n_u_start __pyx_string_tab[154]
+#define __pyx_n_u_starts_m __pyx_string_tab[155]
+#define __pyx_n_u_state __pyx_string_tab[156]
+#define __pyx_n_u_step __pyx_string_tab[157]
+#define __pyx_n_u_steps __pyx_string_tab[158]
+#define __pyx_n_u_stop __pyx_string_tab[159]
+#define __pyx_n_u_struct __pyx_string_tab[160]
+#define __pyx_n_u_then __pyx_string_tab[161]
+#define __pyx_n_u_told __pyx_string_tab[162]
+#define __pyx_n_u_turn __pyx_string_tab[163]
+#define __pyx_n_u_turn_deg __pyx_string_tab[164]
+#define __pyx_n_u_unpack __pyx_string_tab[165]
+#define __pyx_n_u_update __pyx_string_tab[166]
+#define __pyx_n_u_use_setstate __pyx_string_tab[167]
+#define __pyx_n_u_values __pyx_string_tab[168]
+#define __pyx_n_u_whole __pyx_string_tab[169]
+#define __pyx_n_u_word __pyx_string_tab[170]
 #define __pyx_n_u_write __pyx_string_tab[171]
 #define __pyx_n_u_write_all __pyx_string_tab[172]
 #define __pyx_n_u_x __pyx_string_tab[173]
 #define __pyx_n_b_O __pyx_string_tab[174]
 #define __pyx_kp_b_iso88591_1F __pyx_string_tab[175]
 #define __pyx_kp_b_iso88591_q_0_kQR_5_7_q_a_1 __pyx_string_tab[176]
-#define __pyx_kp_b_iso88591_Yd_it_MY_llp_q_B_B_F_F_U_U_Y_Y __pyx_string_tab[177]
+#define __pyx_kp_b_iso88591_Yd_it_T_VZZggkkzz_P_P_T_T_c_c_g __pyx_string_tab[177]
 #define __pyx_kp_b_iso88591_A_s_D_6_V1A __pyx_string_tab[178]
-#define __pyx_kp_b_iso88591_A_d_3b_AQ_4r_IU_fE_AQ_F_6 __pyx_string_tab[179]
+#define __pyx_kp_b_iso88591_A_d_3b_AQ_4r_IU_fE_AQ_HAS __pyx_string_tab[179]
 #define __pyx_kp_b_iso88591_A_HD_WE_S_E_6_q_t2S_d_Q_j_z_5_t __pyx_string_tab[180]
-#define __pyx_kp_b_iso88591_A_q_a_Qb_a_e1D_QgT_auBa __pyx_string_tab[181]
+#define __pyx_kp_b_iso88591_A_q_V1_Qb_a_e1D_QgT_auBa __pyx_string_tab[181]
 #define __pyx_kp_b_iso88591_A_j_aq_Je1D_e1_t6_F_81 __pyx_string_tab[182]
-#define __pyx_kp_b_iso88591_A_JfTUUV_HAQ_F_avU_e1E_q_HA_q_Ya __pyx_string_tab[183]
+#define __pyx_kp_b_iso88591_A_JfTUUV_HAQ_HA_uCq_1D_Qa_HA_uCr __pyx_string_tab[183]
 #define __pyx_float_0_0 __pyx_number_tab[0]
 #define __pyx_int_0 __pyx_number_tab[1]
 #define __pyx_int_neg_1 __pyx_number_tab[2]
 #define __pyx_int_136983863 __pyx_number_tab[3]
-#define __pyx_int_244027317 __pyx_number_tab[4]
+#define __pyx_int_204298421 __pyx_number_tab[4]
 /* #### Code section: module_state_clear ### */
 #if CYTHON_USE_MODULE_STATE
 static CYTHON_SMALL_CODE int __pyx_m_clear(PyObject *m) {
@@ -5983,6 +6001,7 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_convert__from_py_struct__
   PyObject *__pyx_t_9 = NULL;
   size_t __pyx_t_10;
   double __pyx_t_11;
+  unsigned char __pyx_t_12;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
@@ -6454,8 +6473,8 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_convert__from_py_struct__
  *     result.is_crossed = value_is_crossed
 */
   if (unlikely(!__pyx_v_value_is_turn)) { __Pyx_RaiseUnboundLocalError("value_is_turn"); __PYX_ERR(1, 54, __pyx_L1_error) }
-  __pyx_t_1 = __Pyx_PyObject_IsTrue(__pyx_v_value_is_turn); if (unlikely((__pyx_t_1 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 54, __pyx_L1_error)
-  __pyx_v_result.is_turn = __pyx_t_1;
+  __pyx_t_12 = __Pyx_PyLong_As_unsigned_char(__pyx_v_value_is_turn); if (unlikely((__pyx_t_12 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(1, 54, __pyx_L1_error)
+  __pyx_v_result.is_turn = __pyx_t_12;
 
   /* "FromPyStructUtility":55
  *     result.count = value_count
@@ -6465,8 +6484,8 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_convert__from_py_struct__
  *     result.is_beginning = value_is_beginning
 */
   if (unlikely(!__pyx_v_value_is_double)) { __Pyx_RaiseUnboundLocalError("value_is_double"); __PYX_ERR(1, 55, __pyx_L1_error) }
-  __pyx_t_1 = __Pyx_PyObject_IsTrue(__pyx_v_value_is_double); if (unlikely((__pyx_t_1 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 55, __pyx_L1_error)
-  __pyx_v_result.is_double = __pyx_t_1;
+  __pyx_t_12 = __Pyx_PyLong_As_unsigned_char(__pyx_v_value_is_double); if (unlikely((__pyx_t_12 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(1, 55, __pyx_L1_error)
+  __pyx_v_result.is_double = __pyx_t_12;
 
   /* "FromPyStructUtility":56
  *     result.is_turn = value_is_turn
@@ -6476,8 +6495,8 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_convert__from_py_struct__
  *     result.is_alike = value_is_alike
 */
   if (unlikely(!__pyx_v_value_is_crossed)) { __Pyx_RaiseUnboundLocalError("value_is_crossed"); __PYX_ERR(1, 56, __pyx_L1_error) }
-  __pyx_t_1 = __Pyx_PyObject_IsTrue(__pyx_v_value_is_crossed); if (unlikely((__pyx_t_1 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 56, __pyx_L1_error)
-  __pyx_v_result.is_crossed = __pyx_t_1;
+  __pyx_t_12 = __Pyx_PyLong_As_unsigned_char(__pyx_v_value_is_crossed); if (unlikely((__pyx_t_12 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(1, 56, __pyx_L1_error)
+  __pyx_v_result.is_crossed = __pyx_t_12;
 
   /* "FromPyStructUtility":57
  *     result.is_double = value_is_double
@@ -6487,8 +6506,8 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_convert__from_py_struct__
  *     result.has_length = value_has_length
 */
   if (unlikely(!__pyx_v_value_is_beginning)) { __Pyx_RaiseUnboundLocalError("value_is_beginning"); __PYX_ERR(1, 57, __pyx_L1_error) }
-  __pyx_t_1 = __Pyx_PyObject_IsTrue(__pyx_v_value_is_beginning); if (unlikely((__pyx_t_1 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 57, __pyx_L1_error)
-  __pyx_v_result.is_beginning = __pyx_t_1;
+  __pyx_t_12 = __Pyx_PyLong_As_unsigned_char(__pyx_v_value_is_beginning); if (unlikely((__pyx_t_12 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(1, 57, __pyx_L1_error)
+  __pyx_v_result.is_beginning = __pyx_t_12;
 
   /* "FromPyStructUtility":58
  *     result.is_crossed = value_is_crossed
@@ -6498,8 +6517,8 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_convert__from_py_struct__
  *     result.if_long = value_if_long
 */
   if (unlikely(!__pyx_v_value_is_alike)) { __Pyx_RaiseUnboundLocalError("value_is_alike"); __PYX_ERR(1, 58, __pyx_L1_error) }
-  __pyx_t_1 = __Pyx_PyObject_IsTrue(__pyx_v_value_is_alike); if (unlikely((__pyx_t_1 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 58, __pyx_L1_error)
-  __pyx_v_result.is_alike = __pyx_t_1;
+  __pyx_t_12 = __Pyx_PyLong_As_unsigned_char(__pyx_v_value_is_alike); if (unlikely((__pyx_t_12 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(1, 58, __pyx_L1_error)
+  __pyx_v_result.is_alike = __pyx_t_12;
 
   /* "FromPyStructUtility":59
  *     result.is_beginning = value_is_beginning
@@ -6509,8 +6528,8 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_convert__from_py_struct__
  * 
 */
   if (unlikely(!__pyx_v_value_has_length)) { __Pyx_RaiseUnboundLocalError("value_has_length"); __PYX_ERR(1, 59, __pyx_L1_error) }
-  __pyx_t_1 = __Pyx_PyObject_IsTrue(__pyx_v_value_has_length); if (unlikely((__pyx_t_1 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 59, __pyx_L1_error)
-  __pyx_v_result.has_length = __pyx_t_1;
+  __pyx_t_12 = __Pyx_PyLong_As_unsigned_char(__pyx_v_value_has_length); if (unlikely((__pyx_t_12 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(1, 59, __pyx_L1_error)
+  __pyx_v_result.has_length = __pyx_t_12;
 
   /* "FromPyStructUtility":60
  *     result.is_alike = value_is_alike
@@ -6520,8 +6539,8 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_convert__from_py_struct__
  *     return result
 */
   if (unlikely(!__pyx_v_value_if_long)) { __Pyx_RaiseUnboundLocalError("value_if_long"); __PYX_ERR(1, 60, __pyx_L1_error) }
-  __pyx_t_1 = __Pyx_PyObject_IsTrue(__pyx_v_value_if_long); if (unlikely((__pyx_t_1 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 60, __pyx_L1_error)
-  __pyx_v_result.if_long = __pyx_t_1;
+  __pyx_t_12 = __Pyx_PyLong_As_unsigned_char(__pyx_v_value_if_long); if (unlikely((__pyx_t_12 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(1, 60, __pyx_L1_error)
+  __pyx_v_result.if_long = __pyx_t_12;
 
   /* "FromPyStructUtility":62
  *     result.if_long = value_if_long
@@ -6892,18 +6911,320 @@ static PyObject *__pyx_convert_vector_to_py_std_3a__3a_vector_3c_struct____pyx_t
 /* "FromPyStructUtility":13
  *     int __Pyx_RaiseUnexpectedTypeError(const char *expected, object obj) except 0
  * 
- * @cname("__pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Text")             # <<<<<<<<<<<<<<
- * cdef struct_type __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Text(obj) except *:
+ * @cname("__pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece")             # <<<<<<<<<<<<<<
+ * cdef struct_type __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(obj) except *:
  *     cdef struct_type result
 */
+
+static struct __pyx_t_7routing_4held_5words_Piece __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(PyObject *__pyx_v_obj) {
+  struct __pyx_t_7routing_4held_5words_Piece __pyx_v_result;
+  int __pyx_v_lookup_failed;
+  PyObject *__pyx_v_key = NULL;
+  PyObject *__pyx_v_value_told = NULL;
+  PyObject *__pyx_v_value_size = NULL;
+  struct __pyx_t_7routing_4held_5words_Piece __pyx_r;
+  __Pyx_RefNannyDeclarations
+  int __pyx_t_1;
+  int __pyx_t_2;
+  PyObject *__pyx_t_3 = NULL;
+  PyObject *__pyx_t_4 = NULL;
+  PyObject *__pyx_t_5 = NULL;
+  PyObject *__pyx_t_6 = NULL;
+  PyObject *__pyx_t_7 = NULL;
+  PyObject *__pyx_t_8 = NULL;
+  PyObject *__pyx_t_9 = NULL;
+  size_t __pyx_t_10;
+  char const *__pyx_t_11;
+  int __pyx_lineno = 0;
+  const char *__pyx_filename = NULL;
+  int __pyx_clineno = 0;
+  __Pyx_RefNannySetupContext("__pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece", 0);
+
+  /* "FromPyStructUtility":16
+ * cdef struct_type __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(obj) except *:
+ *     cdef struct_type result
+ *     if cython.unlikely(not PyMapping_Check(obj)):             # <<<<<<<<<<<<<<
+ *         __Pyx_RaiseUnexpectedTypeError(b"a mapping", obj)
+ * 
+*/
+  __pyx_t_1 = (!PyMapping_Check(__pyx_v_obj));
+
+  if (unlikely(__pyx_t_1)) {
+
+
+    /* "FromPyStructUtility":17
+ *     cdef struct_type result
+ *     if cython.unlikely(not PyMapping_Check(obj)):
+ *         __Pyx_RaiseUnexpectedTypeError(b"a mapping", obj)             # <<<<<<<<<<<<<<
+ * 
+ *     lookup_failed = False
+*/
+    __pyx_t_2 = __Pyx_RaiseUnexpectedTypeError(__pyx_k_a_mapping, __pyx_v_obj); if (unlikely(__pyx_t_2 == ((int)0))) __PYX_ERR(1, 17, __pyx_L1_error)
+
+
+    /* "FromPyStructUtility":16
+ * cdef struct_type __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(obj) except *:
+ *     cdef struct_type result
+ *     if cython.unlikely(not PyMapping_Check(obj)):             # <<<<<<<<<<<<<<
+ *         __Pyx_RaiseUnexpectedTypeError(b"a mapping", obj)
+ * 
+*/
+  }
+
+  /* "FromPyStructUtility":19
+ *         __Pyx_RaiseUnexpectedTypeError(b"a mapping", obj)
+ * 
+ *     lookup_failed = False             # <<<<<<<<<<<<<<
+ *     key = ''
+ *     try:
+*/
+  __pyx_v_lookup_failed = 0;
+
+  /* "FromPyStructUtility":20
+ * 
+ *     lookup_failed = False
+ *     key = ''             # <<<<<<<<<<<<<<
+ *     try:
+ *         key = 'told'
+*/
+  __Pyx_INCREF(__pyx_mstate_global->__pyx_kp_u_);
+  __pyx_v_key = __pyx_mstate_global->__pyx_kp_u_;
+
+  /* "FromPyStructUtility":21
+ *     lookup_failed = False
+ *     key = ''
+ *     try:             # <<<<<<<<<<<<<<
+ *         key = 'told'
+ *         value_told = obj[key]
+*/
+  {
+    __Pyx_PyThreadState_declare
+    __Pyx_PyThreadState_assign
+    __Pyx_ExceptionSave(&__pyx_t_3, &__pyx_t_4, &__pyx_t_5);
+    __Pyx_XGOTREF(__pyx_t_3);
+    __Pyx_XGOTREF(__pyx_t_4);
+    __Pyx_XGOTREF(__pyx_t_5);
+    /*try:*/ {
+
+      /* "FromPyStructUtility":22
+ *     key = ''
+ *     try:
+ *         key = 'told'             # <<<<<<<<<<<<<<
+ *         value_told = obj[key]
+ *         key = 'size'
+*/
+      __Pyx_INCREF(__pyx_mstate_global->__pyx_n_u_told);
+      __Pyx_DECREF_SET(__pyx_v_key, __pyx_mstate_global->__pyx_n_u_told);
+
+      /* "FromPyStructUtility":23
+ *     try:
+ *         key = 'told'
+ *         value_told = obj[key]             # <<<<<<<<<<<<<<
+ *         key = 'size'
+ *         value_size = obj[key]
+*/
+      __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 23, __pyx_L4_error)
+      __Pyx_GOTREF(__pyx_t_6);
+      __pyx_v_value_told = __pyx_t_6;
+      __pyx_t_6 = 0;
+
+      /* "FromPyStructUtility":24
+ *         key = 'told'
+ *         value_told = obj[key]
+ *         key = 'size'             # <<<<<<<<<<<<<<
+ *         value_size = obj[key]
+ *     except KeyError:
+*/
+      __Pyx_INCREF(__pyx_mstate_global->__pyx_n_u_size);
+      __Pyx_DECREF_SET(__pyx_v_key, __pyx_mstate_global->__pyx_n_u_size);
+
+      /* "FromPyStructUtility":25
+ *         value_told = obj[key]
+ *         key = 'size'
+ *         value_size = obj[key]             # <<<<<<<<<<<<<<
+ *     except KeyError:
+ *         lookup_failed = True
+*/
+      __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 25, __pyx_L4_error)
+      __Pyx_GOTREF(__pyx_t_6);
+      __pyx_v_value_size = __pyx_t_6;
+      __pyx_t_6 = 0;
+
+      /* "FromPyStructUtility":21
+ *     lookup_failed = False
+ *     key = ''
+ *     try:             # <<<<<<<<<<<<<<
+ *         key = 'told'
+ *         value_told = obj[key]
+*/
+    }
+    __Pyx_XDECREF(__pyx_t_3); __pyx_t_3 = 0;
+    __Pyx_XDECREF(__pyx_t_4); __pyx_t_4 = 0;
+    __Pyx_XDECREF(__pyx_t_5); __pyx_t_5 = 0;
+    goto __pyx_L9_try_end;
+    __pyx_L4_error:;
+    __Pyx_XDECREF(__pyx_t_6); __pyx_t_6 = 0;
+
+    /* "FromPyStructUtility":26
+ *         key = 'size'
+ *         value_size = obj[key]
+ *     except KeyError:             # <<<<<<<<<<<<<<
+ *         lookup_failed = True
+ * 
+*/
+    __pyx_t_2 = __Pyx_PyErr_ExceptionMatches(((PyObject *)(((PyTypeObject*)PyExc_KeyError))));
+    if (__pyx_t_2) {
+      __Pyx_ErrRestore(0,0,0);
+
+      /* "FromPyStructUtility":27
+ *         value_size = obj[key]
+ *     except KeyError:
+ *         lookup_failed = True             # <<<<<<<<<<<<<<
+ * 
+ *     if lookup_failed:
+*/
+      __pyx_v_lookup_failed = 1;
+      goto __pyx_L5_exception_handled;
+    }
+    goto __pyx_L6_except_error;
+
+    /* "FromPyStructUtility":21
+ *     lookup_failed = False
+ *     key = ''
+ *     try:             # <<<<<<<<<<<<<<
+ *         key = 'told'
+ *         value_told = obj[key]
+*/
+    __pyx_L6_except_error:;
+    __Pyx_XGIVEREF(__pyx_t_3);
+    __Pyx_XGIVEREF(__pyx_t_4);
+    __Pyx_XGIVEREF(__pyx_t_5);
+    __Pyx_ExceptionReset(__pyx_t_3, __pyx_t_4, __pyx_t_5);
+    goto __pyx_L1_error;
+    __pyx_L5_exception_handled:;
+    __Pyx_XGIVEREF(__pyx_t_3);
+    __Pyx_XGIVEREF(__pyx_t_4);
+    __Pyx_XGIVEREF(__pyx_t_5);
+    __Pyx_ExceptionReset(__pyx_t_3, __pyx_t_4, __pyx_t_5);
+    __pyx_L9_try_end:;
+  }
+
+  /* "FromPyStructUtility":29
+ *         lookup_failed = True
+ * 
+ *     if lookup_failed:             # <<<<<<<<<<<<<<
+ *         raise ValueError(f"No value specified for struct attribute {repr(key)}")
+ * 
+*/
+  if (unlikely(__pyx_v_lookup_failed)) {
+
+    /* "FromPyStructUtility":30
+ * 
+ *     if lookup_failed:
+ *         raise ValueError(f"No value specified for struct attribute {repr(key)}")             # <<<<<<<<<<<<<<
+ * 
+ *     result.told = value_told
+*/
+    __pyx_t_7 = NULL;
+    __pyx_t_8 = PyObject_Repr(__pyx_v_key); if (unlikely(!__pyx_t_8)) __PYX_ERR(1, 30, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_8);
+    __pyx_t_9 = __Pyx_PyUnicode_Unicode(__pyx_t_8); if (unlikely(!__pyx_t_9)) __PYX_ERR(1, 30, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_9);
+    __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
+    __pyx_t_8 = __Pyx_PyUnicode_Concat(__pyx_mstate_global->__pyx_kp_u_No_value_specified_for_struct_at, __pyx_t_9); if (unlikely(!__pyx_t_8)) __PYX_ERR(1, 30, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_8);
+    __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
+    __pyx_t_10 = 1;
+    {
+      PyObject *__pyx_callargs[2] = {__pyx_t_7, __pyx_t_8};
+      __pyx_t_6 = __Pyx_PyObject_FastCall((PyObject*)(((PyTypeObject*)PyExc_ValueError)), __pyx_callargs+__pyx_t_10, (2-__pyx_t_10) | (__pyx_t_10*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
+      __Pyx_XDECREF(__pyx_t_7); __pyx_t_7 = 0;
+      __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
+      if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 30, __pyx_L1_error)
+      __Pyx_GOTREF(__pyx_t_6);
+    }
+    __Pyx_Raise(__pyx_t_6, 0, 0, 0);
+    __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
+    __PYX_ERR(1, 30, __pyx_L1_error)
+
+    /* "FromPyStructUtility":29
+ *         lookup_failed = True
+ * 
+ *     if lookup_failed:             # <<<<<<<<<<<<<<
+ *         raise ValueError(f"No value specified for struct attribute {repr(key)}")
+ * 
+*/
+  }
+
+  /* "FromPyStructUtility":32
+ *         raise ValueError(f"No value specified for struct attribute {repr(key)}")
+ * 
+ *     result.told = value_told             # <<<<<<<<<<<<<<
+ *     result.size = value_size
+ * 
+*/
+  if (unlikely(!__pyx_v_value_told)) { __Pyx_RaiseUnboundLocalError("value_told"); __PYX_ERR(1, 32, __pyx_L1_error) }
+  __pyx_t_11 = __Pyx_PyObject_AsString(__pyx_v_value_told); if (unlikely((!__pyx_t_11) && PyErr_Occurred())) __PYX_ERR(1, 32, __pyx_L1_error)
+  __pyx_v_result.told = __pyx_t_11;
+
+  /* "FromPyStructUtility":33
+ * 
+ *     result.told = value_told
+ *     result.size = value_size             # <<<<<<<<<<<<<<
+ * 
+ *     return result
+*/
+  if (unlikely(!__pyx_v_value_size)) { __Pyx_RaiseUnboundLocalError("value_size"); __PYX_ERR(1, 33, __pyx_L1_error) }
+  __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value_size); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 33, __pyx_L1_error)
+  __pyx_v_result.size = __pyx_t_2;
+
+  /* "FromPyStructUtility":35
+ *     result.size = value_size
+ * 
+ *     return result             # <<<<<<<<<<<<<<
+ * 
+*/
+  {
+
+    __pyx_r = __pyx_v_result;
+  }
+  goto __pyx_L0;
+
+  /* "FromPyStructUtility":13
+ *     int __Pyx_RaiseUnexpectedTypeError(const char *expected, object obj) except 0
+ * 
+ * @cname("__pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece")             # <<<<<<<<<<<<<<
+ * cdef struct_type __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(obj) except *:
+ *     cdef struct_type result
+*/
+
+  /* function exit code */
+  __pyx_L1_error:;
+  __Pyx_XDECREF(__pyx_t_6);
+  __Pyx_XDECREF(__pyx_t_7);
+  __Pyx_XDECREF(__pyx_t_8);
+  __Pyx_XDECREF(__pyx_t_9);
+  __Pyx_AddTraceback("FromPyStructUtility.__pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece", __pyx_clineno, __pyx_lineno, __pyx_filename);
+  __Pyx_pretend_to_initialize(&__pyx_r);
+  __pyx_L0:;
+
+
+  __Pyx_XDECREF(__pyx_v_key);
+  __Pyx_XDECREF(__pyx_v_value_told);
+  __Pyx_XDECREF(__pyx_v_value_size);
+
+  __Pyx_RefNannyFinishContext();
+  return __pyx_r;
+}
 
 static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Text(PyObject *__pyx_v_obj) {
   struct __pyx_t_7routing_4held_5words_Text __pyx_v_result;
   int __pyx_v_lookup_failed;
   PyObject *__pyx_v_key = NULL;
-  PyObject *__pyx_v_value_told = NULL;
   PyObject *__pyx_v_value_head = NULL;
-  PyObject *__pyx_v_value_facts = NULL;
+  PyObject *__pyx_v_value_position = NULL;
+  PyObject *__pyx_v_value_shared = NULL;
+  PyObject *__pyx_v_value_own = NULL;
   PyObject *__pyx_v_value_follow = NULL;
   struct __pyx_t_7routing_4held_5words_Text __pyx_r;
   __Pyx_RefNannyDeclarations
@@ -6917,7 +7238,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
   PyObject *__pyx_t_8 = NULL;
   PyObject *__pyx_t_9 = NULL;
   size_t __pyx_t_10;
-  char const *__pyx_t_11;
+  struct __pyx_t_7routing_4held_5words_Piece __pyx_t_11;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
@@ -6968,7 +7289,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
  *     lookup_failed = False
  *     key = ''             # <<<<<<<<<<<<<<
  *     try:
- *         key = 'told'
+ *         key = 'head'
 */
   __Pyx_INCREF(__pyx_mstate_global->__pyx_kp_u_);
   __pyx_v_key = __pyx_mstate_global->__pyx_kp_u_;
@@ -6977,8 +7298,8 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
  *     lookup_failed = False
  *     key = ''
  *     try:             # <<<<<<<<<<<<<<
- *         key = 'told'
- *         value_told = obj[key]
+ *         key = 'head'
+ *         value_head = obj[key]
 */
   {
     __Pyx_PyThreadState_declare
@@ -6992,72 +7313,94 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
       /* "FromPyStructUtility":22
  *     key = ''
  *     try:
- *         key = 'told'             # <<<<<<<<<<<<<<
- *         value_told = obj[key]
- *         key = 'head'
-*/
-      __Pyx_INCREF(__pyx_mstate_global->__pyx_n_u_told);
-      __Pyx_DECREF_SET(__pyx_v_key, __pyx_mstate_global->__pyx_n_u_told);
-
-      /* "FromPyStructUtility":23
- *     try:
- *         key = 'told'
- *         value_told = obj[key]             # <<<<<<<<<<<<<<
- *         key = 'head'
- *         value_head = obj[key]
-*/
-      __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 23, __pyx_L4_error)
-      __Pyx_GOTREF(__pyx_t_6);
-      __pyx_v_value_told = __pyx_t_6;
-      __pyx_t_6 = 0;
-
-      /* "FromPyStructUtility":24
- *         key = 'told'
- *         value_told = obj[key]
  *         key = 'head'             # <<<<<<<<<<<<<<
  *         value_head = obj[key]
- *         key = 'facts'
+ *         key = 'position'
 */
       __Pyx_INCREF(__pyx_mstate_global->__pyx_n_u_head);
       __Pyx_DECREF_SET(__pyx_v_key, __pyx_mstate_global->__pyx_n_u_head);
 
-      /* "FromPyStructUtility":25
- *         value_told = obj[key]
+      /* "FromPyStructUtility":23
+ *     try:
  *         key = 'head'
  *         value_head = obj[key]             # <<<<<<<<<<<<<<
- *         key = 'facts'
- *         value_facts = obj[key]
+ *         key = 'position'
+ *         value_position = obj[key]
 */
-      __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 25, __pyx_L4_error)
+      __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 23, __pyx_L4_error)
       __Pyx_GOTREF(__pyx_t_6);
       __pyx_v_value_head = __pyx_t_6;
       __pyx_t_6 = 0;
 
-      /* "FromPyStructUtility":26
+      /* "FromPyStructUtility":24
  *         key = 'head'
  *         value_head = obj[key]
- *         key = 'facts'             # <<<<<<<<<<<<<<
- *         value_facts = obj[key]
- *         key = 'follow'
+ *         key = 'position'             # <<<<<<<<<<<<<<
+ *         value_position = obj[key]
+ *         key = 'shared'
 */
-      __Pyx_INCREF(__pyx_mstate_global->__pyx_n_u_facts);
-      __Pyx_DECREF_SET(__pyx_v_key, __pyx_mstate_global->__pyx_n_u_facts);
+      __Pyx_INCREF(__pyx_mstate_global->__pyx_n_u_position);
+      __Pyx_DECREF_SET(__pyx_v_key, __pyx_mstate_global->__pyx_n_u_position);
+
+      /* "FromPyStructUtility":25
+ *         value_head = obj[key]
+ *         key = 'position'
+ *         value_position = obj[key]             # <<<<<<<<<<<<<<
+ *         key = 'shared'
+ *         value_shared = obj[key]
+*/
+      __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 25, __pyx_L4_error)
+      __Pyx_GOTREF(__pyx_t_6);
+      __pyx_v_value_position = __pyx_t_6;
+      __pyx_t_6 = 0;
+
+      /* "FromPyStructUtility":26
+ *         key = 'position'
+ *         value_position = obj[key]
+ *         key = 'shared'             # <<<<<<<<<<<<<<
+ *         value_shared = obj[key]
+ *         key = 'own'
+*/
+      __Pyx_INCREF(__pyx_mstate_global->__pyx_n_u_shared);
+      __Pyx_DECREF_SET(__pyx_v_key, __pyx_mstate_global->__pyx_n_u_shared);
 
       /* "FromPyStructUtility":27
- *         value_head = obj[key]
- *         key = 'facts'
- *         value_facts = obj[key]             # <<<<<<<<<<<<<<
- *         key = 'follow'
- *         value_follow = obj[key]
+ *         value_position = obj[key]
+ *         key = 'shared'
+ *         value_shared = obj[key]             # <<<<<<<<<<<<<<
+ *         key = 'own'
+ *         value_own = obj[key]
 */
       __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 27, __pyx_L4_error)
       __Pyx_GOTREF(__pyx_t_6);
-      __pyx_v_value_facts = __pyx_t_6;
+      __pyx_v_value_shared = __pyx_t_6;
       __pyx_t_6 = 0;
 
       /* "FromPyStructUtility":28
- *         key = 'facts'
- *         value_facts = obj[key]
+ *         key = 'shared'
+ *         value_shared = obj[key]
+ *         key = 'own'             # <<<<<<<<<<<<<<
+ *         value_own = obj[key]
+ *         key = 'follow'
+*/
+      __Pyx_INCREF(__pyx_mstate_global->__pyx_n_u_own);
+      __Pyx_DECREF_SET(__pyx_v_key, __pyx_mstate_global->__pyx_n_u_own);
+
+      /* "FromPyStructUtility":29
+ *         value_shared = obj[key]
+ *         key = 'own'
+ *         value_own = obj[key]             # <<<<<<<<<<<<<<
+ *         key = 'follow'
+ *         value_follow = obj[key]
+*/
+      __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 29, __pyx_L4_error)
+      __Pyx_GOTREF(__pyx_t_6);
+      __pyx_v_value_own = __pyx_t_6;
+      __pyx_t_6 = 0;
+
+      /* "FromPyStructUtility":30
+ *         key = 'own'
+ *         value_own = obj[key]
  *         key = 'follow'             # <<<<<<<<<<<<<<
  *         value_follow = obj[key]
  *     except KeyError:
@@ -7065,14 +7408,14 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
       __Pyx_INCREF(__pyx_mstate_global->__pyx_n_u_follow);
       __Pyx_DECREF_SET(__pyx_v_key, __pyx_mstate_global->__pyx_n_u_follow);
 
-      /* "FromPyStructUtility":29
- *         value_facts = obj[key]
+      /* "FromPyStructUtility":31
+ *         value_own = obj[key]
  *         key = 'follow'
  *         value_follow = obj[key]             # <<<<<<<<<<<<<<
  *     except KeyError:
  *         lookup_failed = True
 */
-      __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 29, __pyx_L4_error)
+      __pyx_t_6 = __Pyx_PyObject_Dict_GetItem(__pyx_v_obj, __pyx_v_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 31, __pyx_L4_error)
       __Pyx_GOTREF(__pyx_t_6);
       __pyx_v_value_follow = __pyx_t_6;
       __pyx_t_6 = 0;
@@ -7081,8 +7424,8 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
  *     lookup_failed = False
  *     key = ''
  *     try:             # <<<<<<<<<<<<<<
- *         key = 'told'
- *         value_told = obj[key]
+ *         key = 'head'
+ *         value_head = obj[key]
 */
     }
     __Pyx_XDECREF(__pyx_t_3); __pyx_t_3 = 0;
@@ -7092,7 +7435,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
     __pyx_L4_error:;
     __Pyx_XDECREF(__pyx_t_6); __pyx_t_6 = 0;
 
-    /* "FromPyStructUtility":30
+    /* "FromPyStructUtility":32
  *         key = 'follow'
  *         value_follow = obj[key]
  *     except KeyError:             # <<<<<<<<<<<<<<
@@ -7103,7 +7446,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
     if (__pyx_t_2) {
       __Pyx_ErrRestore(0,0,0);
 
-      /* "FromPyStructUtility":31
+      /* "FromPyStructUtility":33
  *         value_follow = obj[key]
  *     except KeyError:
  *         lookup_failed = True             # <<<<<<<<<<<<<<
@@ -7119,8 +7462,8 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
  *     lookup_failed = False
  *     key = ''
  *     try:             # <<<<<<<<<<<<<<
- *         key = 'told'
- *         value_told = obj[key]
+ *         key = 'head'
+ *         value_head = obj[key]
 */
     __pyx_L6_except_error:;
     __Pyx_XGIVEREF(__pyx_t_3);
@@ -7136,7 +7479,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
     __pyx_L9_try_end:;
   }
 
-  /* "FromPyStructUtility":33
+  /* "FromPyStructUtility":35
  *         lookup_failed = True
  * 
  *     if lookup_failed:             # <<<<<<<<<<<<<<
@@ -7145,20 +7488,20 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
 */
   if (unlikely(__pyx_v_lookup_failed)) {
 
-    /* "FromPyStructUtility":34
+    /* "FromPyStructUtility":36
  * 
  *     if lookup_failed:
  *         raise ValueError(f"No value specified for struct attribute {repr(key)}")             # <<<<<<<<<<<<<<
  * 
- *     result.told = value_told
+ *     result.head = value_head
 */
     __pyx_t_7 = NULL;
-    __pyx_t_8 = PyObject_Repr(__pyx_v_key); if (unlikely(!__pyx_t_8)) __PYX_ERR(1, 34, __pyx_L1_error)
+    __pyx_t_8 = PyObject_Repr(__pyx_v_key); if (unlikely(!__pyx_t_8)) __PYX_ERR(1, 36, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_8);
-    __pyx_t_9 = __Pyx_PyUnicode_Unicode(__pyx_t_8); if (unlikely(!__pyx_t_9)) __PYX_ERR(1, 34, __pyx_L1_error)
+    __pyx_t_9 = __Pyx_PyUnicode_Unicode(__pyx_t_8); if (unlikely(!__pyx_t_9)) __PYX_ERR(1, 36, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_9);
     __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
-    __pyx_t_8 = __Pyx_PyUnicode_Concat(__pyx_mstate_global->__pyx_kp_u_No_value_specified_for_struct_at, __pyx_t_9); if (unlikely(!__pyx_t_8)) __PYX_ERR(1, 34, __pyx_L1_error)
+    __pyx_t_8 = __Pyx_PyUnicode_Concat(__pyx_mstate_global->__pyx_kp_u_No_value_specified_for_struct_at, __pyx_t_9); if (unlikely(!__pyx_t_8)) __PYX_ERR(1, 36, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_8);
     __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
     __pyx_t_10 = 1;
@@ -7167,14 +7510,14 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
       __pyx_t_6 = __Pyx_PyObject_FastCall((PyObject*)(((PyTypeObject*)PyExc_ValueError)), __pyx_callargs+__pyx_t_10, (2-__pyx_t_10) | (__pyx_t_10*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_7); __pyx_t_7 = 0;
       __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
-      if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 34, __pyx_L1_error)
+      if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 36, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_6);
     }
     __Pyx_Raise(__pyx_t_6, 0, 0, 0);
     __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-    __PYX_ERR(1, 34, __pyx_L1_error)
+    __PYX_ERR(1, 36, __pyx_L1_error)
 
-    /* "FromPyStructUtility":33
+    /* "FromPyStructUtility":35
  *         lookup_failed = True
  * 
  *     if lookup_failed:             # <<<<<<<<<<<<<<
@@ -7183,51 +7526,62 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
 */
   }
 
-  /* "FromPyStructUtility":36
+  /* "FromPyStructUtility":38
  *         raise ValueError(f"No value specified for struct attribute {repr(key)}")
  * 
- *     result.told = value_told             # <<<<<<<<<<<<<<
- *     result.head = value_head
- *     result.facts = value_facts
-*/
-  if (unlikely(!__pyx_v_value_told)) { __Pyx_RaiseUnboundLocalError("value_told"); __PYX_ERR(1, 36, __pyx_L1_error) }
-  __pyx_t_11 = __Pyx_PyObject_AsString(__pyx_v_value_told); if (unlikely((!__pyx_t_11) && PyErr_Occurred())) __PYX_ERR(1, 36, __pyx_L1_error)
-  __pyx_v_result.told = __pyx_t_11;
-
-  /* "FromPyStructUtility":37
- * 
- *     result.told = value_told
  *     result.head = value_head             # <<<<<<<<<<<<<<
- *     result.facts = value_facts
- *     result.follow = value_follow
+ *     result.position = value_position
+ *     result.shared = value_shared
 */
-  if (unlikely(!__pyx_v_value_head)) { __Pyx_RaiseUnboundLocalError("value_head"); __PYX_ERR(1, 37, __pyx_L1_error) }
-  __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value_head); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 37, __pyx_L1_error)
-  __pyx_v_result.head = __pyx_t_2;
-
-  /* "FromPyStructUtility":38
- *     result.told = value_told
- *     result.head = value_head
- *     result.facts = value_facts             # <<<<<<<<<<<<<<
- *     result.follow = value_follow
- * 
-*/
-  if (unlikely(!__pyx_v_value_facts)) { __Pyx_RaiseUnboundLocalError("value_facts"); __PYX_ERR(1, 38, __pyx_L1_error) }
-  __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value_facts); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 38, __pyx_L1_error)
-  __pyx_v_result.facts = __pyx_t_2;
+  if (unlikely(!__pyx_v_value_head)) { __Pyx_RaiseUnboundLocalError("value_head"); __PYX_ERR(1, 38, __pyx_L1_error) }
+  __pyx_t_11 = __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(__pyx_v_value_head); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 38, __pyx_L1_error)
+  __pyx_v_result.head = __pyx_t_11;
 
   /* "FromPyStructUtility":39
+ * 
  *     result.head = value_head
- *     result.facts = value_facts
+ *     result.position = value_position             # <<<<<<<<<<<<<<
+ *     result.shared = value_shared
+ *     result.own = value_own
+*/
+  if (unlikely(!__pyx_v_value_position)) { __Pyx_RaiseUnboundLocalError("value_position"); __PYX_ERR(1, 39, __pyx_L1_error) }
+  __pyx_t_11 = __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(__pyx_v_value_position); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 39, __pyx_L1_error)
+  __pyx_v_result.position = __pyx_t_11;
+
+  /* "FromPyStructUtility":40
+ *     result.head = value_head
+ *     result.position = value_position
+ *     result.shared = value_shared             # <<<<<<<<<<<<<<
+ *     result.own = value_own
+ *     result.follow = value_follow
+*/
+  if (unlikely(!__pyx_v_value_shared)) { __Pyx_RaiseUnboundLocalError("value_shared"); __PYX_ERR(1, 40, __pyx_L1_error) }
+  __pyx_t_11 = __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(__pyx_v_value_shared); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 40, __pyx_L1_error)
+  __pyx_v_result.shared = __pyx_t_11;
+
+  /* "FromPyStructUtility":41
+ *     result.position = value_position
+ *     result.shared = value_shared
+ *     result.own = value_own             # <<<<<<<<<<<<<<
+ *     result.follow = value_follow
+ * 
+*/
+  if (unlikely(!__pyx_v_value_own)) { __Pyx_RaiseUnboundLocalError("value_own"); __PYX_ERR(1, 41, __pyx_L1_error) }
+  __pyx_t_11 = __pyx_convert__from_py_struct____pyx_t_7routing_4held_5words_Piece(__pyx_v_value_own); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 41, __pyx_L1_error)
+  __pyx_v_result.own = __pyx_t_11;
+
+  /* "FromPyStructUtility":42
+ *     result.shared = value_shared
+ *     result.own = value_own
  *     result.follow = value_follow             # <<<<<<<<<<<<<<
  * 
  *     return result
 */
-  if (unlikely(!__pyx_v_value_follow)) { __Pyx_RaiseUnboundLocalError("value_follow"); __PYX_ERR(1, 39, __pyx_L1_error) }
-  __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value_follow); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 39, __pyx_L1_error)
+  if (unlikely(!__pyx_v_value_follow)) { __Pyx_RaiseUnboundLocalError("value_follow"); __PYX_ERR(1, 42, __pyx_L1_error) }
+  __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value_follow); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 42, __pyx_L1_error)
   __pyx_v_result.follow = __pyx_t_2;
 
-  /* "FromPyStructUtility":41
+  /* "FromPyStructUtility":44
  *     result.follow = value_follow
  * 
  *     return result             # <<<<<<<<<<<<<<
@@ -7259,9 +7613,10 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_convert__from_py_struct__
 
 
   __Pyx_XDECREF(__pyx_v_key);
-  __Pyx_XDECREF(__pyx_v_value_told);
   __Pyx_XDECREF(__pyx_v_value_head);
-  __Pyx_XDECREF(__pyx_v_value_facts);
+  __Pyx_XDECREF(__pyx_v_value_position);
+  __Pyx_XDECREF(__pyx_v_value_shared);
+  __Pyx_XDECREF(__pyx_v_value_own);
   __Pyx_XDECREF(__pyx_v_value_follow);
 
   __Pyx_RefNannyFinishContext();
@@ -22540,7 +22895,7 @@ static std::vector<std::vector<struct __pyx_t_7routing_4held_5words_Text> >  __p
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":87
+/* "routing/held/words.pyx":92
  *     cdef object whole
  * 
  *     def __init__(self, arrays, tuple languages, pens):             # <<<<<<<<<<<<<<
@@ -22592,38 +22947,38 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   {
     PyObject ** const __pyx_pyargnames[] = {&__pyx_mstate_global->__pyx_n_u_arrays,&__pyx_mstate_global->__pyx_n_u_languages,&__pyx_mstate_global->__pyx_n_u_pens,0};
     const Py_ssize_t __pyx_kwds_len = (__pyx_kwds) ? __Pyx_NumKwargs_FASTCALL_TPNEW(__pyx_kwds) : 0;
-    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 87, __pyx_L3_error)
+    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 92, __pyx_L3_error)
     if (__pyx_kwds_len > 0) {
       switch (__pyx_nargs) {
         case  3:
         values[2] = __Pyx_ArgRef_FASTCALL_TPNEW(__pyx_args, 2);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 87, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 92, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  2:
         values[1] = __Pyx_ArgRef_FASTCALL_TPNEW(__pyx_args, 1);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 87, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 92, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  1:
         values[0] = __Pyx_ArgRef_FASTCALL_TPNEW(__pyx_args, 0);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 87, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 92, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  0: break;
         default: goto __pyx_L5_argtuple_error;
       }
       const Py_ssize_t kwd_pos_args = __pyx_nargs;
-      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "__init__", 0) < (0)) __PYX_ERR(0, 87, __pyx_L3_error)
+      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "__init__", 0) < (0)) __PYX_ERR(0, 92, __pyx_L3_error)
       for (Py_ssize_t i = __pyx_nargs; i < 3; i++) {
-        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("__init__", 1, 3, 3, i); __PYX_ERR(0, 87, __pyx_L3_error) }
+        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("__init__", 1, 3, 3, i); __PYX_ERR(0, 92, __pyx_L3_error) }
       }
     } else if (unlikely(__pyx_nargs != 3)) {
       goto __pyx_L5_argtuple_error;
     } else {
       values[0] = __Pyx_ArgRef_FASTCALL_TPNEW(__pyx_args, 0);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 87, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 92, __pyx_L3_error)
       values[1] = __Pyx_ArgRef_FASTCALL_TPNEW(__pyx_args, 1);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 87, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 92, __pyx_L3_error)
       values[2] = __Pyx_ArgRef_FASTCALL_TPNEW(__pyx_args, 2);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 87, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 92, __pyx_L3_error)
     }
     __pyx_v_arrays = values[0];
     __pyx_v_languages = ((PyObject*)values[1]);
@@ -22631,7 +22986,7 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   }
   goto __pyx_L6_skip;
   __pyx_L5_argtuple_error:;
-  __Pyx_RaiseArgtupleInvalid("__init__", 1, 3, 3, __pyx_nargs); __PYX_ERR(0, 87, __pyx_L3_error)
+  __Pyx_RaiseArgtupleInvalid("__init__", 1, 3, 3, __pyx_nargs); __PYX_ERR(0, 92, __pyx_L3_error)
   __pyx_L6_skip:;
   goto __pyx_L4_argument_unpacking_done;
   __pyx_L3_error:;
@@ -22642,7 +22997,7 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   __Pyx_RefNannyFinishContext();
   return -1;
   __pyx_L4_argument_unpacking_done:;
-  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_languages), (&PyTuple_Type), 1, "languages", 1))) __PYX_ERR(0, 87, __pyx_L1_error)
+  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_languages), (&PyTuple_Type), 1, "languages", 1))) __PYX_ERR(0, 92, __pyx_L1_error)
   __pyx_r = __pyx_pf_7routing_4held_5words_5Words___init__(((struct __pyx_obj_7routing_4held_5words_Words *)__pyx_v_self), __pyx_v_arrays, __pyx_v_languages, __pyx_v_pens);
 
   /* function exit code */
@@ -22663,205 +23018,271 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
 }
 
 static int __pyx_pf_7routing_4held_5words_5Words___init__(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, PyObject *__pyx_v_arrays, PyObject *__pyx_v_languages, PyObject *__pyx_v_pens) {
+  PyObject *__pyx_v_came = NULL;
   int __pyx_r;
   __Pyx_RefNannyDeclarations
   PyObject *__pyx_t_1 = NULL;
   __Pyx_memviewslice __pyx_t_2 = { 0, 0, { 0 }, { 0 }, { 0 } };
-  __Pyx_memviewslice __pyx_t_3 = { 0, 0, { 0 }, { 0 }, { 0 } };
-  __Pyx_memviewslice __pyx_t_4 = { 0, 0, { 0 }, { 0 }, { 0 } };
-  __Pyx_memviewslice __pyx_t_5 = { 0, 0, { 0 }, { 0 }, { 0 } };
-  Py_ssize_t __pyx_t_6;
-  PyObject *__pyx_t_7 = NULL;
-  PyObject *__pyx_t_8 = NULL;
-  struct __pyx_t_7routing_4held_5words_Word __pyx_t_9;
-  int __pyx_t_10;
+  PyObject *__pyx_t_3 = NULL;
+  Py_ssize_t __pyx_t_4;
+  PyObject *(*__pyx_t_5)(PyObject *);
+  struct __pyx_t_7routing_4held_5words_Numbered __pyx_t_6;
+  int __pyx_t_7;
+  __Pyx_memviewslice __pyx_t_8 = { 0, 0, { 0 }, { 0 }, { 0 } };
+  PyObject *__pyx_t_9 = NULL;
+  struct __pyx_t_7routing_4held_5words_Word __pyx_t_10;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("__init__", 0);
 
-  /* "routing/held/words.pyx":89
+  /* "routing/held/words.pyx":94
  *     def __init__(self, arrays, tuple languages, pens):
  *         """Take the joints; pens are what writes things, see routing.held.network."""
  *         self.joint_starts = arrays["joint_starts"]             # <<<<<<<<<<<<<<
- *         self.places = arrays["places"]
- *         self.words = arrays["words"]
+ *         for came in arrays["places"]:
+ *             self.decided.push_back(Numbered(came, NOT_DECIDED))
 */
-  __pyx_t_1 = __Pyx_PyObject_Dict_GetItem(__pyx_v_arrays, __pyx_mstate_global->__pyx_n_u_joint_starts); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 89, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_PyObject_Dict_GetItem(__pyx_v_arrays, __pyx_mstate_global->__pyx_n_u_joint_starts); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 94, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_2 = __Pyx_PyObject_to_MemoryviewSlice_dc_int__const__(__pyx_t_1, 0); if (unlikely(!__pyx_t_2.memview)) __PYX_ERR(0, 89, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_to_MemoryviewSlice_dc_int__const__(__pyx_t_1, 0); if (unlikely(!__pyx_t_2.memview)) __PYX_ERR(0, 94, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   __PYX_XCLEAR_MEMVIEW(&__pyx_v_self->joint_starts, 0);
   __pyx_v_self->joint_starts = __pyx_t_2;
   __pyx_t_2.memview = NULL;
   __pyx_t_2.data = NULL;
 
-  /* "routing/held/words.pyx":90
+  /* "routing/held/words.pyx":95
  *         """Take the joints; pens are what writes things, see routing.held.network."""
  *         self.joint_starts = arrays["joint_starts"]
- *         self.places = arrays["places"]             # <<<<<<<<<<<<<<
- *         self.words = arrays["words"]
+ *         for came in arrays["places"]:             # <<<<<<<<<<<<<<
+ *             self.decided.push_back(Numbered(came, NOT_DECIDED))
  *         self.lengths_m = arrays["lengths_m"]
 */
-  __pyx_t_1 = __Pyx_PyObject_Dict_GetItem(__pyx_v_arrays, __pyx_mstate_global->__pyx_n_u_places); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 90, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_PyObject_Dict_GetItem(__pyx_v_arrays, __pyx_mstate_global->__pyx_n_u_places); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 95, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_3 = __Pyx_PyObject_to_MemoryviewSlice_dc_int__const__(__pyx_t_1, 0); if (unlikely(!__pyx_t_3.memview)) __PYX_ERR(0, 90, __pyx_L1_error)
+  if (likely(PyList_CheckExact(__pyx_t_1)) || PyTuple_CheckExact(__pyx_t_1)) {
+    __pyx_t_3 = __pyx_t_1; __Pyx_INCREF(__pyx_t_3);
+    __pyx_t_4 = 0;
+    __pyx_t_5 = NULL;
+  } else {
+    __pyx_t_4 = -1; __pyx_t_3 = PyObject_GetIter(__pyx_t_1); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 95, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_3);
+    __pyx_t_5 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_3); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 95, __pyx_L1_error)
+  }
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-  __PYX_XCLEAR_MEMVIEW(&__pyx_v_self->places, 0);
-  __pyx_v_self->places = __pyx_t_3;
-  __pyx_t_3.memview = NULL;
-  __pyx_t_3.data = NULL;
+  for (;;) {
+    if (likely(!__pyx_t_5)) {
+      if (likely(PyList_CheckExact(__pyx_t_3))) {
+        {
+          Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_3);
+          #if !CYTHON_ASSUME_SAFE_SIZE
+          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 95, __pyx_L1_error)
+          #endif
+          if (__pyx_t_4 >= __pyx_temp) break;
+        }
+        __pyx_t_1 = __Pyx_PyList_GET_ITEM_REF(__pyx_t_3, __pyx_t_4, __Pyx_ReferenceSharing_OwnStrongReference);
+        ++__pyx_t_4;
+      } else {
+        {
+          Py_ssize_t __pyx_temp = __Pyx_PyTuple_GET_SIZE(__pyx_t_3);
+          #if !CYTHON_ASSUME_SAFE_SIZE
+          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 95, __pyx_L1_error)
+          #endif
+          if (__pyx_t_4 >= __pyx_temp) break;
+        }
+        #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
+        __pyx_t_1 = __Pyx_NewRef(PyTuple_GET_ITEM(__pyx_t_3, __pyx_t_4));
+        #else
+        __pyx_t_1 = __Pyx_PySequence_ITEM(__pyx_t_3, __pyx_t_4);
+        #endif
+        ++__pyx_t_4;
+      }
+      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 95, __pyx_L1_error)
+    } else {
+      __pyx_t_1 = __pyx_t_5(__pyx_t_3);
+      if (unlikely(!__pyx_t_1)) {
+        PyObject* exc_type = PyErr_Occurred();
+        if (exc_type) {
+          if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 95, __pyx_L1_error)
+          PyErr_Clear();
+        }
+        break;
+      }
+    }
+    __Pyx_GOTREF(__pyx_t_1);
+    __Pyx_XDECREF_SET(__pyx_v_came, __pyx_t_1);
+    __pyx_t_1 = 0;
 
-  /* "routing/held/words.pyx":91
+    /* "routing/held/words.pyx":96
  *         self.joint_starts = arrays["joint_starts"]
- *         self.places = arrays["places"]
- *         self.words = arrays["words"]             # <<<<<<<<<<<<<<
+ *         for came in arrays["places"]:
+ *             self.decided.push_back(Numbered(came, NOT_DECIDED))             # <<<<<<<<<<<<<<
  *         self.lengths_m = arrays["lengths_m"]
  *         self.edge_count = len(self.lengths_m)
 */
-  __pyx_t_1 = __Pyx_PyObject_Dict_GetItem(__pyx_v_arrays, __pyx_mstate_global->__pyx_n_u_words); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 91, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_4 = __Pyx_PyObject_to_MemoryviewSlice_dc_int(__pyx_t_1, PyBUF_WRITABLE); if (unlikely(!__pyx_t_4.memview)) __PYX_ERR(0, 91, __pyx_L1_error)
-  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-  __PYX_XCLEAR_MEMVIEW(&__pyx_v_self->words, 0);
-  __pyx_v_self->words = __pyx_t_4;
-  __pyx_t_4.memview = NULL;
-  __pyx_t_4.data = NULL;
+    __pyx_t_7 = __Pyx_PyLong_As_int(__pyx_v_came); if (unlikely((__pyx_t_7 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 96, __pyx_L1_error)
+    __pyx_t_6.arc = __pyx_t_7;
 
-  /* "routing/held/words.pyx":92
- *         self.places = arrays["places"]
- *         self.words = arrays["words"]
+    __pyx_t_6.number = __pyx_e_7routing_4held_5words_NOT_DECIDED;
+    try {
+      __pyx_v_self->decided.push_back(__pyx_t_6);
+    } catch(...) {
+      __Pyx_CppExn2PyErr();
+      __PYX_ERR(0, 96, __pyx_L1_error)
+    }
+
+
+    /* "routing/held/words.pyx":95
+ *         """Take the joints; pens are what writes things, see routing.held.network."""
+ *         self.joint_starts = arrays["joint_starts"]
+ *         for came in arrays["places"]:             # <<<<<<<<<<<<<<
+ *             self.decided.push_back(Numbered(came, NOT_DECIDED))
+ *         self.lengths_m = arrays["lengths_m"]
+*/
+  }
+  __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
+
+  /* "routing/held/words.pyx":97
+ *         for came in arrays["places"]:
+ *             self.decided.push_back(Numbered(came, NOT_DECIDED))
  *         self.lengths_m = arrays["lengths_m"]             # <<<<<<<<<<<<<<
  *         self.edge_count = len(self.lengths_m)
- *         self.saids, self.kept = [], []
+ *         self.saids, self.kept, self.pieces = [], [], {}
 */
-  __pyx_t_1 = __Pyx_PyObject_Dict_GetItem(__pyx_v_arrays, __pyx_mstate_global->__pyx_n_u_lengths_m); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 92, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_5 = __Pyx_PyObject_to_MemoryviewSlice_dc_double__const__(__pyx_t_1, 0); if (unlikely(!__pyx_t_5.memview)) __PYX_ERR(0, 92, __pyx_L1_error)
-  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
+  __pyx_t_3 = __Pyx_PyObject_Dict_GetItem(__pyx_v_arrays, __pyx_mstate_global->__pyx_n_u_lengths_m); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 97, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_3);
+  __pyx_t_8 = __Pyx_PyObject_to_MemoryviewSlice_dc_double__const__(__pyx_t_3, 0); if (unlikely(!__pyx_t_8.memview)) __PYX_ERR(0, 97, __pyx_L1_error)
+  __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
   __PYX_XCLEAR_MEMVIEW(&__pyx_v_self->lengths_m, 0);
-  __pyx_v_self->lengths_m = __pyx_t_5;
-  __pyx_t_5.memview = NULL;
-  __pyx_t_5.data = NULL;
+  __pyx_v_self->lengths_m = __pyx_t_8;
+  __pyx_t_8.memview = NULL;
+  __pyx_t_8.data = NULL;
 
-  /* "routing/held/words.pyx":93
- *         self.words = arrays["words"]
+  /* "routing/held/words.pyx":98
+ *             self.decided.push_back(Numbered(came, NOT_DECIDED))
  *         self.lengths_m = arrays["lengths_m"]
  *         self.edge_count = len(self.lengths_m)             # <<<<<<<<<<<<<<
- *         self.saids, self.kept = [], []
+ *         self.saids, self.kept, self.pieces = [], [], {}
  *         self.ends_numbers, self.ends_names = {}, []
 */
-  if (unlikely(!__pyx_v_self->lengths_m.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 93, __pyx_L1_error)}
-  __pyx_t_6 = __Pyx_MemoryView_Len(__pyx_v_self->lengths_m); 
-  __pyx_v_self->edge_count = __pyx_t_6;
+  if (unlikely(!__pyx_v_self->lengths_m.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 98, __pyx_L1_error)}
+  __pyx_t_4 = __Pyx_MemoryView_Len(__pyx_v_self->lengths_m); 
+  __pyx_v_self->edge_count = __pyx_t_4;
 
-  /* "routing/held/words.pyx":94
+  /* "routing/held/words.pyx":99
  *         self.lengths_m = arrays["lengths_m"]
  *         self.edge_count = len(self.lengths_m)
- *         self.saids, self.kept = [], []             # <<<<<<<<<<<<<<
+ *         self.saids, self.kept, self.pieces = [], [], {}             # <<<<<<<<<<<<<<
  *         self.ends_numbers, self.ends_names = {}, []
  *         self.follow_numbers, self.follow_texts = {}, []
 */
-  __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 94, __pyx_L1_error)
+  __pyx_t_3 = PyList_New(0); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 99, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_3);
+  __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 99, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_7 = PyList_New(0); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 94, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_7);
-  __Pyx_GIVEREF(__pyx_t_1);
+  __pyx_t_9 = __Pyx_PyDict_NewPresized(0); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 99, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_9);
+  __Pyx_GIVEREF(__pyx_t_3);
   __Pyx_GOTREF(__pyx_v_self->saids);
-  __Pyx_DECREF_SET(__pyx_v_self->saids, ((PyObject*)__pyx_t_1));
-  __pyx_t_1 = 0;
-  __Pyx_GIVEREF(__pyx_t_7);
+  __Pyx_DECREF_SET(__pyx_v_self->saids, ((PyObject*)__pyx_t_3));
+  __pyx_t_3 = 0;
+  __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v_self->kept);
-  __Pyx_DECREF_SET(__pyx_v_self->kept, ((PyObject*)__pyx_t_7));
-  __pyx_t_7 = 0;
+  __Pyx_DECREF_SET(__pyx_v_self->kept, ((PyObject*)__pyx_t_1));
+  __pyx_t_1 = 0;
+  __Pyx_GIVEREF(__pyx_t_9);
+  __Pyx_GOTREF(__pyx_v_self->pieces);
+  __Pyx_DECREF_SET(__pyx_v_self->pieces, ((PyObject*)__pyx_t_9));
+  __pyx_t_9 = 0;
 
-  /* "routing/held/words.pyx":95
+  /* "routing/held/words.pyx":100
  *         self.edge_count = len(self.lengths_m)
- *         self.saids, self.kept = [], []
+ *         self.saids, self.kept, self.pieces = [], [], {}
  *         self.ends_numbers, self.ends_names = {}, []             # <<<<<<<<<<<<<<
  *         self.follow_numbers, self.follow_texts = {}, []
  *         self.write, self.kept_write, self.close = pens.write, pens.kept_write, pens.close
 */
-  __pyx_t_7 = __Pyx_PyDict_NewPresized(0); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 95, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_7);
-  __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 95, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyDict_NewPresized(0); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 100, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_9);
+  __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 100, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __Pyx_GIVEREF(__pyx_t_7);
+  __Pyx_GIVEREF(__pyx_t_9);
   __Pyx_GOTREF(__pyx_v_self->ends_numbers);
-  __Pyx_DECREF_SET(__pyx_v_self->ends_numbers, ((PyObject*)__pyx_t_7));
-  __pyx_t_7 = 0;
+  __Pyx_DECREF_SET(__pyx_v_self->ends_numbers, ((PyObject*)__pyx_t_9));
+  __pyx_t_9 = 0;
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v_self->ends_names);
   __Pyx_DECREF_SET(__pyx_v_self->ends_names, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
 
-  /* "routing/held/words.pyx":96
- *         self.saids, self.kept = [], []
+  /* "routing/held/words.pyx":101
+ *         self.saids, self.kept, self.pieces = [], [], {}
  *         self.ends_numbers, self.ends_names = {}, []
  *         self.follow_numbers, self.follow_texts = {}, []             # <<<<<<<<<<<<<<
  *         self.write, self.kept_write, self.close = pens.write, pens.kept_write, pens.close
  *         self.merge, self.whole = pens.merge, pens.whole
 */
-  __pyx_t_1 = __Pyx_PyDict_NewPresized(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 96, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_PyDict_NewPresized(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 101, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_7 = PyList_New(0); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 96, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_7);
+  __pyx_t_9 = PyList_New(0); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 101, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_9);
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v_self->follow_numbers);
   __Pyx_DECREF_SET(__pyx_v_self->follow_numbers, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
-  __Pyx_GIVEREF(__pyx_t_7);
+  __Pyx_GIVEREF(__pyx_t_9);
   __Pyx_GOTREF(__pyx_v_self->follow_texts);
-  __Pyx_DECREF_SET(__pyx_v_self->follow_texts, ((PyObject*)__pyx_t_7));
-  __pyx_t_7 = 0;
+  __Pyx_DECREF_SET(__pyx_v_self->follow_texts, ((PyObject*)__pyx_t_9));
+  __pyx_t_9 = 0;
 
-  /* "routing/held/words.pyx":97
+  /* "routing/held/words.pyx":102
  *         self.ends_numbers, self.ends_names = {}, []
  *         self.follow_numbers, self.follow_texts = {}, []
  *         self.write, self.kept_write, self.close = pens.write, pens.kept_write, pens.close             # <<<<<<<<<<<<<<
  *         self.merge, self.whole = pens.merge, pens.whole
  *         self.languages = languages
 */
-  __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_write); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 97, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_7);
-  __pyx_t_1 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_kept_write); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 97, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_write); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 102, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_9);
+  __pyx_t_1 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_kept_write); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 102, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_8 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_close); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 97, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_8);
-  __Pyx_GIVEREF(__pyx_t_7);
+  __pyx_t_3 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_close); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 102, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_3);
+  __Pyx_GIVEREF(__pyx_t_9);
   __Pyx_GOTREF(__pyx_v_self->write);
-  __Pyx_DECREF_SET(__pyx_v_self->write, __pyx_t_7);
-  __pyx_t_7 = 0;
+  __Pyx_DECREF_SET(__pyx_v_self->write, __pyx_t_9);
+  __pyx_t_9 = 0;
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v_self->kept_write);
   __Pyx_DECREF_SET(__pyx_v_self->kept_write, __pyx_t_1);
   __pyx_t_1 = 0;
-  __Pyx_GIVEREF(__pyx_t_8);
+  __Pyx_GIVEREF(__pyx_t_3);
   __Pyx_GOTREF(__pyx_v_self->close);
-  __Pyx_DECREF_SET(__pyx_v_self->close, __pyx_t_8);
-  __pyx_t_8 = 0;
+  __Pyx_DECREF_SET(__pyx_v_self->close, __pyx_t_3);
+  __pyx_t_3 = 0;
 
-  /* "routing/held/words.pyx":98
+  /* "routing/held/words.pyx":103
  *         self.follow_numbers, self.follow_texts = {}, []
  *         self.write, self.kept_write, self.close = pens.write, pens.kept_write, pens.close
  *         self.merge, self.whole = pens.merge, pens.whole             # <<<<<<<<<<<<<<
  *         self.languages = languages
  *         self.texts.resize(len(languages))
 */
-  __pyx_t_8 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_merge); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 98, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_8);
-  __pyx_t_1 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_whole); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 98, __pyx_L1_error)
+  __pyx_t_3 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_merge); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 103, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_3);
+  __pyx_t_1 = __Pyx_PyObject_GetAttrStr(__pyx_v_pens, __pyx_mstate_global->__pyx_n_u_whole); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 103, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __Pyx_GIVEREF(__pyx_t_8);
+  __Pyx_GIVEREF(__pyx_t_3);
   __Pyx_GOTREF(__pyx_v_self->merge);
-  __Pyx_DECREF_SET(__pyx_v_self->merge, __pyx_t_8);
-  __pyx_t_8 = 0;
+  __Pyx_DECREF_SET(__pyx_v_self->merge, __pyx_t_3);
+  __pyx_t_3 = 0;
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v_self->whole);
   __Pyx_DECREF_SET(__pyx_v_self->whole, __pyx_t_1);
   __pyx_t_1 = 0;
 
-  /* "routing/held/words.pyx":99
+  /* "routing/held/words.pyx":104
  *         self.write, self.kept_write, self.close = pens.write, pens.kept_write, pens.close
  *         self.merge, self.whole = pens.merge, pens.whole
  *         self.languages = languages             # <<<<<<<<<<<<<<
@@ -22873,7 +23294,7 @@ static int __pyx_pf_7routing_4held_5words_5Words___init__(struct __pyx_obj_7rout
   __Pyx_GOTREF(__pyx_v_self->languages);
   __Pyx_DECREF_SET(__pyx_v_self->languages, __pyx_v_languages);
 
-  /* "routing/held/words.pyx":100
+  /* "routing/held/words.pyx":105
  *         self.merge, self.whole = pens.merge, pens.whole
  *         self.languages = languages
  *         self.texts.resize(len(languages))             # <<<<<<<<<<<<<<
@@ -22882,30 +23303,30 @@ static int __pyx_pf_7routing_4held_5words_5Words___init__(struct __pyx_obj_7rout
 */
   if (unlikely(__pyx_v_languages == Py_None)) {
     PyErr_SetString(PyExc_TypeError, "object of type \047NoneType\047 has no len()");
-    __PYX_ERR(0, 100, __pyx_L1_error)
+    __PYX_ERR(0, 105, __pyx_L1_error)
   }
-  __pyx_t_6 = __Pyx_PyTuple_GET_SIZE(__pyx_v_languages); if (unlikely(__pyx_t_6 == ((Py_ssize_t)-1))) __PYX_ERR(0, 100, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyTuple_GET_SIZE(__pyx_v_languages); if (unlikely(__pyx_t_4 == ((Py_ssize_t)-1))) __PYX_ERR(0, 105, __pyx_L1_error)
   try {
-    __pyx_v_self->texts.resize(__pyx_t_6);
+    __pyx_v_self->texts.resize(__pyx_t_4);
   } catch(...) {
     __Pyx_CppExn2PyErr();
-    __PYX_ERR(0, 100, __pyx_L1_error)
+    __PYX_ERR(0, 105, __pyx_L1_error)
   }
 
 
-  /* "routing/held/words.pyx":101
+  /* "routing/held/words.pyx":106
  *         self.languages = languages
  *         self.texts.resize(len(languages))
  *         self._numbered(None, no_word())             # <<<<<<<<<<<<<<
  * 
  *     def joints(self):
 */
-  __pyx_t_9 = __pyx_f_7routing_4held_5words_no_word(); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 101, __pyx_L1_error)
-  __pyx_t_10 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_numbered(__pyx_v_self, Py_None, __pyx_t_9); if (unlikely(__pyx_t_10 == ((int)-1))) __PYX_ERR(0, 101, __pyx_L1_error)
+  __pyx_t_10 = __pyx_f_7routing_4held_5words_no_word(); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 106, __pyx_L1_error)
+  __pyx_t_7 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_numbered(__pyx_v_self, Py_None, __pyx_t_10); if (unlikely(__pyx_t_7 == ((int)-1))) __PYX_ERR(0, 106, __pyx_L1_error)
 
 
 
-  /* "routing/held/words.pyx":87
+  /* "routing/held/words.pyx":92
  *     cdef object whole
  * 
  *     def __init__(self, arrays, tuple languages, pens):             # <<<<<<<<<<<<<<
@@ -22919,20 +23340,19 @@ static int __pyx_pf_7routing_4held_5words_5Words___init__(struct __pyx_obj_7rout
   __pyx_L1_error:;
   __Pyx_XDECREF(__pyx_t_1);
   __PYX_XCLEAR_MEMVIEW(&__pyx_t_2, 1);
-  __PYX_XCLEAR_MEMVIEW(&__pyx_t_3, 1);
-  __PYX_XCLEAR_MEMVIEW(&__pyx_t_4, 1);
-  __PYX_XCLEAR_MEMVIEW(&__pyx_t_5, 1);
-  __Pyx_XDECREF(__pyx_t_7);
-  __Pyx_XDECREF(__pyx_t_8);
+  __Pyx_XDECREF(__pyx_t_3);
+  __PYX_XCLEAR_MEMVIEW(&__pyx_t_8, 1);
+  __Pyx_XDECREF(__pyx_t_9);
   __Pyx_AddTraceback("routing.held.words.Words.__init__", __pyx_clineno, __pyx_lineno, __pyx_filename);
   __pyx_r = -1;
   __pyx_L0:;
+  __Pyx_XDECREF(__pyx_v_came);
 
   __Pyx_RefNannyFinishContext();
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":103
+/* "routing/held/words.pyx":108
  *         self._numbered(None, no_word())
  * 
  *     def joints(self):             # <<<<<<<<<<<<<<
@@ -22996,30 +23416,28 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_2joints(struct __pyx_obj_
   int __pyx_t_6;
   int __pyx_t_7;
   int __pyx_t_8;
-  Py_ssize_t __pyx_t_9;
-  int __pyx_t_10;
+  PyObject *__pyx_t_9 = NULL;
+  PyObject *__pyx_t_10 = NULL;
   PyObject *__pyx_t_11 = NULL;
-  PyObject *__pyx_t_12 = NULL;
-  PyObject *__pyx_t_13 = NULL;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("joints", 0);
 
-  /* "routing/held/words.pyx":106
+  /* "routing/held/words.pyx":111
  *         """Return every two arcs that meet: where one comes from, where one goes."""
  *         cdef int goes, at
  *         return [             # <<<<<<<<<<<<<<
- *             (self.places[at], goes)
+ *             (self.decided[at].arc, goes)
  *             for goes in range(2 * self.edge_count)
 */
   { /* enter inner scope */
-    __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 106, __pyx_L1_error)
+    __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 111, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
 
-    /* "routing/held/words.pyx":108
+    /* "routing/held/words.pyx":113
  *         return [
- *             (self.places[at], goes)
+ *             (self.decided[at].arc, goes)
  *             for goes in range(2 * self.edge_count)             # <<<<<<<<<<<<<<
  *             for at in range(self.joint_starts[goes], self.joint_starts[goes + 1])
  *         ]
@@ -23031,14 +23449,14 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_2joints(struct __pyx_obj_
     for (__pyx_t_4 = 0; __pyx_t_4 < __pyx_t_3; __pyx_t_4+=1) {
       __pyx_7genexpr__pyx_v_goes = __pyx_t_4;
 
-      /* "routing/held/words.pyx":109
- *             (self.places[at], goes)
+      /* "routing/held/words.pyx":114
+ *             (self.decided[at].arc, goes)
  *             for goes in range(2 * self.edge_count)
  *             for at in range(self.joint_starts[goes], self.joint_starts[goes + 1])             # <<<<<<<<<<<<<<
  *         ]
  * 
 */
-      if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 109, __pyx_L1_error)}
+      if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 114, __pyx_L1_error)}
       __pyx_t_5 = (__pyx_7genexpr__pyx_v_goes + 1);
       __pyx_t_6 = -1;
       if (__pyx_t_5 < 0) {
@@ -23046,11 +23464,11 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_2joints(struct __pyx_obj_
       } else if (unlikely(__pyx_t_5 >= __pyx_v_self->joint_starts.shape[0])) __pyx_t_6 = 0;
       if (unlikely(__pyx_t_6 != -1)) {
         __Pyx_RaiseBufferIndexError(__pyx_t_6);
-        __PYX_ERR(0, 109, __pyx_L1_error)
+        __PYX_ERR(0, 114, __pyx_L1_error)
       }
 
       __pyx_t_6 = (*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->joint_starts.data) + __pyx_t_5)) )));
-      if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 109, __pyx_L1_error)}
+      if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 114, __pyx_L1_error)}
       __pyx_t_5 = __pyx_7genexpr__pyx_v_goes;
       __pyx_t_7 = -1;
       if (__pyx_t_5 < 0) {
@@ -23058,45 +23476,35 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_2joints(struct __pyx_obj_
       } else if (unlikely(__pyx_t_5 >= __pyx_v_self->joint_starts.shape[0])) __pyx_t_7 = 0;
       if (unlikely(__pyx_t_7 != -1)) {
         __Pyx_RaiseBufferIndexError(__pyx_t_7);
-        __PYX_ERR(0, 109, __pyx_L1_error)
+        __PYX_ERR(0, 114, __pyx_L1_error)
       }
       __pyx_t_7 = __pyx_t_6;
 
       for (__pyx_t_8 = (*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->joint_starts.data) + __pyx_t_5)) ))); __pyx_t_8 < __pyx_t_7; __pyx_t_8+=1) {
         __pyx_7genexpr__pyx_v_at = __pyx_t_8;
 
-        /* "routing/held/words.pyx":107
+        /* "routing/held/words.pyx":112
  *         cdef int goes, at
  *         return [
- *             (self.places[at], goes)             # <<<<<<<<<<<<<<
+ *             (self.decided[at].arc, goes)             # <<<<<<<<<<<<<<
  *             for goes in range(2 * self.edge_count)
  *             for at in range(self.joint_starts[goes], self.joint_starts[goes + 1])
 */
-        if (unlikely(!__pyx_v_self->places.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 107, __pyx_L1_error)}
-        __pyx_t_9 = __pyx_7genexpr__pyx_v_at;
-        __pyx_t_10 = -1;
-        if (__pyx_t_9 < 0) {
-          __pyx_t_10 = 0;
-        } else if (unlikely(__pyx_t_9 >= __pyx_v_self->places.shape[0])) __pyx_t_10 = 0;
-        if (unlikely(__pyx_t_10 != -1)) {
-          __Pyx_RaiseBufferIndexError(__pyx_t_10);
-          __PYX_ERR(0, 107, __pyx_L1_error)
-        }
-        __pyx_t_11 = __Pyx_PyLong_From_int((*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->places.data) + __pyx_t_9)) )))); if (unlikely(!__pyx_t_11)) __PYX_ERR(0, 107, __pyx_L1_error)
+        __pyx_t_9 = __Pyx_PyLong_From_int((__pyx_v_self->decided[__pyx_7genexpr__pyx_v_at]).arc); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 112, __pyx_L1_error)
+        __Pyx_GOTREF(__pyx_t_9);
+        __pyx_t_10 = __Pyx_PyLong_From_int(__pyx_7genexpr__pyx_v_goes); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 112, __pyx_L1_error)
+        __Pyx_GOTREF(__pyx_t_10);
+        __pyx_t_11 = PyTuple_New(2); if (unlikely(!__pyx_t_11)) __PYX_ERR(0, 112, __pyx_L1_error)
         __Pyx_GOTREF(__pyx_t_11);
-        __pyx_t_12 = __Pyx_PyLong_From_int(__pyx_7genexpr__pyx_v_goes); if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 107, __pyx_L1_error)
-        __Pyx_GOTREF(__pyx_t_12);
-        __pyx_t_13 = PyTuple_New(2); if (unlikely(!__pyx_t_13)) __PYX_ERR(0, 107, __pyx_L1_error)
-        __Pyx_GOTREF(__pyx_t_13);
+        __Pyx_GIVEREF(__pyx_t_9);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_11, 0, __pyx_t_9) != (0)) __PYX_ERR(0, 112, __pyx_L1_error);
+        __Pyx_GIVEREF(__pyx_t_10);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_11, 1, __pyx_t_10) != (0)) __PYX_ERR(0, 112, __pyx_L1_error);
+        __pyx_t_9 = 0;
+        __pyx_t_10 = 0;
         __Pyx_GIVEREF(__pyx_t_11);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 0, __pyx_t_11) != (0)) __PYX_ERR(0, 107, __pyx_L1_error);
-        __Pyx_GIVEREF(__pyx_t_12);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 1, __pyx_t_12) != (0)) __PYX_ERR(0, 107, __pyx_L1_error);
+        if (unlikely(__Pyx_ListComp_AppendAndDecref(__pyx_t_1, __pyx_t_11))) __PYX_ERR(0, 111, __pyx_L1_error)
         __pyx_t_11 = 0;
-        __pyx_t_12 = 0;
-        __Pyx_GIVEREF(__pyx_t_13);
-        if (unlikely(__Pyx_ListComp_AppendAndDecref(__pyx_t_1, __pyx_t_13))) __PYX_ERR(0, 106, __pyx_L1_error)
-        __pyx_t_13 = 0;
       }
 
     }
@@ -23113,7 +23521,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_2joints(struct __pyx_obj_
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":103
+  /* "routing/held/words.pyx":108
  *         self._numbered(None, no_word())
  * 
  *     def joints(self):             # <<<<<<<<<<<<<<
@@ -23124,9 +23532,9 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_2joints(struct __pyx_obj_
   /* function exit code */
   __pyx_L1_error:;
   __Pyx_XDECREF(__pyx_t_1);
+  __Pyx_XDECREF(__pyx_t_9);
+  __Pyx_XDECREF(__pyx_t_10);
   __Pyx_XDECREF(__pyx_t_11);
-  __Pyx_XDECREF(__pyx_t_12);
-  __Pyx_XDECREF(__pyx_t_13);
   __Pyx_AddTraceback("routing.held.words.Words.joints", __pyx_clineno, __pyx_lineno, __pyx_filename);
   __pyx_r = NULL;
   __pyx_L0:;
@@ -23137,7 +23545,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_2joints(struct __pyx_obj_
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":112
+/* "routing/held/words.pyx":117
  *         ]
  * 
  *     def say(self, int came, int goes, int number):             # <<<<<<<<<<<<<<
@@ -23187,46 +23595,46 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   {
     PyObject ** const __pyx_pyargnames[] = {&__pyx_mstate_global->__pyx_n_u_came,&__pyx_mstate_global->__pyx_n_u_goes,&__pyx_mstate_global->__pyx_n_u_number,0};
     const Py_ssize_t __pyx_kwds_len = (__pyx_kwds) ? __Pyx_NumKwargs_FASTCALL(__pyx_kwds) : 0;
-    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 112, __pyx_L3_error)
+    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 117, __pyx_L3_error)
     if (__pyx_kwds_len > 0) {
       switch (__pyx_nargs) {
         case  3:
         values[2] = __Pyx_ArgRef_FASTCALL(__pyx_args, 2);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 112, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 117, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  2:
         values[1] = __Pyx_ArgRef_FASTCALL(__pyx_args, 1);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 112, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 117, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  1:
         values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 112, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 117, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  0: break;
         default: goto __pyx_L5_argtuple_error;
       }
       const Py_ssize_t kwd_pos_args = __pyx_nargs;
-      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "say", 0) < (0)) __PYX_ERR(0, 112, __pyx_L3_error)
+      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "say", 0) < (0)) __PYX_ERR(0, 117, __pyx_L3_error)
       for (Py_ssize_t i = __pyx_nargs; i < 3; i++) {
-        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("say", 1, 3, 3, i); __PYX_ERR(0, 112, __pyx_L3_error) }
+        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("say", 1, 3, 3, i); __PYX_ERR(0, 117, __pyx_L3_error) }
       }
     } else if (unlikely(__pyx_nargs != 3)) {
       goto __pyx_L5_argtuple_error;
     } else {
       values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 112, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 117, __pyx_L3_error)
       values[1] = __Pyx_ArgRef_FASTCALL(__pyx_args, 1);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 112, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 117, __pyx_L3_error)
       values[2] = __Pyx_ArgRef_FASTCALL(__pyx_args, 2);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 112, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 117, __pyx_L3_error)
     }
-    __pyx_v_came = __Pyx_PyLong_As_int(values[0]); if (unlikely((__pyx_v_came == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 112, __pyx_L3_error)
-    __pyx_v_goes = __Pyx_PyLong_As_int(values[1]); if (unlikely((__pyx_v_goes == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 112, __pyx_L3_error)
-    __pyx_v_number = __Pyx_PyLong_As_int(values[2]); if (unlikely((__pyx_v_number == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 112, __pyx_L3_error)
+    __pyx_v_came = __Pyx_PyLong_As_int(values[0]); if (unlikely((__pyx_v_came == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 117, __pyx_L3_error)
+    __pyx_v_goes = __Pyx_PyLong_As_int(values[1]); if (unlikely((__pyx_v_goes == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 117, __pyx_L3_error)
+    __pyx_v_number = __Pyx_PyLong_As_int(values[2]); if (unlikely((__pyx_v_number == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 117, __pyx_L3_error)
   }
   goto __pyx_L6_skip;
   __pyx_L5_argtuple_error:;
-  __Pyx_RaiseArgtupleInvalid("say", 1, 3, 3, __pyx_nargs); __PYX_ERR(0, 112, __pyx_L3_error)
+  __Pyx_RaiseArgtupleInvalid("say", 1, 3, 3, __pyx_nargs); __PYX_ERR(0, 117, __pyx_L3_error)
   __pyx_L6_skip:;
   goto __pyx_L4_argument_unpacking_done;
   __pyx_L3_error:;
@@ -23260,23 +23668,22 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_4say(struct __pyx_obj_7ro
   PyObject *__pyx_t_4 = NULL;
   size_t __pyx_t_5;
   int __pyx_t_6;
-  Py_ssize_t __pyx_t_7;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("say", 0);
 
-  /* "routing/held/words.pyx":114
+  /* "routing/held/words.pyx":119
  *     def say(self, int came, int goes, int number):
  *         """Keep the number of what is said at the joint of two arcs; ValueError where is none."""
  *         cdef int at = self._joint(came, goes)             # <<<<<<<<<<<<<<
  *         if at < 0:
  *             raise ValueError("these arcs do not meet")
 */
-  __pyx_t_1 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_joint(__pyx_v_self, __pyx_v_came, __pyx_v_goes); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 114, __pyx_L1_error)
+  __pyx_t_1 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_joint(__pyx_v_self, __pyx_v_came, __pyx_v_goes); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 119, __pyx_L1_error)
   __pyx_v_at = __pyx_t_1;
 
-  /* "routing/held/words.pyx":115
+  /* "routing/held/words.pyx":120
  *         """Keep the number of what is said at the joint of two arcs; ValueError where is none."""
  *         cdef int at = self._joint(came, goes)
  *         if at < 0:             # <<<<<<<<<<<<<<
@@ -23288,7 +23695,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_4say(struct __pyx_obj_7ro
   if (unlikely(__pyx_t_2)) {
 
 
-    /* "routing/held/words.pyx":116
+    /* "routing/held/words.pyx":121
  *         cdef int at = self._joint(came, goes)
  *         if at < 0:
  *             raise ValueError("these arcs do not meet")             # <<<<<<<<<<<<<<
@@ -23301,14 +23708,14 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_4say(struct __pyx_obj_7ro
       PyObject *__pyx_callargs[2] = {__pyx_t_4, __pyx_mstate_global->__pyx_kp_u_these_arcs_do_not_meet};
       __pyx_t_3 = __Pyx_PyObject_FastCall((PyObject*)(((PyTypeObject*)PyExc_ValueError)), __pyx_callargs+__pyx_t_5, (2-__pyx_t_5) | (__pyx_t_5*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_4); __pyx_t_4 = 0;
-      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 116, __pyx_L1_error)
+      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 121, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_3);
     }
     __Pyx_Raise(__pyx_t_3, 0, 0, 0);
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-    __PYX_ERR(0, 116, __pyx_L1_error)
+    __PYX_ERR(0, 121, __pyx_L1_error)
 
-    /* "routing/held/words.pyx":115
+    /* "routing/held/words.pyx":120
  *         """Keep the number of what is said at the joint of two arcs; ValueError where is none."""
  *         cdef int at = self._joint(came, goes)
  *         if at < 0:             # <<<<<<<<<<<<<<
@@ -23317,12 +23724,12 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_4say(struct __pyx_obj_7ro
 */
   }
 
-  /* "routing/held/words.pyx":117
+  /* "routing/held/words.pyx":122
  *         if at < 0:
  *             raise ValueError("these arcs do not meet")
  *         if not 0 <= number < <int>self.known.size():             # <<<<<<<<<<<<<<
  *             raise ValueError("nothing has this number")
- *         self.words[at] = number
+ *         self.decided[at].number = number
 */
   __pyx_t_2 = (0 <= __pyx_v_number);
   if (__pyx_t_2) {
@@ -23334,11 +23741,11 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_4say(struct __pyx_obj_7ro
   if (unlikely(__pyx_t_6)) {
 
 
-    /* "routing/held/words.pyx":118
+    /* "routing/held/words.pyx":123
  *             raise ValueError("these arcs do not meet")
  *         if not 0 <= number < <int>self.known.size():
  *             raise ValueError("nothing has this number")             # <<<<<<<<<<<<<<
- *         self.words[at] = number
+ *         self.decided[at].number = number
  * 
 */
     __pyx_t_4 = NULL;
@@ -23347,42 +23754,32 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_4say(struct __pyx_obj_7ro
       PyObject *__pyx_callargs[2] = {__pyx_t_4, __pyx_mstate_global->__pyx_kp_u_nothing_has_this_number};
       __pyx_t_3 = __Pyx_PyObject_FastCall((PyObject*)(((PyTypeObject*)PyExc_ValueError)), __pyx_callargs+__pyx_t_5, (2-__pyx_t_5) | (__pyx_t_5*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_4); __pyx_t_4 = 0;
-      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 118, __pyx_L1_error)
+      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 123, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_3);
     }
     __Pyx_Raise(__pyx_t_3, 0, 0, 0);
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-    __PYX_ERR(0, 118, __pyx_L1_error)
+    __PYX_ERR(0, 123, __pyx_L1_error)
 
-    /* "routing/held/words.pyx":117
+    /* "routing/held/words.pyx":122
  *         if at < 0:
  *             raise ValueError("these arcs do not meet")
  *         if not 0 <= number < <int>self.known.size():             # <<<<<<<<<<<<<<
  *             raise ValueError("nothing has this number")
- *         self.words[at] = number
+ *         self.decided[at].number = number
 */
   }
 
-  /* "routing/held/words.pyx":119
+  /* "routing/held/words.pyx":124
  *         if not 0 <= number < <int>self.known.size():
  *             raise ValueError("nothing has this number")
- *         self.words[at] = number             # <<<<<<<<<<<<<<
+ *         self.decided[at].number = number             # <<<<<<<<<<<<<<
  * 
  *     def add(self, said):
 */
-  if (unlikely(!__pyx_v_self->words.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 119, __pyx_L1_error)}
-  __pyx_t_7 = __pyx_v_at;
-  __pyx_t_1 = -1;
-  if (__pyx_t_7 < 0) {
-    __pyx_t_1 = 0;
-  } else if (unlikely(__pyx_t_7 >= __pyx_v_self->words.shape[0])) __pyx_t_1 = 0;
-  if (unlikely(__pyx_t_1 != -1)) {
-    __Pyx_RaiseBufferIndexError(__pyx_t_1);
-    __PYX_ERR(0, 119, __pyx_L1_error)
-  }
-  *((int *) ( /* dim=0 */ ((char *) (((int *) __pyx_v_self->words.data) + __pyx_t_7)) )) = __pyx_v_number;
+  (__pyx_v_self->decided[__pyx_v_at]).number = __pyx_v_number;
 
-  /* "routing/held/words.pyx":112
+  /* "routing/held/words.pyx":117
  *         ]
  * 
  *     def say(self, int came, int goes, int number):             # <<<<<<<<<<<<<<
@@ -23405,8 +23802,8 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_4say(struct __pyx_obj_7ro
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":121
- *         self.words[at] = number
+/* "routing/held/words.pyx":126
+ *         self.decided[at].number = number
  * 
  *     def add(self, said):             # <<<<<<<<<<<<<<
  *         """Keep what is said (None: nothing) and return its number."""
@@ -23453,32 +23850,32 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   {
     PyObject ** const __pyx_pyargnames[] = {&__pyx_mstate_global->__pyx_n_u_said,0};
     const Py_ssize_t __pyx_kwds_len = (__pyx_kwds) ? __Pyx_NumKwargs_FASTCALL(__pyx_kwds) : 0;
-    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 121, __pyx_L3_error)
+    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 126, __pyx_L3_error)
     if (__pyx_kwds_len > 0) {
       switch (__pyx_nargs) {
         case  1:
         values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 121, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 126, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  0: break;
         default: goto __pyx_L5_argtuple_error;
       }
       const Py_ssize_t kwd_pos_args = __pyx_nargs;
-      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "add", 0) < (0)) __PYX_ERR(0, 121, __pyx_L3_error)
+      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "add", 0) < (0)) __PYX_ERR(0, 126, __pyx_L3_error)
       for (Py_ssize_t i = __pyx_nargs; i < 1; i++) {
-        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("add", 1, 1, 1, i); __PYX_ERR(0, 121, __pyx_L3_error) }
+        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("add", 1, 1, 1, i); __PYX_ERR(0, 126, __pyx_L3_error) }
       }
     } else if (unlikely(__pyx_nargs != 1)) {
       goto __pyx_L5_argtuple_error;
     } else {
       values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 121, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 126, __pyx_L3_error)
     }
     __pyx_v_said = values[0];
   }
   goto __pyx_L6_skip;
   __pyx_L5_argtuple_error:;
-  __Pyx_RaiseArgtupleInvalid("add", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 121, __pyx_L3_error)
+  __Pyx_RaiseArgtupleInvalid("add", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 126, __pyx_L3_error)
   __pyx_L6_skip:;
   goto __pyx_L4_argument_unpacking_done;
   __pyx_L3_error:;
@@ -23512,7 +23909,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_6add(struct __pyx_obj_7ro
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("add", 0);
 
-  /* "routing/held/words.pyx":123
+  /* "routing/held/words.pyx":128
  *     def add(self, said):
  *         """Keep what is said (None: nothing) and return its number."""
  *         return NOTHING if said is None else self._numbered(said, self._word(said))             # <<<<<<<<<<<<<<
@@ -23521,15 +23918,15 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_6add(struct __pyx_obj_7ro
 */
   __pyx_t_2 = (__pyx_v_said == Py_None);
   if (__pyx_t_2) {
-    __pyx_t_3 = __Pyx_PyLong_From___pyx_anon_enum(__pyx_e_7routing_4held_5words_NOTHING); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 123, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_PyLong_From___pyx_anon_enum(__pyx_e_7routing_4held_5words_NOTHING); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 128, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
     __pyx_t_1 = __pyx_t_3;
     __pyx_t_3 = 0;
   } else {
-    __pyx_t_4 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_word(__pyx_v_self, __pyx_v_said); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 123, __pyx_L1_error)
-    __pyx_t_5 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_numbered(__pyx_v_self, __pyx_v_said, __pyx_t_4); if (unlikely(__pyx_t_5 == ((int)-1))) __PYX_ERR(0, 123, __pyx_L1_error)
+    __pyx_t_4 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_word(__pyx_v_self, __pyx_v_said); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 128, __pyx_L1_error)
+    __pyx_t_5 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_numbered(__pyx_v_self, __pyx_v_said, __pyx_t_4); if (unlikely(__pyx_t_5 == ((int)-1))) __PYX_ERR(0, 128, __pyx_L1_error)
 
-    __pyx_t_3 = __Pyx_PyLong_From_int(__pyx_t_5); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 123, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_PyLong_From_int(__pyx_t_5); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 128, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
 
     __pyx_t_1 = __pyx_t_3;
@@ -23547,8 +23944,8 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_6add(struct __pyx_obj_7ro
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":121
- *         self.words[at] = number
+  /* "routing/held/words.pyx":126
+ *         self.decided[at].number = number
  * 
  *     def add(self, said):             # <<<<<<<<<<<<<<
  *         """Keep what is said (None: nothing) and return its number."""
@@ -23567,7 +23964,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_6add(struct __pyx_obj_7ro
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":125
+/* "routing/held/words.pyx":130
  *         return NOTHING if said is None else self._numbered(said, self._word(said))
  * 
  *     def add_beyond(self, by_arc):             # <<<<<<<<<<<<<<
@@ -23615,32 +24012,32 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   {
     PyObject ** const __pyx_pyargnames[] = {&__pyx_mstate_global->__pyx_n_u_by_arc,0};
     const Py_ssize_t __pyx_kwds_len = (__pyx_kwds) ? __Pyx_NumKwargs_FASTCALL(__pyx_kwds) : 0;
-    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 125, __pyx_L3_error)
+    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 130, __pyx_L3_error)
     if (__pyx_kwds_len > 0) {
       switch (__pyx_nargs) {
         case  1:
         values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 125, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 130, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  0: break;
         default: goto __pyx_L5_argtuple_error;
       }
       const Py_ssize_t kwd_pos_args = __pyx_nargs;
-      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "add_beyond", 0) < (0)) __PYX_ERR(0, 125, __pyx_L3_error)
+      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "add_beyond", 0) < (0)) __PYX_ERR(0, 130, __pyx_L3_error)
       for (Py_ssize_t i = __pyx_nargs; i < 1; i++) {
-        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("add_beyond", 1, 1, 1, i); __PYX_ERR(0, 125, __pyx_L3_error) }
+        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("add_beyond", 1, 1, 1, i); __PYX_ERR(0, 130, __pyx_L3_error) }
       }
     } else if (unlikely(__pyx_nargs != 1)) {
       goto __pyx_L5_argtuple_error;
     } else {
       values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 125, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 130, __pyx_L3_error)
     }
     __pyx_v_by_arc = values[0];
   }
   goto __pyx_L6_skip;
   __pyx_L5_argtuple_error:;
-  __Pyx_RaiseArgtupleInvalid("add_beyond", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 125, __pyx_L3_error)
+  __Pyx_RaiseArgtupleInvalid("add_beyond", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 130, __pyx_L3_error)
   __pyx_L6_skip:;
   goto __pyx_L4_argument_unpacking_done;
   __pyx_L3_error:;
@@ -23685,17 +24082,17 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("add_beyond", 0);
 
-  /* "routing/held/words.pyx":127
+  /* "routing/held/words.pyx":132
  *     def add_beyond(self, by_arc):
  *         """Keep numbers by the arc before a joint, for a joint where they hang on it."""
  *         cdef Word word = no_word()             # <<<<<<<<<<<<<<
  *         word.first, word.count = self.beyond.size(), len(by_arc)
  *         for arc, number in by_arc.items():
 */
-  __pyx_t_1 = __pyx_f_7routing_4held_5words_no_word(); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 127, __pyx_L1_error)
+  __pyx_t_1 = __pyx_f_7routing_4held_5words_no_word(); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 132, __pyx_L1_error)
   __pyx_v_word = __pyx_t_1;
 
-  /* "routing/held/words.pyx":128
+  /* "routing/held/words.pyx":133
  *         """Keep numbers by the arc before a joint, for a joint where they hang on it."""
  *         cdef Word word = no_word()
  *         word.first, word.count = self.beyond.size(), len(by_arc)             # <<<<<<<<<<<<<<
@@ -23704,11 +24101,11 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
 */
   __pyx_t_2 = __pyx_v_self->beyond.size();
 
-  __pyx_t_3 = PyObject_Length(__pyx_v_by_arc); if (unlikely(__pyx_t_3 == ((Py_ssize_t)-1))) __PYX_ERR(0, 128, __pyx_L1_error)
+  __pyx_t_3 = PyObject_Length(__pyx_v_by_arc); if (unlikely(__pyx_t_3 == ((Py_ssize_t)-1))) __PYX_ERR(0, 133, __pyx_L1_error)
   __pyx_v_word.first = __pyx_t_2;
   __pyx_v_word.count = __pyx_t_3;
 
-  /* "routing/held/words.pyx":129
+  /* "routing/held/words.pyx":134
  *         cdef Word word = no_word()
  *         word.first, word.count = self.beyond.size(), len(by_arc)
  *         for arc, number in by_arc.items():             # <<<<<<<<<<<<<<
@@ -23718,9 +24115,9 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
   __pyx_t_3 = 0;
   if (unlikely(__pyx_v_by_arc == Py_None)) {
     PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "items");
-    __PYX_ERR(0, 129, __pyx_L1_error)
+    __PYX_ERR(0, 134, __pyx_L1_error)
   }
-  __pyx_t_7 = __Pyx_dict_iterator(__pyx_v_by_arc, 0, __pyx_mstate_global->__pyx_n_u_items, (&__pyx_t_5), (&__pyx_t_6)); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 129, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_dict_iterator(__pyx_v_by_arc, 0, __pyx_mstate_global->__pyx_n_u_items, (&__pyx_t_5), (&__pyx_t_6)); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 134, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_XDECREF(__pyx_t_4);
   __pyx_t_4 = __pyx_t_7;
@@ -23728,7 +24125,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
   while (1) {
     __pyx_t_9 = __Pyx_dict_iter_next(__pyx_t_4, __pyx_t_5, &__pyx_t_3, &__pyx_t_7, &__pyx_t_8, NULL, __pyx_t_6);
     if (unlikely(__pyx_t_9 == 0)) break;
-    if (unlikely(__pyx_t_9 == -1)) __PYX_ERR(0, 129, __pyx_L1_error)
+    if (unlikely(__pyx_t_9 == -1)) __PYX_ERR(0, 134, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_7);
     __Pyx_GOTREF(__pyx_t_8);
     __Pyx_XDECREF_SET(__pyx_v_arc, __pyx_t_7);
@@ -23736,18 +24133,18 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
     __Pyx_XDECREF_SET(__pyx_v_number, __pyx_t_8);
     __pyx_t_8 = 0;
 
-    /* "routing/held/words.pyx":130
+    /* "routing/held/words.pyx":135
  *         word.first, word.count = self.beyond.size(), len(by_arc)
  *         for arc, number in by_arc.items():
  *             if not 0 <= number < <int>self.known.size():             # <<<<<<<<<<<<<<
  *                 raise ValueError("nothing has this number")
  *             self.beyond.push_back(Numbered(arc, number))
 */
-    __pyx_t_10 = __Pyx_PyObject_CompareBoolLe_int_object(__pyx_mstate_global->__pyx_int_0, __pyx_v_number, Py_LE); if (unlikely((__pyx_t_10 < 0))) __PYX_ERR(0, 130, __pyx_L1_error)
+    __pyx_t_10 = __Pyx_PyObject_CompareBoolLe_int_object(__pyx_mstate_global->__pyx_int_0, __pyx_v_number, Py_LE); if (unlikely((__pyx_t_10 < 0))) __PYX_ERR(0, 135, __pyx_L1_error)
     if (__pyx_t_10) {
-      __pyx_t_8 = __Pyx_PyLong_From_int(((int)__pyx_v_self->known.size())); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 130, __pyx_L1_error)
+      __pyx_t_8 = __Pyx_PyLong_From_int(((int)__pyx_v_self->known.size())); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 135, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_8);
-      __pyx_t_10 = __Pyx_PyObject_CompareBoolLt_object_int(__pyx_v_number, __pyx_t_8, Py_LT); if (unlikely((__pyx_t_10 < 0))) __PYX_ERR(0, 130, __pyx_L1_error)
+      __pyx_t_10 = __Pyx_PyObject_CompareBoolLt_object_int(__pyx_v_number, __pyx_t_8, Py_LT); if (unlikely((__pyx_t_10 < 0))) __PYX_ERR(0, 135, __pyx_L1_error)
       __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
     }
     __pyx_t_11 = (!__pyx_t_10);
@@ -23756,7 +24153,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
     if (unlikely(__pyx_t_11)) {
 
 
-      /* "routing/held/words.pyx":131
+      /* "routing/held/words.pyx":136
  *         for arc, number in by_arc.items():
  *             if not 0 <= number < <int>self.known.size():
  *                 raise ValueError("nothing has this number")             # <<<<<<<<<<<<<<
@@ -23769,14 +24166,14 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
         PyObject *__pyx_callargs[2] = {__pyx_t_7, __pyx_mstate_global->__pyx_kp_u_nothing_has_this_number};
         __pyx_t_8 = __Pyx_PyObject_FastCall((PyObject*)(((PyTypeObject*)PyExc_ValueError)), __pyx_callargs+__pyx_t_12, (2-__pyx_t_12) | (__pyx_t_12*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
         __Pyx_XDECREF(__pyx_t_7); __pyx_t_7 = 0;
-        if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 131, __pyx_L1_error)
+        if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 136, __pyx_L1_error)
         __Pyx_GOTREF(__pyx_t_8);
       }
       __Pyx_Raise(__pyx_t_8, 0, 0, 0);
       __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
-      __PYX_ERR(0, 131, __pyx_L1_error)
+      __PYX_ERR(0, 136, __pyx_L1_error)
 
-      /* "routing/held/words.pyx":130
+      /* "routing/held/words.pyx":135
  *         word.first, word.count = self.beyond.size(), len(by_arc)
  *         for arc, number in by_arc.items():
  *             if not 0 <= number < <int>self.known.size():             # <<<<<<<<<<<<<<
@@ -23785,38 +24182,38 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
 */
     }
 
-    /* "routing/held/words.pyx":132
+    /* "routing/held/words.pyx":137
  *             if not 0 <= number < <int>self.known.size():
  *                 raise ValueError("nothing has this number")
  *             self.beyond.push_back(Numbered(arc, number))             # <<<<<<<<<<<<<<
  *         return self._numbered(None, word)
  * 
 */
-    __pyx_t_9 = __Pyx_PyLong_As_int(__pyx_v_arc); if (unlikely((__pyx_t_9 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 132, __pyx_L1_error)
+    __pyx_t_9 = __Pyx_PyLong_As_int(__pyx_v_arc); if (unlikely((__pyx_t_9 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 137, __pyx_L1_error)
     __pyx_t_13.arc = __pyx_t_9;
 
-    __pyx_t_9 = __Pyx_PyLong_As_int(__pyx_v_number); if (unlikely((__pyx_t_9 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 132, __pyx_L1_error)
+    __pyx_t_9 = __Pyx_PyLong_As_int(__pyx_v_number); if (unlikely((__pyx_t_9 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 137, __pyx_L1_error)
     __pyx_t_13.number = __pyx_t_9;
 
     try {
       __pyx_v_self->beyond.push_back(__pyx_t_13);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 132, __pyx_L1_error)
+      __PYX_ERR(0, 137, __pyx_L1_error)
     }
 
   }
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
-  /* "routing/held/words.pyx":133
+  /* "routing/held/words.pyx":138
  *                 raise ValueError("nothing has this number")
  *             self.beyond.push_back(Numbered(arc, number))
  *         return self._numbered(None, word)             # <<<<<<<<<<<<<<
  * 
  *     def write_all(self, str language):
 */
-  __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_numbered(__pyx_v_self, Py_None, __pyx_v_word); if (unlikely(__pyx_t_6 == ((int)-1))) __PYX_ERR(0, 133, __pyx_L1_error)
-  __pyx_t_4 = __Pyx_PyLong_From_int(__pyx_t_6); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 133, __pyx_L1_error)
+  __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_numbered(__pyx_v_self, Py_None, __pyx_v_word); if (unlikely(__pyx_t_6 == ((int)-1))) __PYX_ERR(0, 138, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyLong_From_int(__pyx_t_6); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 138, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
 
   {
@@ -23830,7 +24227,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
   __pyx_t_4 = 0;
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":125
+  /* "routing/held/words.pyx":130
  *         return NOTHING if said is None else self._numbered(said, self._word(said))
  * 
  *     def add_beyond(self, by_arc):             # <<<<<<<<<<<<<<
@@ -23854,7 +24251,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_8add_beyond(struct __pyx_
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":135
+/* "routing/held/words.pyx":140
  *         return self._numbered(None, word)
  * 
  *     def write_all(self, str language):             # <<<<<<<<<<<<<<
@@ -23902,32 +24299,32 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   {
     PyObject ** const __pyx_pyargnames[] = {&__pyx_mstate_global->__pyx_n_u_language,0};
     const Py_ssize_t __pyx_kwds_len = (__pyx_kwds) ? __Pyx_NumKwargs_FASTCALL(__pyx_kwds) : 0;
-    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 135, __pyx_L3_error)
+    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 140, __pyx_L3_error)
     if (__pyx_kwds_len > 0) {
       switch (__pyx_nargs) {
         case  1:
         values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 135, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 140, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  0: break;
         default: goto __pyx_L5_argtuple_error;
       }
       const Py_ssize_t kwd_pos_args = __pyx_nargs;
-      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "write_all", 0) < (0)) __PYX_ERR(0, 135, __pyx_L3_error)
+      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "write_all", 0) < (0)) __PYX_ERR(0, 140, __pyx_L3_error)
       for (Py_ssize_t i = __pyx_nargs; i < 1; i++) {
-        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("write_all", 1, 1, 1, i); __PYX_ERR(0, 135, __pyx_L3_error) }
+        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("write_all", 1, 1, 1, i); __PYX_ERR(0, 140, __pyx_L3_error) }
       }
     } else if (unlikely(__pyx_nargs != 1)) {
       goto __pyx_L5_argtuple_error;
     } else {
       values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 135, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 140, __pyx_L3_error)
     }
     __pyx_v_language = ((PyObject*)values[0]);
   }
   goto __pyx_L6_skip;
   __pyx_L5_argtuple_error:;
-  __Pyx_RaiseArgtupleInvalid("write_all", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 135, __pyx_L3_error)
+  __Pyx_RaiseArgtupleInvalid("write_all", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 140, __pyx_L3_error)
   __pyx_L6_skip:;
   goto __pyx_L4_argument_unpacking_done;
   __pyx_L3_error:;
@@ -23938,7 +24335,7 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   __Pyx_RefNannyFinishContext();
   return NULL;
   __pyx_L4_argument_unpacking_done:;
-  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_language), (&PyUnicode_Type), 1, "language", 1))) __PYX_ERR(0, 135, __pyx_L1_error)
+  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_language), (&PyUnicode_Type), 1, "language", 1))) __PYX_ERR(0, 140, __pyx_L1_error)
   __pyx_r = __pyx_pf_7routing_4held_5words_5Words_10write_all(((struct __pyx_obj_7routing_4held_5words_Words *)__pyx_v_self), __pyx_v_language);
 
   /* function exit code */
@@ -23976,7 +24373,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_10write_all(struct __pyx_
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("write_all", 0);
 
-  /* "routing/held/words.pyx":138
+  /* "routing/held/words.pyx":143
  *         """Write what is known so far and alike for all walks, before somebody asks for it."""
  *         cdef int number
  *         cdef int spoken = self.languages.index(language)             # <<<<<<<<<<<<<<
@@ -23990,14 +24387,14 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_10write_all(struct __pyx_
     PyObject *__pyx_callargs[2] = {__pyx_t_2, __pyx_v_language};
     __pyx_t_1 = __Pyx_PyObject_FastCallMethod((PyObject*)__pyx_mstate_global->__pyx_n_u_index, __pyx_callargs+__pyx_t_3, (2-__pyx_t_3) | (1*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
     __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
-    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 138, __pyx_L1_error)
+    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 143, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
   }
-  __pyx_t_4 = __Pyx_PyIndex_AsSsize_t(__pyx_t_1); if (unlikely((__pyx_t_4 == (Py_ssize_t)-1) && PyErr_Occurred())) __PYX_ERR(0, 138, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyIndex_AsSsize_t(__pyx_t_1); if (unlikely((__pyx_t_4 == (Py_ssize_t)-1) && PyErr_Occurred())) __PYX_ERR(0, 143, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   __pyx_v_spoken = __pyx_t_4;
 
-  /* "routing/held/words.pyx":139
+  /* "routing/held/words.pyx":144
  *         cdef int number
  *         cdef int spoken = self.languages.index(language)
  *         for number in range(self.known.size()):             # <<<<<<<<<<<<<<
@@ -24011,28 +24408,28 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_10write_all(struct __pyx_
   for (__pyx_t_7 = 0; __pyx_t_7 < __pyx_t_6; __pyx_t_7+=1) {
     __pyx_v_number = __pyx_t_7;
 
-    /* "routing/held/words.pyx":140
+    /* "routing/held/words.pyx":145
  *         cdef int spoken = self.languages.index(language)
  *         for number in range(self.known.size()):
  *             if self.known[number].is_alike:             # <<<<<<<<<<<<<<
  *                 self._text(spoken, number)
  * 
 */
-    __pyx_t_8 = (__pyx_v_self->known[__pyx_v_number]).is_alike;
+    __pyx_t_8 = ((__pyx_v_self->known[__pyx_v_number]).is_alike != 0);
 
     if (__pyx_t_8) {
 
 
-      /* "routing/held/words.pyx":141
+      /* "routing/held/words.pyx":146
  *         for number in range(self.known.size()):
  *             if self.known[number].is_alike:
  *                 self._text(spoken, number)             # <<<<<<<<<<<<<<
  * 
  *     def along(self, arcs, starts_m, list begun, arrive, look, str language):
 */
-      ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_text(__pyx_v_self, __pyx_v_spoken, __pyx_v_number); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 141, __pyx_L1_error)
+      ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_text(__pyx_v_self, __pyx_v_spoken, __pyx_v_number); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 146, __pyx_L1_error)
 
-      /* "routing/held/words.pyx":140
+      /* "routing/held/words.pyx":145
  *         cdef int spoken = self.languages.index(language)
  *         for number in range(self.known.size()):
  *             if self.known[number].is_alike:             # <<<<<<<<<<<<<<
@@ -24043,7 +24440,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_10write_all(struct __pyx_
   }
 
 
-  /* "routing/held/words.pyx":135
+  /* "routing/held/words.pyx":140
  *         return self._numbered(None, word)
  * 
  *     def write_all(self, str language):             # <<<<<<<<<<<<<<
@@ -24067,7 +24464,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_10write_all(struct __pyx_
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":143
+/* "routing/held/words.pyx":148
  *                 self._text(spoken, number)
  * 
  *     def along(self, arcs, starts_m, list begun, arrive, look, str language):             # <<<<<<<<<<<<<<
@@ -24120,56 +24517,56 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   {
     PyObject ** const __pyx_pyargnames[] = {&__pyx_mstate_global->__pyx_n_u_arcs,&__pyx_mstate_global->__pyx_n_u_starts_m,&__pyx_mstate_global->__pyx_n_u_begun,&__pyx_mstate_global->__pyx_n_u_arrive,&__pyx_mstate_global->__pyx_n_u_look,&__pyx_mstate_global->__pyx_n_u_language,0};
     const Py_ssize_t __pyx_kwds_len = (__pyx_kwds) ? __Pyx_NumKwargs_FASTCALL(__pyx_kwds) : 0;
-    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 143, __pyx_L3_error)
+    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 148, __pyx_L3_error)
     if (__pyx_kwds_len > 0) {
       switch (__pyx_nargs) {
         case  6:
         values[5] = __Pyx_ArgRef_FASTCALL(__pyx_args, 5);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[5])) __PYX_ERR(0, 143, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[5])) __PYX_ERR(0, 148, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  5:
         values[4] = __Pyx_ArgRef_FASTCALL(__pyx_args, 4);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[4])) __PYX_ERR(0, 143, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[4])) __PYX_ERR(0, 148, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  4:
         values[3] = __Pyx_ArgRef_FASTCALL(__pyx_args, 3);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[3])) __PYX_ERR(0, 143, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[3])) __PYX_ERR(0, 148, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  3:
         values[2] = __Pyx_ArgRef_FASTCALL(__pyx_args, 2);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 143, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 148, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  2:
         values[1] = __Pyx_ArgRef_FASTCALL(__pyx_args, 1);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 143, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 148, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  1:
         values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 143, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 148, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  0: break;
         default: goto __pyx_L5_argtuple_error;
       }
       const Py_ssize_t kwd_pos_args = __pyx_nargs;
-      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "along", 0) < (0)) __PYX_ERR(0, 143, __pyx_L3_error)
+      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "along", 0) < (0)) __PYX_ERR(0, 148, __pyx_L3_error)
       for (Py_ssize_t i = __pyx_nargs; i < 6; i++) {
-        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("along", 1, 6, 6, i); __PYX_ERR(0, 143, __pyx_L3_error) }
+        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("along", 1, 6, 6, i); __PYX_ERR(0, 148, __pyx_L3_error) }
       }
     } else if (unlikely(__pyx_nargs != 6)) {
       goto __pyx_L5_argtuple_error;
     } else {
       values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 143, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 148, __pyx_L3_error)
       values[1] = __Pyx_ArgRef_FASTCALL(__pyx_args, 1);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 143, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[1])) __PYX_ERR(0, 148, __pyx_L3_error)
       values[2] = __Pyx_ArgRef_FASTCALL(__pyx_args, 2);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 143, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[2])) __PYX_ERR(0, 148, __pyx_L3_error)
       values[3] = __Pyx_ArgRef_FASTCALL(__pyx_args, 3);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[3])) __PYX_ERR(0, 143, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[3])) __PYX_ERR(0, 148, __pyx_L3_error)
       values[4] = __Pyx_ArgRef_FASTCALL(__pyx_args, 4);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[4])) __PYX_ERR(0, 143, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[4])) __PYX_ERR(0, 148, __pyx_L3_error)
       values[5] = __Pyx_ArgRef_FASTCALL(__pyx_args, 5);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[5])) __PYX_ERR(0, 143, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[5])) __PYX_ERR(0, 148, __pyx_L3_error)
     }
     __pyx_v_arcs = values[0];
     __pyx_v_starts_m = values[1];
@@ -24180,7 +24577,7 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   }
   goto __pyx_L6_skip;
   __pyx_L5_argtuple_error:;
-  __Pyx_RaiseArgtupleInvalid("along", 1, 6, 6, __pyx_nargs); __PYX_ERR(0, 143, __pyx_L3_error)
+  __Pyx_RaiseArgtupleInvalid("along", 1, 6, 6, __pyx_nargs); __PYX_ERR(0, 148, __pyx_L3_error)
   __pyx_L6_skip:;
   goto __pyx_L4_argument_unpacking_done;
   __pyx_L3_error:;
@@ -24191,8 +24588,8 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   __Pyx_RefNannyFinishContext();
   return NULL;
   __pyx_L4_argument_unpacking_done:;
-  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_begun), (&PyList_Type), 1, "begun", 1))) __PYX_ERR(0, 143, __pyx_L1_error)
-  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_language), (&PyUnicode_Type), 1, "language", 1))) __PYX_ERR(0, 143, __pyx_L1_error)
+  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_begun), (&PyList_Type), 1, "begun", 1))) __PYX_ERR(0, 148, __pyx_L1_error)
+  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_language), (&PyUnicode_Type), 1, "language", 1))) __PYX_ERR(0, 148, __pyx_L1_error)
   __pyx_r = __pyx_pf_7routing_4held_5words_5Words_12along(((struct __pyx_obj_7routing_4held_5words_Words *)__pyx_v_self), __pyx_v_arcs, __pyx_v_starts_m, __pyx_v_begun, __pyx_v_arrive, __pyx_v_look, __pyx_v_language);
 
   /* function exit code */
@@ -24229,38 +24626,40 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
   PyObject *__pyx_t_2 = NULL;
   size_t __pyx_t_3;
   Py_ssize_t __pyx_t_4;
-  PyObject *__pyx_t_5 = NULL;
-  PyObject *__pyx_t_6 = NULL;
-  PyObject *__pyx_t_7 = NULL;
-  PyObject *(*__pyx_t_8)(PyObject *);
-  double __pyx_t_9;
-  struct __pyx_t_7routing_4held_5words_Told __pyx_t_10;
-  int __pyx_t_11;
-  PyObject *(*__pyx_t_12)(PyObject *);
-  int __pyx_t_13;
-  Py_ssize_t __pyx_t_14;
-  PyObject *(*__pyx_t_15)(PyObject *);
-  PyObject *__pyx_t_16 = NULL;
-  int __pyx_t_17;
-  int __pyx_t_18;
+  PyObject *(*__pyx_t_5)(PyObject *);
+  int __pyx_t_6;
+  int __pyx_t_7;
+  Py_ssize_t __pyx_t_8;
+  int __pyx_t_9;
+  Py_ssize_t __pyx_t_10;
+  PyObject *__pyx_t_11 = NULL;
+  PyObject *__pyx_t_12 = NULL;
+  PyObject *__pyx_t_13 = NULL;
+  PyObject *(*__pyx_t_14)(PyObject *);
+  double __pyx_t_15;
+  struct __pyx_t_7routing_4held_5words_Told __pyx_t_16;
+  Py_ssize_t __pyx_t_17;
+  PyObject *(*__pyx_t_18)(PyObject *);
+  PyObject *__pyx_t_19 = NULL;
+  int __pyx_t_20;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("along", 0);
 
-  /* "routing/held/words.pyx":151
+  /* "routing/held/words.pyx":156
  *         """
  *         cdef vector[Told] told
  *         cdef list own = []             # <<<<<<<<<<<<<<
  *         cdef int came = -1, before = -1, goes, number, spoken = self.languages.index(language)
  *         cdef Py_ssize_t place = 0
 */
-  __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 151, __pyx_L1_error)
+  __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 156, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __pyx_v_own = ((PyObject*)__pyx_t_1);
   __pyx_t_1 = 0;
 
-  /* "routing/held/words.pyx":152
+  /* "routing/held/words.pyx":157
  *         cdef vector[Told] told
  *         cdef list own = []
  *         cdef int came = -1, before = -1, goes, number, spoken = self.languages.index(language)             # <<<<<<<<<<<<<<
@@ -24276,163 +24675,59 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
     PyObject *__pyx_callargs[2] = {__pyx_t_2, __pyx_v_language};
     __pyx_t_1 = __Pyx_PyObject_FastCallMethod((PyObject*)__pyx_mstate_global->__pyx_n_u_index, __pyx_callargs+__pyx_t_3, (2-__pyx_t_3) | (1*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
     __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
-    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 152, __pyx_L1_error)
+    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 157, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
   }
-  __pyx_t_4 = __Pyx_PyIndex_AsSsize_t(__pyx_t_1); if (unlikely((__pyx_t_4 == (Py_ssize_t)-1) && PyErr_Occurred())) __PYX_ERR(0, 152, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyIndex_AsSsize_t(__pyx_t_1); if (unlikely((__pyx_t_4 == (Py_ssize_t)-1) && PyErr_Occurred())) __PYX_ERR(0, 157, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   __pyx_v_spoken = __pyx_t_4;
 
-  /* "routing/held/words.pyx":153
+  /* "routing/held/words.pyx":158
  *         cdef list own = []
  *         cdef int came = -1, before = -1, goes, number, spoken = self.languages.index(language)
  *         cdef Py_ssize_t place = 0             # <<<<<<<<<<<<<<
  *         told.reserve(64)
- *         for said, at_m in begun:
+ *         for goes in arcs:  # they lie scattered: let all of them come at once
 */
   __pyx_v_place = 0;
 
-  /* "routing/held/words.pyx":154
+  /* "routing/held/words.pyx":159
  *         cdef int came = -1, before = -1, goes, number, spoken = self.languages.index(language)
  *         cdef Py_ssize_t place = 0
  *         told.reserve(64)             # <<<<<<<<<<<<<<
- *         for said, at_m in begun:
- *             self._tell(told, own, self._own(own, said, at_m))
+ *         for goes in arcs:  # they lie scattered: let all of them come at once
+ *             if goes >= 0:
 */
   try {
     __pyx_v_told.reserve(64);
   } catch(...) {
     __Pyx_CppExn2PyErr();
-    __PYX_ERR(0, 154, __pyx_L1_error)
+    __PYX_ERR(0, 159, __pyx_L1_error)
   }
 
-  /* "routing/held/words.pyx":155
+  /* "routing/held/words.pyx":160
  *         cdef Py_ssize_t place = 0
  *         told.reserve(64)
- *         for said, at_m in begun:             # <<<<<<<<<<<<<<
- *             self._tell(told, own, self._own(own, said, at_m))
- *         for goes in arcs:
-*/
-  if (unlikely(__pyx_v_begun == Py_None)) {
-    PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not iterable");
-    __PYX_ERR(0, 155, __pyx_L1_error)
-  }
-  __pyx_t_1 = __pyx_v_begun; __Pyx_INCREF(__pyx_t_1);
-  __pyx_t_4 = 0;
-  for (;;) {
-    {
-      Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_1);
-      #if !CYTHON_ASSUME_SAFE_SIZE
-      if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 155, __pyx_L1_error)
-      #endif
-      if (__pyx_t_4 >= __pyx_temp) break;
-    }
-    __pyx_t_2 = __Pyx_PyList_GET_ITEM_REF(__pyx_t_1, __pyx_t_4, __Pyx_ReferenceSharing_OwnStrongReference);
-    ++__pyx_t_4;
-    if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 155, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_2);
-    if ((likely(PyTuple_CheckExact(__pyx_t_2))) || (PyList_CheckExact(__pyx_t_2))) {
-      PyObject* sequence = __pyx_t_2;
-      Py_ssize_t size = __Pyx_PySequence_SIZE(sequence);
-      if (unlikely(size != 2)) {
-        if (size > 2) __Pyx_RaiseTooManyValuesError(2);
-        else if (size >= 0) __Pyx_RaiseNeedMoreValuesError(size);
-        __PYX_ERR(0, 155, __pyx_L1_error)
-      }
-      #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
-      if (likely(PyTuple_CheckExact(sequence))) {
-        __pyx_t_5 = PyTuple_GET_ITEM(sequence, 0);
-        __Pyx_INCREF(__pyx_t_5);
-        __pyx_t_6 = PyTuple_GET_ITEM(sequence, 1);
-        __Pyx_INCREF(__pyx_t_6);
-      } else {
-        __pyx_t_5 = __Pyx_PyList_GET_ITEM_REF(sequence, 0, __Pyx_ReferenceSharing_SharedReference);
-        if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 155, __pyx_L1_error)
-        __Pyx_XGOTREF(__pyx_t_5);
-        __pyx_t_6 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
-        if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 155, __pyx_L1_error)
-        __Pyx_XGOTREF(__pyx_t_6);
-      }
-      #else
-      __pyx_t_5 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 155, __pyx_L1_error)
-      __Pyx_GOTREF(__pyx_t_5);
-      __pyx_t_6 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 155, __pyx_L1_error)
-      __Pyx_GOTREF(__pyx_t_6);
-      #endif
-      __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-    } else {
-      Py_ssize_t index = -1;
-      __pyx_t_7 = PyObject_GetIter(__pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 155, __pyx_L1_error)
-      __Pyx_GOTREF(__pyx_t_7);
-      __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-      __pyx_t_8 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_7);
-      index = 0; __pyx_t_5 = __pyx_t_8(__pyx_t_7); if (unlikely(!__pyx_t_5)) goto __pyx_L5_unpacking_failed;
-      __Pyx_GOTREF(__pyx_t_5);
-      index = 1; __pyx_t_6 = __pyx_t_8(__pyx_t_7); if (unlikely(!__pyx_t_6)) goto __pyx_L5_unpacking_failed;
-      __Pyx_GOTREF(__pyx_t_6);
-      if (__Pyx_IternextUnpackEndCheck(__pyx_t_8(__pyx_t_7), 2) < (0)) __PYX_ERR(0, 155, __pyx_L1_error)
-      __pyx_t_8 = NULL;
-      __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-      goto __pyx_L6_unpacking_done;
-      __pyx_L5_unpacking_failed:;
-      __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-      __pyx_t_8 = NULL;
-      if (__Pyx_IterFinish() == 0) __Pyx_RaiseNeedMoreValuesError(index);
-      __PYX_ERR(0, 155, __pyx_L1_error)
-      __pyx_L6_unpacking_done:;
-    }
-    __Pyx_XDECREF_SET(__pyx_v_said, __pyx_t_5);
-    __pyx_t_5 = 0;
-    __Pyx_XDECREF_SET(__pyx_v_at_m, __pyx_t_6);
-    __pyx_t_6 = 0;
-
-    /* "routing/held/words.pyx":156
- *         told.reserve(64)
- *         for said, at_m in begun:
- *             self._tell(told, own, self._own(own, said, at_m))             # <<<<<<<<<<<<<<
- *         for goes in arcs:
- *             if place:
-*/
-    __pyx_t_9 = __Pyx_PyFloat_AsDouble(__pyx_v_at_m); if (unlikely((__pyx_t_9 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 156, __pyx_L1_error)
-    __pyx_t_10 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_v_said, __pyx_t_9); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 156, __pyx_L1_error)
-
-    __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_10); if (unlikely(__pyx_t_11 == ((int)-1))) __PYX_ERR(0, 156, __pyx_L1_error)
-
-
-
-    /* "routing/held/words.pyx":155
- *         cdef Py_ssize_t place = 0
- *         told.reserve(64)
- *         for said, at_m in begun:             # <<<<<<<<<<<<<<
- *             self._tell(told, own, self._own(own, said, at_m))
- *         for goes in arcs:
-*/
-  }
-  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-
-  /* "routing/held/words.pyx":157
- *         for said, at_m in begun:
- *             self._tell(told, own, self._own(own, said, at_m))
- *         for goes in arcs:             # <<<<<<<<<<<<<<
- *             if place:
- *                 number = self._decided(before, came, goes)
+ *         for goes in arcs:  # they lie scattered: let all of them come at once             # <<<<<<<<<<<<<<
+ *             if goes >= 0:
+ *                 __builtin_prefetch(&self.joint_starts[goes])
 */
   if (likely(PyList_CheckExact(__pyx_v_arcs)) || PyTuple_CheckExact(__pyx_v_arcs)) {
     __pyx_t_1 = __pyx_v_arcs; __Pyx_INCREF(__pyx_t_1);
     __pyx_t_4 = 0;
-    __pyx_t_12 = NULL;
+    __pyx_t_5 = NULL;
   } else {
-    __pyx_t_4 = -1; __pyx_t_1 = PyObject_GetIter(__pyx_v_arcs); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 157, __pyx_L1_error)
+    __pyx_t_4 = -1; __pyx_t_1 = PyObject_GetIter(__pyx_v_arcs); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 160, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
-    __pyx_t_12 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_1); if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 157, __pyx_L1_error)
+    __pyx_t_5 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_1); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 160, __pyx_L1_error)
   }
   for (;;) {
-    if (likely(!__pyx_t_12)) {
+    if (likely(!__pyx_t_5)) {
       if (likely(PyList_CheckExact(__pyx_t_1))) {
         {
           Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_1);
           #if !CYTHON_ASSUME_SAFE_SIZE
-          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 157, __pyx_L1_error)
+          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 160, __pyx_L1_error)
           #endif
           if (__pyx_t_4 >= __pyx_temp) break;
         }
@@ -24442,7 +24737,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
         {
           Py_ssize_t __pyx_temp = __Pyx_PyTuple_GET_SIZE(__pyx_t_1);
           #if !CYTHON_ASSUME_SAFE_SIZE
-          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 157, __pyx_L1_error)
+          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 160, __pyx_L1_error)
           #endif
           if (__pyx_t_4 >= __pyx_temp) break;
         }
@@ -24453,134 +24748,492 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
         #endif
         ++__pyx_t_4;
       }
-      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 157, __pyx_L1_error)
+      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 160, __pyx_L1_error)
     } else {
-      __pyx_t_2 = __pyx_t_12(__pyx_t_1);
+      __pyx_t_2 = __pyx_t_5(__pyx_t_1);
       if (unlikely(!__pyx_t_2)) {
         PyObject* exc_type = PyErr_Occurred();
         if (exc_type) {
-          if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 157, __pyx_L1_error)
+          if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 160, __pyx_L1_error)
           PyErr_Clear();
         }
         break;
       }
     }
     __Pyx_GOTREF(__pyx_t_2);
-    __pyx_t_11 = __Pyx_PyLong_As_int(__pyx_t_2); if (unlikely((__pyx_t_11 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 157, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_PyLong_As_int(__pyx_t_2); if (unlikely((__pyx_t_6 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 160, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-    __pyx_v_goes = __pyx_t_11;
+    __pyx_v_goes = __pyx_t_6;
 
-    /* "routing/held/words.pyx":158
+    /* "routing/held/words.pyx":161
+ *         told.reserve(64)
+ *         for goes in arcs:  # they lie scattered: let all of them come at once
+ *             if goes >= 0:             # <<<<<<<<<<<<<<
+ *                 __builtin_prefetch(&self.joint_starts[goes])
+ *         for goes in arcs:
+*/
+    __pyx_t_7 = (__pyx_v_goes >= 0);
+
+    if (__pyx_t_7) {
+
+
+      /* "routing/held/words.pyx":162
+ *         for goes in arcs:  # they lie scattered: let all of them come at once
+ *             if goes >= 0:
+ *                 __builtin_prefetch(&self.joint_starts[goes])             # <<<<<<<<<<<<<<
+ *         for goes in arcs:
+ *             if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:
+*/
+      if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 162, __pyx_L1_error)}
+      __pyx_t_8 = __pyx_v_goes;
+      __pyx_t_6 = -1;
+      if (__pyx_t_8 < 0) {
+        __pyx_t_6 = 0;
+      } else if (unlikely(__pyx_t_8 >= __pyx_v_self->joint_starts.shape[0])) __pyx_t_6 = 0;
+      if (unlikely(__pyx_t_6 != -1)) {
+        __Pyx_RaiseBufferIndexError(__pyx_t_6);
+        __PYX_ERR(0, 162, __pyx_L1_error)
+      }
+      __builtin_prefetch((&(*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->joint_starts.data) + __pyx_t_8)) )))));
+
+      /* "routing/held/words.pyx":161
+ *         told.reserve(64)
+ *         for goes in arcs:  # they lie scattered: let all of them come at once
+ *             if goes >= 0:             # <<<<<<<<<<<<<<
+ *                 __builtin_prefetch(&self.joint_starts[goes])
+ *         for goes in arcs:
+*/
+    }
+
+    /* "routing/held/words.pyx":160
+ *         cdef Py_ssize_t place = 0
+ *         told.reserve(64)
+ *         for goes in arcs:  # they lie scattered: let all of them come at once             # <<<<<<<<<<<<<<
+ *             if goes >= 0:
+ *                 __builtin_prefetch(&self.joint_starts[goes])
+*/
+  }
+  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
+
+  /* "routing/held/words.pyx":163
+ *             if goes >= 0:
+ *                 __builtin_prefetch(&self.joint_starts[goes])
+ *         for goes in arcs:             # <<<<<<<<<<<<<<
+ *             if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:
+ *                 __builtin_prefetch(&self.decided[self.joint_starts[goes]])
+*/
+  if (likely(PyList_CheckExact(__pyx_v_arcs)) || PyTuple_CheckExact(__pyx_v_arcs)) {
+    __pyx_t_1 = __pyx_v_arcs; __Pyx_INCREF(__pyx_t_1);
+    __pyx_t_4 = 0;
+    __pyx_t_5 = NULL;
+  } else {
+    __pyx_t_4 = -1; __pyx_t_1 = PyObject_GetIter(__pyx_v_arcs); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 163, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_1);
+    __pyx_t_5 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_1); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 163, __pyx_L1_error)
+  }
+  for (;;) {
+    if (likely(!__pyx_t_5)) {
+      if (likely(PyList_CheckExact(__pyx_t_1))) {
+        {
+          Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_1);
+          #if !CYTHON_ASSUME_SAFE_SIZE
+          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 163, __pyx_L1_error)
+          #endif
+          if (__pyx_t_4 >= __pyx_temp) break;
+        }
+        __pyx_t_2 = __Pyx_PyList_GET_ITEM_REF(__pyx_t_1, __pyx_t_4, __Pyx_ReferenceSharing_OwnStrongReference);
+        ++__pyx_t_4;
+      } else {
+        {
+          Py_ssize_t __pyx_temp = __Pyx_PyTuple_GET_SIZE(__pyx_t_1);
+          #if !CYTHON_ASSUME_SAFE_SIZE
+          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 163, __pyx_L1_error)
+          #endif
+          if (__pyx_t_4 >= __pyx_temp) break;
+        }
+        #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
+        __pyx_t_2 = __Pyx_NewRef(PyTuple_GET_ITEM(__pyx_t_1, __pyx_t_4));
+        #else
+        __pyx_t_2 = __Pyx_PySequence_ITEM(__pyx_t_1, __pyx_t_4);
+        #endif
+        ++__pyx_t_4;
+      }
+      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 163, __pyx_L1_error)
+    } else {
+      __pyx_t_2 = __pyx_t_5(__pyx_t_1);
+      if (unlikely(!__pyx_t_2)) {
+        PyObject* exc_type = PyErr_Occurred();
+        if (exc_type) {
+          if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 163, __pyx_L1_error)
+          PyErr_Clear();
+        }
+        break;
+      }
+    }
+    __Pyx_GOTREF(__pyx_t_2);
+    __pyx_t_6 = __Pyx_PyLong_As_int(__pyx_t_2); if (unlikely((__pyx_t_6 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 163, __pyx_L1_error)
+    __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
+    __pyx_v_goes = __pyx_t_6;
+
+    /* "routing/held/words.pyx":164
+ *                 __builtin_prefetch(&self.joint_starts[goes])
+ *         for goes in arcs:
+ *             if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:             # <<<<<<<<<<<<<<
+ *                 __builtin_prefetch(&self.decided[self.joint_starts[goes]])
+ *         for said, at_m in begun:
+*/
+    __pyx_t_9 = (__pyx_v_goes >= 0);
+
+    if (__pyx_t_9) {
+
+    } else {
+
+      __pyx_t_7 = __pyx_t_9;
+
+      goto __pyx_L10_bool_binop_done;
+    }
+    if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 164, __pyx_L1_error)}
+    __pyx_t_8 = __pyx_v_goes;
+    __pyx_t_6 = -1;
+    if (__pyx_t_8 < 0) {
+      __pyx_t_6 = 0;
+    } else if (unlikely(__pyx_t_8 >= __pyx_v_self->joint_starts.shape[0])) __pyx_t_6 = 0;
+    if (unlikely(__pyx_t_6 != -1)) {
+      __Pyx_RaiseBufferIndexError(__pyx_t_6);
+      __PYX_ERR(0, 164, __pyx_L1_error)
+    }
+    if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 164, __pyx_L1_error)}
+    __pyx_t_10 = (__pyx_v_goes + 1);
+    __pyx_t_6 = -1;
+    if (__pyx_t_10 < 0) {
+      __pyx_t_6 = 0;
+    } else if (unlikely(__pyx_t_10 >= __pyx_v_self->joint_starts.shape[0])) __pyx_t_6 = 0;
+    if (unlikely(__pyx_t_6 != -1)) {
+      __Pyx_RaiseBufferIndexError(__pyx_t_6);
+      __PYX_ERR(0, 164, __pyx_L1_error)
+    }
+    __pyx_t_9 = ((*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->joint_starts.data) + __pyx_t_8)) ))) < (*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->joint_starts.data) + __pyx_t_10)) ))));
+
+
+    __pyx_t_7 = __pyx_t_9;
+
+    __pyx_L10_bool_binop_done:;
+    if (__pyx_t_7) {
+
+
+      /* "routing/held/words.pyx":165
+ *         for goes in arcs:
+ *             if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:
+ *                 __builtin_prefetch(&self.decided[self.joint_starts[goes]])             # <<<<<<<<<<<<<<
+ *         for said, at_m in begun:
+ *             self._tell(told, own, self._own(own, said, at_m))
+*/
+      if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 165, __pyx_L1_error)}
+      __pyx_t_10 = __pyx_v_goes;
+      __pyx_t_6 = -1;
+      if (__pyx_t_10 < 0) {
+        __pyx_t_6 = 0;
+      } else if (unlikely(__pyx_t_10 >= __pyx_v_self->joint_starts.shape[0])) __pyx_t_6 = 0;
+      if (unlikely(__pyx_t_6 != -1)) {
+        __Pyx_RaiseBufferIndexError(__pyx_t_6);
+        __PYX_ERR(0, 165, __pyx_L1_error)
+      }
+      __builtin_prefetch((&(__pyx_v_self->decided[(*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->joint_starts.data) + __pyx_t_10)) )))])));
+
+      /* "routing/held/words.pyx":164
+ *                 __builtin_prefetch(&self.joint_starts[goes])
+ *         for goes in arcs:
+ *             if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:             # <<<<<<<<<<<<<<
+ *                 __builtin_prefetch(&self.decided[self.joint_starts[goes]])
+ *         for said, at_m in begun:
+*/
+    }
+
+    /* "routing/held/words.pyx":163
+ *             if goes >= 0:
+ *                 __builtin_prefetch(&self.joint_starts[goes])
+ *         for goes in arcs:             # <<<<<<<<<<<<<<
+ *             if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:
+ *                 __builtin_prefetch(&self.decided[self.joint_starts[goes]])
+*/
+  }
+  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
+
+  /* "routing/held/words.pyx":166
+ *             if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:
+ *                 __builtin_prefetch(&self.decided[self.joint_starts[goes]])
+ *         for said, at_m in begun:             # <<<<<<<<<<<<<<
+ *             self._tell(told, own, self._own(own, said, at_m))
+ *         for goes in arcs:
+*/
+  if (unlikely(__pyx_v_begun == Py_None)) {
+    PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not iterable");
+    __PYX_ERR(0, 166, __pyx_L1_error)
+  }
+  __pyx_t_1 = __pyx_v_begun; __Pyx_INCREF(__pyx_t_1);
+  __pyx_t_4 = 0;
+  for (;;) {
+    {
+      Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_1);
+      #if !CYTHON_ASSUME_SAFE_SIZE
+      if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 166, __pyx_L1_error)
+      #endif
+      if (__pyx_t_4 >= __pyx_temp) break;
+    }
+    __pyx_t_2 = __Pyx_PyList_GET_ITEM_REF(__pyx_t_1, __pyx_t_4, __Pyx_ReferenceSharing_OwnStrongReference);
+    ++__pyx_t_4;
+    if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 166, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_2);
+    if ((likely(PyTuple_CheckExact(__pyx_t_2))) || (PyList_CheckExact(__pyx_t_2))) {
+      PyObject* sequence = __pyx_t_2;
+      Py_ssize_t size = __Pyx_PySequence_SIZE(sequence);
+      if (unlikely(size != 2)) {
+        if (size > 2) __Pyx_RaiseTooManyValuesError(2);
+        else if (size >= 0) __Pyx_RaiseNeedMoreValuesError(size);
+        __PYX_ERR(0, 166, __pyx_L1_error)
+      }
+      #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
+      if (likely(PyTuple_CheckExact(sequence))) {
+        __pyx_t_11 = PyTuple_GET_ITEM(sequence, 0);
+        __Pyx_INCREF(__pyx_t_11);
+        __pyx_t_12 = PyTuple_GET_ITEM(sequence, 1);
+        __Pyx_INCREF(__pyx_t_12);
+      } else {
+        __pyx_t_11 = __Pyx_PyList_GET_ITEM_REF(sequence, 0, __Pyx_ReferenceSharing_SharedReference);
+        if (unlikely(!__pyx_t_11)) __PYX_ERR(0, 166, __pyx_L1_error)
+        __Pyx_XGOTREF(__pyx_t_11);
+        __pyx_t_12 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
+        if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 166, __pyx_L1_error)
+        __Pyx_XGOTREF(__pyx_t_12);
+      }
+      #else
+      __pyx_t_11 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_11)) __PYX_ERR(0, 166, __pyx_L1_error)
+      __Pyx_GOTREF(__pyx_t_11);
+      __pyx_t_12 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 166, __pyx_L1_error)
+      __Pyx_GOTREF(__pyx_t_12);
+      #endif
+      __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
+    } else {
+      Py_ssize_t index = -1;
+      __pyx_t_13 = PyObject_GetIter(__pyx_t_2); if (unlikely(!__pyx_t_13)) __PYX_ERR(0, 166, __pyx_L1_error)
+      __Pyx_GOTREF(__pyx_t_13);
+      __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
+      __pyx_t_14 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_13);
+      index = 0; __pyx_t_11 = __pyx_t_14(__pyx_t_13); if (unlikely(!__pyx_t_11)) goto __pyx_L15_unpacking_failed;
+      __Pyx_GOTREF(__pyx_t_11);
+      index = 1; __pyx_t_12 = __pyx_t_14(__pyx_t_13); if (unlikely(!__pyx_t_12)) goto __pyx_L15_unpacking_failed;
+      __Pyx_GOTREF(__pyx_t_12);
+      if (__Pyx_IternextUnpackEndCheck(__pyx_t_14(__pyx_t_13), 2) < (0)) __PYX_ERR(0, 166, __pyx_L1_error)
+      __pyx_t_14 = NULL;
+      __Pyx_DECREF(__pyx_t_13); __pyx_t_13 = 0;
+      goto __pyx_L16_unpacking_done;
+      __pyx_L15_unpacking_failed:;
+      __Pyx_DECREF(__pyx_t_13); __pyx_t_13 = 0;
+      __pyx_t_14 = NULL;
+      if (__Pyx_IterFinish() == 0) __Pyx_RaiseNeedMoreValuesError(index);
+      __PYX_ERR(0, 166, __pyx_L1_error)
+      __pyx_L16_unpacking_done:;
+    }
+    __Pyx_XDECREF_SET(__pyx_v_said, __pyx_t_11);
+    __pyx_t_11 = 0;
+    __Pyx_XDECREF_SET(__pyx_v_at_m, __pyx_t_12);
+    __pyx_t_12 = 0;
+
+    /* "routing/held/words.pyx":167
+ *                 __builtin_prefetch(&self.decided[self.joint_starts[goes]])
+ *         for said, at_m in begun:
+ *             self._tell(told, own, self._own(own, said, at_m))             # <<<<<<<<<<<<<<
+ *         for goes in arcs:
+ *             if place:
+*/
+    __pyx_t_15 = __Pyx_PyFloat_AsDouble(__pyx_v_at_m); if (unlikely((__pyx_t_15 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 167, __pyx_L1_error)
+    __pyx_t_16 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_v_said, __pyx_t_15); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 167, __pyx_L1_error)
+
+    __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_16); if (unlikely(__pyx_t_6 == ((int)-1))) __PYX_ERR(0, 167, __pyx_L1_error)
+
+
+
+    /* "routing/held/words.pyx":166
+ *             if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:
+ *                 __builtin_prefetch(&self.decided[self.joint_starts[goes]])
+ *         for said, at_m in begun:             # <<<<<<<<<<<<<<
+ *             self._tell(told, own, self._own(own, said, at_m))
+ *         for goes in arcs:
+*/
+  }
+  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
+
+  /* "routing/held/words.pyx":168
+ *         for said, at_m in begun:
+ *             self._tell(told, own, self._own(own, said, at_m))
+ *         for goes in arcs:             # <<<<<<<<<<<<<<
+ *             if place:
+ *                 number = self._decided(before, came, goes)
+*/
+  if (likely(PyList_CheckExact(__pyx_v_arcs)) || PyTuple_CheckExact(__pyx_v_arcs)) {
+    __pyx_t_1 = __pyx_v_arcs; __Pyx_INCREF(__pyx_t_1);
+    __pyx_t_4 = 0;
+    __pyx_t_5 = NULL;
+  } else {
+    __pyx_t_4 = -1; __pyx_t_1 = PyObject_GetIter(__pyx_v_arcs); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 168, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_1);
+    __pyx_t_5 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_1); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 168, __pyx_L1_error)
+  }
+  for (;;) {
+    if (likely(!__pyx_t_5)) {
+      if (likely(PyList_CheckExact(__pyx_t_1))) {
+        {
+          Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_1);
+          #if !CYTHON_ASSUME_SAFE_SIZE
+          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 168, __pyx_L1_error)
+          #endif
+          if (__pyx_t_4 >= __pyx_temp) break;
+        }
+        __pyx_t_2 = __Pyx_PyList_GET_ITEM_REF(__pyx_t_1, __pyx_t_4, __Pyx_ReferenceSharing_OwnStrongReference);
+        ++__pyx_t_4;
+      } else {
+        {
+          Py_ssize_t __pyx_temp = __Pyx_PyTuple_GET_SIZE(__pyx_t_1);
+          #if !CYTHON_ASSUME_SAFE_SIZE
+          if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 168, __pyx_L1_error)
+          #endif
+          if (__pyx_t_4 >= __pyx_temp) break;
+        }
+        #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
+        __pyx_t_2 = __Pyx_NewRef(PyTuple_GET_ITEM(__pyx_t_1, __pyx_t_4));
+        #else
+        __pyx_t_2 = __Pyx_PySequence_ITEM(__pyx_t_1, __pyx_t_4);
+        #endif
+        ++__pyx_t_4;
+      }
+      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 168, __pyx_L1_error)
+    } else {
+      __pyx_t_2 = __pyx_t_5(__pyx_t_1);
+      if (unlikely(!__pyx_t_2)) {
+        PyObject* exc_type = PyErr_Occurred();
+        if (exc_type) {
+          if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 168, __pyx_L1_error)
+          PyErr_Clear();
+        }
+        break;
+      }
+    }
+    __Pyx_GOTREF(__pyx_t_2);
+    __pyx_t_6 = __Pyx_PyLong_As_int(__pyx_t_2); if (unlikely((__pyx_t_6 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 168, __pyx_L1_error)
+    __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
+    __pyx_v_goes = __pyx_t_6;
+
+    /* "routing/held/words.pyx":169
  *             self._tell(told, own, self._own(own, said, at_m))
  *         for goes in arcs:
  *             if place:             # <<<<<<<<<<<<<<
  *                 number = self._decided(before, came, goes)
  *                 if number == NOT_DECIDED:
 */
-    __pyx_t_13 = (__pyx_v_place != 0);
+    __pyx_t_7 = (__pyx_v_place != 0);
 
-    if (__pyx_t_13) {
+    if (__pyx_t_7) {
 
 
-      /* "routing/held/words.pyx":159
+      /* "routing/held/words.pyx":170
  *         for goes in arcs:
  *             if place:
  *                 number = self._decided(before, came, goes)             # <<<<<<<<<<<<<<
  *                 if number == NOT_DECIDED:
  *                     for said, at_m in look(place, None):
 */
-      __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_decided(__pyx_v_self, __pyx_v_before, __pyx_v_came, __pyx_v_goes); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 159, __pyx_L1_error)
-      __pyx_v_number = __pyx_t_11;
+      __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_decided(__pyx_v_self, __pyx_v_before, __pyx_v_came, __pyx_v_goes); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 170, __pyx_L1_error)
+      __pyx_v_number = __pyx_t_6;
 
-      /* "routing/held/words.pyx":160
+      /* "routing/held/words.pyx":171
  *             if place:
  *                 number = self._decided(before, came, goes)
  *                 if number == NOT_DECIDED:             # <<<<<<<<<<<<<<
  *                     for said, at_m in look(place, None):
  *                         self._tell(told, own, self._own(own, said, at_m))
 */
-      __pyx_t_13 = (__pyx_v_number == __pyx_e_7routing_4held_5words_NOT_DECIDED);
+      __pyx_t_7 = (__pyx_v_number == __pyx_e_7routing_4held_5words_NOT_DECIDED);
 
-      if (__pyx_t_13) {
+      if (__pyx_t_7) {
 
 
-        /* "routing/held/words.pyx":161
+        /* "routing/held/words.pyx":172
  *                 number = self._decided(before, came, goes)
  *                 if number == NOT_DECIDED:
  *                     for said, at_m in look(place, None):             # <<<<<<<<<<<<<<
  *                         self._tell(told, own, self._own(own, said, at_m))
  *                 elif number != NOTHING:
 */
-        __pyx_t_6 = NULL;
+        __pyx_t_12 = NULL;
         __Pyx_INCREF(__pyx_v_look);
-        __pyx_t_5 = __pyx_v_look; 
-        __pyx_t_7 = PyLong_FromSsize_t(__pyx_v_place); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 161, __pyx_L1_error)
-        __Pyx_GOTREF(__pyx_t_7);
+        __pyx_t_11 = __pyx_v_look; 
+        __pyx_t_13 = PyLong_FromSsize_t(__pyx_v_place); if (unlikely(!__pyx_t_13)) __PYX_ERR(0, 172, __pyx_L1_error)
+        __Pyx_GOTREF(__pyx_t_13);
         __pyx_t_3 = 1;
         #if CYTHON_UNPACK_METHODS
-        if (unlikely(PyMethod_Check(__pyx_t_5))) {
-          __pyx_t_6 = PyMethod_GET_SELF(__pyx_t_5);
-          assert(__pyx_t_6);
-          PyObject* __pyx__function = PyMethod_GET_FUNCTION(__pyx_t_5);
-          __Pyx_INCREF(__pyx_t_6);
+        if (unlikely(PyMethod_Check(__pyx_t_11))) {
+          __pyx_t_12 = PyMethod_GET_SELF(__pyx_t_11);
+          assert(__pyx_t_12);
+          PyObject* __pyx__function = PyMethod_GET_FUNCTION(__pyx_t_11);
+          __Pyx_INCREF(__pyx_t_12);
           __Pyx_INCREF(__pyx__function);
-          __Pyx_DECREF_SET(__pyx_t_5, __pyx__function);
+          __Pyx_DECREF_SET(__pyx_t_11, __pyx__function);
           __pyx_t_3 = 0;
         }
         #endif
         {
-          PyObject *__pyx_callargs[3] = {__pyx_t_6, __pyx_t_7, Py_None};
-          __pyx_t_2 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_5, __pyx_callargs+__pyx_t_3, (3-__pyx_t_3) | (__pyx_t_3*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
-          __Pyx_XDECREF(__pyx_t_6); __pyx_t_6 = 0;
-          __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-          __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-          if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 161, __pyx_L1_error)
+          PyObject *__pyx_callargs[3] = {__pyx_t_12, __pyx_t_13, Py_None};
+          __pyx_t_2 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_11, __pyx_callargs+__pyx_t_3, (3-__pyx_t_3) | (__pyx_t_3*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
+          __Pyx_XDECREF(__pyx_t_12); __pyx_t_12 = 0;
+          __Pyx_DECREF(__pyx_t_13); __pyx_t_13 = 0;
+          __Pyx_DECREF(__pyx_t_11); __pyx_t_11 = 0;
+          if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 172, __pyx_L1_error)
           __Pyx_GOTREF(__pyx_t_2);
         }
         if (likely(PyList_CheckExact(__pyx_t_2)) || PyTuple_CheckExact(__pyx_t_2)) {
-          __pyx_t_5 = __pyx_t_2; __Pyx_INCREF(__pyx_t_5);
-          __pyx_t_14 = 0;
-          __pyx_t_15 = NULL;
+          __pyx_t_11 = __pyx_t_2; __Pyx_INCREF(__pyx_t_11);
+          __pyx_t_17 = 0;
+          __pyx_t_18 = NULL;
         } else {
-          __pyx_t_14 = -1; __pyx_t_5 = PyObject_GetIter(__pyx_t_2); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 161, __pyx_L1_error)
-          __Pyx_GOTREF(__pyx_t_5);
-          __pyx_t_15 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_5); if (unlikely(!__pyx_t_15)) __PYX_ERR(0, 161, __pyx_L1_error)
+          __pyx_t_17 = -1; __pyx_t_11 = PyObject_GetIter(__pyx_t_2); if (unlikely(!__pyx_t_11)) __PYX_ERR(0, 172, __pyx_L1_error)
+          __Pyx_GOTREF(__pyx_t_11);
+          __pyx_t_18 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_11); if (unlikely(!__pyx_t_18)) __PYX_ERR(0, 172, __pyx_L1_error)
         }
         __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
         for (;;) {
-          if (likely(!__pyx_t_15)) {
-            if (likely(PyList_CheckExact(__pyx_t_5))) {
+          if (likely(!__pyx_t_18)) {
+            if (likely(PyList_CheckExact(__pyx_t_11))) {
               {
-                Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_5);
+                Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_11);
                 #if !CYTHON_ASSUME_SAFE_SIZE
-                if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 161, __pyx_L1_error)
+                if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 172, __pyx_L1_error)
                 #endif
-                if (__pyx_t_14 >= __pyx_temp) break;
+                if (__pyx_t_17 >= __pyx_temp) break;
               }
-              __pyx_t_2 = __Pyx_PyList_GET_ITEM_REF(__pyx_t_5, __pyx_t_14, __Pyx_ReferenceSharing_OwnStrongReference);
-              ++__pyx_t_14;
+              __pyx_t_2 = __Pyx_PyList_GET_ITEM_REF(__pyx_t_11, __pyx_t_17, __Pyx_ReferenceSharing_OwnStrongReference);
+              ++__pyx_t_17;
             } else {
               {
-                Py_ssize_t __pyx_temp = __Pyx_PyTuple_GET_SIZE(__pyx_t_5);
+                Py_ssize_t __pyx_temp = __Pyx_PyTuple_GET_SIZE(__pyx_t_11);
                 #if !CYTHON_ASSUME_SAFE_SIZE
-                if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 161, __pyx_L1_error)
+                if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 172, __pyx_L1_error)
                 #endif
-                if (__pyx_t_14 >= __pyx_temp) break;
+                if (__pyx_t_17 >= __pyx_temp) break;
               }
               #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
-              __pyx_t_2 = __Pyx_NewRef(PyTuple_GET_ITEM(__pyx_t_5, __pyx_t_14));
+              __pyx_t_2 = __Pyx_NewRef(PyTuple_GET_ITEM(__pyx_t_11, __pyx_t_17));
               #else
-              __pyx_t_2 = __Pyx_PySequence_ITEM(__pyx_t_5, __pyx_t_14);
+              __pyx_t_2 = __Pyx_PySequence_ITEM(__pyx_t_11, __pyx_t_17);
               #endif
-              ++__pyx_t_14;
+              ++__pyx_t_17;
             }
-            if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 161, __pyx_L1_error)
+            if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 172, __pyx_L1_error)
           } else {
-            __pyx_t_2 = __pyx_t_15(__pyx_t_5);
+            __pyx_t_2 = __pyx_t_18(__pyx_t_11);
             if (unlikely(!__pyx_t_2)) {
               PyObject* exc_type = PyErr_Occurred();
               if (exc_type) {
-                if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 161, __pyx_L1_error)
+                if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 172, __pyx_L1_error)
                 PyErr_Clear();
               }
               break;
@@ -24593,70 +25246,70 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
             if (unlikely(size != 2)) {
               if (size > 2) __Pyx_RaiseTooManyValuesError(2);
               else if (size >= 0) __Pyx_RaiseNeedMoreValuesError(size);
-              __PYX_ERR(0, 161, __pyx_L1_error)
+              __PYX_ERR(0, 172, __pyx_L1_error)
             }
             #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
             if (likely(PyTuple_CheckExact(sequence))) {
-              __pyx_t_7 = PyTuple_GET_ITEM(sequence, 0);
-              __Pyx_INCREF(__pyx_t_7);
-              __pyx_t_6 = PyTuple_GET_ITEM(sequence, 1);
-              __Pyx_INCREF(__pyx_t_6);
+              __pyx_t_13 = PyTuple_GET_ITEM(sequence, 0);
+              __Pyx_INCREF(__pyx_t_13);
+              __pyx_t_12 = PyTuple_GET_ITEM(sequence, 1);
+              __Pyx_INCREF(__pyx_t_12);
             } else {
-              __pyx_t_7 = __Pyx_PyList_GET_ITEM_REF(sequence, 0, __Pyx_ReferenceSharing_SharedReference);
-              if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 161, __pyx_L1_error)
-              __Pyx_XGOTREF(__pyx_t_7);
-              __pyx_t_6 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
-              if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 161, __pyx_L1_error)
-              __Pyx_XGOTREF(__pyx_t_6);
+              __pyx_t_13 = __Pyx_PyList_GET_ITEM_REF(sequence, 0, __Pyx_ReferenceSharing_SharedReference);
+              if (unlikely(!__pyx_t_13)) __PYX_ERR(0, 172, __pyx_L1_error)
+              __Pyx_XGOTREF(__pyx_t_13);
+              __pyx_t_12 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
+              if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 172, __pyx_L1_error)
+              __Pyx_XGOTREF(__pyx_t_12);
             }
             #else
-            __pyx_t_7 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 161, __pyx_L1_error)
-            __Pyx_GOTREF(__pyx_t_7);
-            __pyx_t_6 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 161, __pyx_L1_error)
-            __Pyx_GOTREF(__pyx_t_6);
+            __pyx_t_13 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_13)) __PYX_ERR(0, 172, __pyx_L1_error)
+            __Pyx_GOTREF(__pyx_t_13);
+            __pyx_t_12 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 172, __pyx_L1_error)
+            __Pyx_GOTREF(__pyx_t_12);
             #endif
             __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
           } else {
             Py_ssize_t index = -1;
-            __pyx_t_16 = PyObject_GetIter(__pyx_t_2); if (unlikely(!__pyx_t_16)) __PYX_ERR(0, 161, __pyx_L1_error)
-            __Pyx_GOTREF(__pyx_t_16);
+            __pyx_t_19 = PyObject_GetIter(__pyx_t_2); if (unlikely(!__pyx_t_19)) __PYX_ERR(0, 172, __pyx_L1_error)
+            __Pyx_GOTREF(__pyx_t_19);
             __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-            __pyx_t_8 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_16);
-            index = 0; __pyx_t_7 = __pyx_t_8(__pyx_t_16); if (unlikely(!__pyx_t_7)) goto __pyx_L14_unpacking_failed;
-            __Pyx_GOTREF(__pyx_t_7);
-            index = 1; __pyx_t_6 = __pyx_t_8(__pyx_t_16); if (unlikely(!__pyx_t_6)) goto __pyx_L14_unpacking_failed;
-            __Pyx_GOTREF(__pyx_t_6);
-            if (__Pyx_IternextUnpackEndCheck(__pyx_t_8(__pyx_t_16), 2) < (0)) __PYX_ERR(0, 161, __pyx_L1_error)
-            __pyx_t_8 = NULL;
-            __Pyx_DECREF(__pyx_t_16); __pyx_t_16 = 0;
-            goto __pyx_L15_unpacking_done;
-            __pyx_L14_unpacking_failed:;
-            __Pyx_DECREF(__pyx_t_16); __pyx_t_16 = 0;
-            __pyx_t_8 = NULL;
+            __pyx_t_14 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_19);
+            index = 0; __pyx_t_13 = __pyx_t_14(__pyx_t_19); if (unlikely(!__pyx_t_13)) goto __pyx_L24_unpacking_failed;
+            __Pyx_GOTREF(__pyx_t_13);
+            index = 1; __pyx_t_12 = __pyx_t_14(__pyx_t_19); if (unlikely(!__pyx_t_12)) goto __pyx_L24_unpacking_failed;
+            __Pyx_GOTREF(__pyx_t_12);
+            if (__Pyx_IternextUnpackEndCheck(__pyx_t_14(__pyx_t_19), 2) < (0)) __PYX_ERR(0, 172, __pyx_L1_error)
+            __pyx_t_14 = NULL;
+            __Pyx_DECREF(__pyx_t_19); __pyx_t_19 = 0;
+            goto __pyx_L25_unpacking_done;
+            __pyx_L24_unpacking_failed:;
+            __Pyx_DECREF(__pyx_t_19); __pyx_t_19 = 0;
+            __pyx_t_14 = NULL;
             if (__Pyx_IterFinish() == 0) __Pyx_RaiseNeedMoreValuesError(index);
-            __PYX_ERR(0, 161, __pyx_L1_error)
-            __pyx_L15_unpacking_done:;
+            __PYX_ERR(0, 172, __pyx_L1_error)
+            __pyx_L25_unpacking_done:;
           }
-          __Pyx_XDECREF_SET(__pyx_v_said, __pyx_t_7);
-          __pyx_t_7 = 0;
-          __Pyx_XDECREF_SET(__pyx_v_at_m, __pyx_t_6);
-          __pyx_t_6 = 0;
+          __Pyx_XDECREF_SET(__pyx_v_said, __pyx_t_13);
+          __pyx_t_13 = 0;
+          __Pyx_XDECREF_SET(__pyx_v_at_m, __pyx_t_12);
+          __pyx_t_12 = 0;
 
-          /* "routing/held/words.pyx":162
+          /* "routing/held/words.pyx":173
  *                 if number == NOT_DECIDED:
  *                     for said, at_m in look(place, None):
  *                         self._tell(told, own, self._own(own, said, at_m))             # <<<<<<<<<<<<<<
  *                 elif number != NOTHING:
  *                     if self.known[number].if_long and self._is_short(goes):
 */
-          __pyx_t_9 = __Pyx_PyFloat_AsDouble(__pyx_v_at_m); if (unlikely((__pyx_t_9 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 162, __pyx_L1_error)
-          __pyx_t_10 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_v_said, __pyx_t_9); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 162, __pyx_L1_error)
+          __pyx_t_15 = __Pyx_PyFloat_AsDouble(__pyx_v_at_m); if (unlikely((__pyx_t_15 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 173, __pyx_L1_error)
+          __pyx_t_16 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_v_said, __pyx_t_15); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 173, __pyx_L1_error)
 
-          __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_10); if (unlikely(__pyx_t_11 == ((int)-1))) __PYX_ERR(0, 162, __pyx_L1_error)
+          __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_16); if (unlikely(__pyx_t_6 == ((int)-1))) __PYX_ERR(0, 173, __pyx_L1_error)
 
 
 
-          /* "routing/held/words.pyx":161
+          /* "routing/held/words.pyx":172
  *                 number = self._decided(before, came, goes)
  *                 if number == NOT_DECIDED:
  *                     for said, at_m in look(place, None):             # <<<<<<<<<<<<<<
@@ -24664,56 +25317,56 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
  *                 elif number != NOTHING:
 */
         }
-        __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
+        __Pyx_DECREF(__pyx_t_11); __pyx_t_11 = 0;
 
-        /* "routing/held/words.pyx":160
+        /* "routing/held/words.pyx":171
  *             if place:
  *                 number = self._decided(before, came, goes)
  *                 if number == NOT_DECIDED:             # <<<<<<<<<<<<<<
  *                     for said, at_m in look(place, None):
  *                         self._tell(told, own, self._own(own, said, at_m))
 */
-        goto __pyx_L11;
+        goto __pyx_L21;
       }
 
-      /* "routing/held/words.pyx":163
+      /* "routing/held/words.pyx":174
  *                     for said, at_m in look(place, None):
  *                         self._tell(told, own, self._own(own, said, at_m))
  *                 elif number != NOTHING:             # <<<<<<<<<<<<<<
  *                     if self.known[number].if_long and self._is_short(goes):
  *                         for said, at_m in look(place, self.saids[number]):
 */
-      __pyx_t_13 = (__pyx_v_number != __pyx_e_7routing_4held_5words_NOTHING);
+      __pyx_t_7 = (__pyx_v_number != __pyx_e_7routing_4held_5words_NOTHING);
 
-      if (__pyx_t_13) {
+      if (__pyx_t_7) {
 
 
-        /* "routing/held/words.pyx":164
+        /* "routing/held/words.pyx":175
  *                         self._tell(told, own, self._own(own, said, at_m))
  *                 elif number != NOTHING:
  *                     if self.known[number].if_long and self._is_short(goes):             # <<<<<<<<<<<<<<
  *                         for said, at_m in look(place, self.saids[number]):
  *                             self._tell(told, own, self._own(own, said, at_m))
 */
-        __pyx_t_17 = (__pyx_v_self->known[__pyx_v_number]).if_long;
+        __pyx_t_9 = ((__pyx_v_self->known[__pyx_v_number]).if_long != 0);
 
-        if (__pyx_t_17) {
+        if (__pyx_t_9) {
 
         } else {
 
-          __pyx_t_13 = __pyx_t_17;
+          __pyx_t_7 = __pyx_t_9;
 
-          goto __pyx_L18_bool_binop_done;
+          goto __pyx_L28_bool_binop_done;
         }
-        __pyx_t_17 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_is_short(__pyx_v_self, __pyx_v_goes); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 164, __pyx_L1_error)
+        __pyx_t_9 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_is_short(__pyx_v_self, __pyx_v_goes); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 175, __pyx_L1_error)
 
-        __pyx_t_13 = __pyx_t_17;
+        __pyx_t_7 = __pyx_t_9;
 
-        __pyx_L18_bool_binop_done:;
-        if (__pyx_t_13) {
+        __pyx_L28_bool_binop_done:;
+        if (__pyx_t_7) {
 
 
-          /* "routing/held/words.pyx":165
+          /* "routing/held/words.pyx":176
  *                 elif number != NOTHING:
  *                     if self.known[number].if_long and self._is_short(goes):
  *                         for said, at_m in look(place, self.saids[number]):             # <<<<<<<<<<<<<<
@@ -24722,157 +25375,157 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
 */
           __pyx_t_2 = NULL;
           __Pyx_INCREF(__pyx_v_look);
-          __pyx_t_6 = __pyx_v_look; 
-          __pyx_t_7 = PyLong_FromSsize_t(__pyx_v_place); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 165, __pyx_L1_error)
-          __Pyx_GOTREF(__pyx_t_7);
+          __pyx_t_12 = __pyx_v_look; 
+          __pyx_t_13 = PyLong_FromSsize_t(__pyx_v_place); if (unlikely(!__pyx_t_13)) __PYX_ERR(0, 176, __pyx_L1_error)
+          __Pyx_GOTREF(__pyx_t_13);
           if (unlikely(__pyx_v_self->saids == Py_None)) {
             PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-            __PYX_ERR(0, 165, __pyx_L1_error)
+            __PYX_ERR(0, 176, __pyx_L1_error)
           }
-          __pyx_t_16 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_16)) __PYX_ERR(0, 165, __pyx_L1_error)
-          __Pyx_GOTREF(__pyx_t_16);
+          __pyx_t_19 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_19)) __PYX_ERR(0, 176, __pyx_L1_error)
+          __Pyx_GOTREF(__pyx_t_19);
           __pyx_t_3 = 1;
           #if CYTHON_UNPACK_METHODS
-          if (unlikely(PyMethod_Check(__pyx_t_6))) {
-            __pyx_t_2 = PyMethod_GET_SELF(__pyx_t_6);
+          if (unlikely(PyMethod_Check(__pyx_t_12))) {
+            __pyx_t_2 = PyMethod_GET_SELF(__pyx_t_12);
             assert(__pyx_t_2);
-            PyObject* __pyx__function = PyMethod_GET_FUNCTION(__pyx_t_6);
+            PyObject* __pyx__function = PyMethod_GET_FUNCTION(__pyx_t_12);
             __Pyx_INCREF(__pyx_t_2);
             __Pyx_INCREF(__pyx__function);
-            __Pyx_DECREF_SET(__pyx_t_6, __pyx__function);
+            __Pyx_DECREF_SET(__pyx_t_12, __pyx__function);
             __pyx_t_3 = 0;
           }
           #endif
           {
-            PyObject *__pyx_callargs[3] = {__pyx_t_2, __pyx_t_7, __pyx_t_16};
-            __pyx_t_5 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_6, __pyx_callargs+__pyx_t_3, (3-__pyx_t_3) | (__pyx_t_3*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
+            PyObject *__pyx_callargs[3] = {__pyx_t_2, __pyx_t_13, __pyx_t_19};
+            __pyx_t_11 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_12, __pyx_callargs+__pyx_t_3, (3-__pyx_t_3) | (__pyx_t_3*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
             __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
-            __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-            __Pyx_DECREF(__pyx_t_16); __pyx_t_16 = 0;
-            __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-            if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 165, __pyx_L1_error)
-            __Pyx_GOTREF(__pyx_t_5);
+            __Pyx_DECREF(__pyx_t_13); __pyx_t_13 = 0;
+            __Pyx_DECREF(__pyx_t_19); __pyx_t_19 = 0;
+            __Pyx_DECREF(__pyx_t_12); __pyx_t_12 = 0;
+            if (unlikely(!__pyx_t_11)) __PYX_ERR(0, 176, __pyx_L1_error)
+            __Pyx_GOTREF(__pyx_t_11);
           }
-          if (likely(PyList_CheckExact(__pyx_t_5)) || PyTuple_CheckExact(__pyx_t_5)) {
-            __pyx_t_6 = __pyx_t_5; __Pyx_INCREF(__pyx_t_6);
-            __pyx_t_14 = 0;
-            __pyx_t_15 = NULL;
+          if (likely(PyList_CheckExact(__pyx_t_11)) || PyTuple_CheckExact(__pyx_t_11)) {
+            __pyx_t_12 = __pyx_t_11; __Pyx_INCREF(__pyx_t_12);
+            __pyx_t_17 = 0;
+            __pyx_t_18 = NULL;
           } else {
-            __pyx_t_14 = -1; __pyx_t_6 = PyObject_GetIter(__pyx_t_5); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 165, __pyx_L1_error)
-            __Pyx_GOTREF(__pyx_t_6);
-            __pyx_t_15 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_6); if (unlikely(!__pyx_t_15)) __PYX_ERR(0, 165, __pyx_L1_error)
+            __pyx_t_17 = -1; __pyx_t_12 = PyObject_GetIter(__pyx_t_11); if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 176, __pyx_L1_error)
+            __Pyx_GOTREF(__pyx_t_12);
+            __pyx_t_18 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_12); if (unlikely(!__pyx_t_18)) __PYX_ERR(0, 176, __pyx_L1_error)
           }
-          __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
+          __Pyx_DECREF(__pyx_t_11); __pyx_t_11 = 0;
           for (;;) {
-            if (likely(!__pyx_t_15)) {
-              if (likely(PyList_CheckExact(__pyx_t_6))) {
+            if (likely(!__pyx_t_18)) {
+              if (likely(PyList_CheckExact(__pyx_t_12))) {
                 {
-                  Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_6);
+                  Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_12);
                   #if !CYTHON_ASSUME_SAFE_SIZE
-                  if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 165, __pyx_L1_error)
+                  if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 176, __pyx_L1_error)
                   #endif
-                  if (__pyx_t_14 >= __pyx_temp) break;
+                  if (__pyx_t_17 >= __pyx_temp) break;
                 }
-                __pyx_t_5 = __Pyx_PyList_GET_ITEM_REF(__pyx_t_6, __pyx_t_14, __Pyx_ReferenceSharing_OwnStrongReference);
-                ++__pyx_t_14;
+                __pyx_t_11 = __Pyx_PyList_GET_ITEM_REF(__pyx_t_12, __pyx_t_17, __Pyx_ReferenceSharing_OwnStrongReference);
+                ++__pyx_t_17;
               } else {
                 {
-                  Py_ssize_t __pyx_temp = __Pyx_PyTuple_GET_SIZE(__pyx_t_6);
+                  Py_ssize_t __pyx_temp = __Pyx_PyTuple_GET_SIZE(__pyx_t_12);
                   #if !CYTHON_ASSUME_SAFE_SIZE
-                  if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 165, __pyx_L1_error)
+                  if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 176, __pyx_L1_error)
                   #endif
-                  if (__pyx_t_14 >= __pyx_temp) break;
+                  if (__pyx_t_17 >= __pyx_temp) break;
                 }
                 #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
-                __pyx_t_5 = __Pyx_NewRef(PyTuple_GET_ITEM(__pyx_t_6, __pyx_t_14));
+                __pyx_t_11 = __Pyx_NewRef(PyTuple_GET_ITEM(__pyx_t_12, __pyx_t_17));
                 #else
-                __pyx_t_5 = __Pyx_PySequence_ITEM(__pyx_t_6, __pyx_t_14);
+                __pyx_t_11 = __Pyx_PySequence_ITEM(__pyx_t_12, __pyx_t_17);
                 #endif
-                ++__pyx_t_14;
+                ++__pyx_t_17;
               }
-              if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 165, __pyx_L1_error)
+              if (unlikely(!__pyx_t_11)) __PYX_ERR(0, 176, __pyx_L1_error)
             } else {
-              __pyx_t_5 = __pyx_t_15(__pyx_t_6);
-              if (unlikely(!__pyx_t_5)) {
+              __pyx_t_11 = __pyx_t_18(__pyx_t_12);
+              if (unlikely(!__pyx_t_11)) {
                 PyObject* exc_type = PyErr_Occurred();
                 if (exc_type) {
-                  if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 165, __pyx_L1_error)
+                  if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 176, __pyx_L1_error)
                   PyErr_Clear();
                 }
                 break;
               }
             }
-            __Pyx_GOTREF(__pyx_t_5);
-            if ((likely(PyTuple_CheckExact(__pyx_t_5))) || (PyList_CheckExact(__pyx_t_5))) {
-              PyObject* sequence = __pyx_t_5;
+            __Pyx_GOTREF(__pyx_t_11);
+            if ((likely(PyTuple_CheckExact(__pyx_t_11))) || (PyList_CheckExact(__pyx_t_11))) {
+              PyObject* sequence = __pyx_t_11;
               Py_ssize_t size = __Pyx_PySequence_SIZE(sequence);
               if (unlikely(size != 2)) {
                 if (size > 2) __Pyx_RaiseTooManyValuesError(2);
                 else if (size >= 0) __Pyx_RaiseNeedMoreValuesError(size);
-                __PYX_ERR(0, 165, __pyx_L1_error)
+                __PYX_ERR(0, 176, __pyx_L1_error)
               }
               #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
               if (likely(PyTuple_CheckExact(sequence))) {
-                __pyx_t_16 = PyTuple_GET_ITEM(sequence, 0);
-                __Pyx_INCREF(__pyx_t_16);
-                __pyx_t_7 = PyTuple_GET_ITEM(sequence, 1);
-                __Pyx_INCREF(__pyx_t_7);
+                __pyx_t_19 = PyTuple_GET_ITEM(sequence, 0);
+                __Pyx_INCREF(__pyx_t_19);
+                __pyx_t_13 = PyTuple_GET_ITEM(sequence, 1);
+                __Pyx_INCREF(__pyx_t_13);
               } else {
-                __pyx_t_16 = __Pyx_PyList_GET_ITEM_REF(sequence, 0, __Pyx_ReferenceSharing_SharedReference);
-                if (unlikely(!__pyx_t_16)) __PYX_ERR(0, 165, __pyx_L1_error)
-                __Pyx_XGOTREF(__pyx_t_16);
-                __pyx_t_7 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
-                if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 165, __pyx_L1_error)
-                __Pyx_XGOTREF(__pyx_t_7);
+                __pyx_t_19 = __Pyx_PyList_GET_ITEM_REF(sequence, 0, __Pyx_ReferenceSharing_SharedReference);
+                if (unlikely(!__pyx_t_19)) __PYX_ERR(0, 176, __pyx_L1_error)
+                __Pyx_XGOTREF(__pyx_t_19);
+                __pyx_t_13 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
+                if (unlikely(!__pyx_t_13)) __PYX_ERR(0, 176, __pyx_L1_error)
+                __Pyx_XGOTREF(__pyx_t_13);
               }
               #else
-              __pyx_t_16 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_16)) __PYX_ERR(0, 165, __pyx_L1_error)
-              __Pyx_GOTREF(__pyx_t_16);
-              __pyx_t_7 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 165, __pyx_L1_error)
-              __Pyx_GOTREF(__pyx_t_7);
+              __pyx_t_19 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_19)) __PYX_ERR(0, 176, __pyx_L1_error)
+              __Pyx_GOTREF(__pyx_t_19);
+              __pyx_t_13 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_13)) __PYX_ERR(0, 176, __pyx_L1_error)
+              __Pyx_GOTREF(__pyx_t_13);
               #endif
-              __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
+              __Pyx_DECREF(__pyx_t_11); __pyx_t_11 = 0;
             } else {
               Py_ssize_t index = -1;
-              __pyx_t_2 = PyObject_GetIter(__pyx_t_5); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 165, __pyx_L1_error)
+              __pyx_t_2 = PyObject_GetIter(__pyx_t_11); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 176, __pyx_L1_error)
               __Pyx_GOTREF(__pyx_t_2);
-              __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-              __pyx_t_8 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_2);
-              index = 0; __pyx_t_16 = __pyx_t_8(__pyx_t_2); if (unlikely(!__pyx_t_16)) goto __pyx_L22_unpacking_failed;
-              __Pyx_GOTREF(__pyx_t_16);
-              index = 1; __pyx_t_7 = __pyx_t_8(__pyx_t_2); if (unlikely(!__pyx_t_7)) goto __pyx_L22_unpacking_failed;
-              __Pyx_GOTREF(__pyx_t_7);
-              if (__Pyx_IternextUnpackEndCheck(__pyx_t_8(__pyx_t_2), 2) < (0)) __PYX_ERR(0, 165, __pyx_L1_error)
-              __pyx_t_8 = NULL;
+              __Pyx_DECREF(__pyx_t_11); __pyx_t_11 = 0;
+              __pyx_t_14 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_2);
+              index = 0; __pyx_t_19 = __pyx_t_14(__pyx_t_2); if (unlikely(!__pyx_t_19)) goto __pyx_L32_unpacking_failed;
+              __Pyx_GOTREF(__pyx_t_19);
+              index = 1; __pyx_t_13 = __pyx_t_14(__pyx_t_2); if (unlikely(!__pyx_t_13)) goto __pyx_L32_unpacking_failed;
+              __Pyx_GOTREF(__pyx_t_13);
+              if (__Pyx_IternextUnpackEndCheck(__pyx_t_14(__pyx_t_2), 2) < (0)) __PYX_ERR(0, 176, __pyx_L1_error)
+              __pyx_t_14 = NULL;
               __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-              goto __pyx_L23_unpacking_done;
-              __pyx_L22_unpacking_failed:;
+              goto __pyx_L33_unpacking_done;
+              __pyx_L32_unpacking_failed:;
               __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-              __pyx_t_8 = NULL;
+              __pyx_t_14 = NULL;
               if (__Pyx_IterFinish() == 0) __Pyx_RaiseNeedMoreValuesError(index);
-              __PYX_ERR(0, 165, __pyx_L1_error)
-              __pyx_L23_unpacking_done:;
+              __PYX_ERR(0, 176, __pyx_L1_error)
+              __pyx_L33_unpacking_done:;
             }
-            __Pyx_XDECREF_SET(__pyx_v_said, __pyx_t_16);
-            __pyx_t_16 = 0;
-            __Pyx_XDECREF_SET(__pyx_v_at_m, __pyx_t_7);
-            __pyx_t_7 = 0;
+            __Pyx_XDECREF_SET(__pyx_v_said, __pyx_t_19);
+            __pyx_t_19 = 0;
+            __Pyx_XDECREF_SET(__pyx_v_at_m, __pyx_t_13);
+            __pyx_t_13 = 0;
 
-            /* "routing/held/words.pyx":166
+            /* "routing/held/words.pyx":177
  *                     if self.known[number].if_long and self._is_short(goes):
  *                         for said, at_m in look(place, self.saids[number]):
  *                             self._tell(told, own, self._own(own, said, at_m))             # <<<<<<<<<<<<<<
  *                     else:
  *                         if number < <int>self.texts[spoken].size():
 */
-            __pyx_t_9 = __Pyx_PyFloat_AsDouble(__pyx_v_at_m); if (unlikely((__pyx_t_9 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 166, __pyx_L1_error)
-            __pyx_t_10 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_v_said, __pyx_t_9); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 166, __pyx_L1_error)
+            __pyx_t_15 = __Pyx_PyFloat_AsDouble(__pyx_v_at_m); if (unlikely((__pyx_t_15 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 177, __pyx_L1_error)
+            __pyx_t_16 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_v_said, __pyx_t_15); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 177, __pyx_L1_error)
 
-            __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_10); if (unlikely(__pyx_t_11 == ((int)-1))) __PYX_ERR(0, 166, __pyx_L1_error)
+            __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_16); if (unlikely(__pyx_t_6 == ((int)-1))) __PYX_ERR(0, 177, __pyx_L1_error)
 
 
 
-            /* "routing/held/words.pyx":165
+            /* "routing/held/words.pyx":176
  *                 elif number != NOTHING:
  *                     if self.known[number].if_long and self._is_short(goes):
  *                         for said, at_m in look(place, self.saids[number]):             # <<<<<<<<<<<<<<
@@ -24880,19 +25533,19 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
  *                     else:
 */
           }
-          __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
+          __Pyx_DECREF(__pyx_t_12); __pyx_t_12 = 0;
 
-          /* "routing/held/words.pyx":164
+          /* "routing/held/words.pyx":175
  *                         self._tell(told, own, self._own(own, said, at_m))
  *                 elif number != NOTHING:
  *                     if self.known[number].if_long and self._is_short(goes):             # <<<<<<<<<<<<<<
  *                         for said, at_m in look(place, self.saids[number]):
  *                             self._tell(told, own, self._own(own, said, at_m))
 */
-          goto __pyx_L17;
+          goto __pyx_L27;
         }
 
-        /* "routing/held/words.pyx":168
+        /* "routing/held/words.pyx":179
  *                             self._tell(told, own, self._own(own, said, at_m))
  *                     else:
  *                         if number < <int>self.texts[spoken].size():             # <<<<<<<<<<<<<<
@@ -24900,12 +25553,12 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
  *                         self._tell(told, own, Told(self.known[number], starts_m[place], number, -1))
 */
         /*else*/ {
-          __pyx_t_13 = (__pyx_v_number < ((int)(__pyx_v_self->texts[__pyx_v_spoken]).size()));
+          __pyx_t_7 = (__pyx_v_number < ((int)(__pyx_v_self->texts[__pyx_v_spoken]).size()));
 
-          if (__pyx_t_13) {
+          if (__pyx_t_7) {
 
 
-            /* "routing/held/words.pyx":169
+            /* "routing/held/words.pyx":180
  *                     else:
  *                         if number < <int>self.texts[spoken].size():
  *                             __builtin_prefetch(&self.texts[spoken][number])             # <<<<<<<<<<<<<<
@@ -24914,7 +25567,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
 */
             __builtin_prefetch((&((__pyx_v_self->texts[__pyx_v_spoken])[__pyx_v_number])));
 
-            /* "routing/held/words.pyx":168
+            /* "routing/held/words.pyx":179
  *                             self._tell(told, own, self._own(own, said, at_m))
  *                     else:
  *                         if number < <int>self.texts[spoken].size():             # <<<<<<<<<<<<<<
@@ -24923,29 +25576,29 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
 */
           }
 
-          /* "routing/held/words.pyx":170
+          /* "routing/held/words.pyx":181
  *                         if number < <int>self.texts[spoken].size():
  *                             __builtin_prefetch(&self.texts[spoken][number])
  *                         self._tell(told, own, Told(self.known[number], starts_m[place], number, -1))             # <<<<<<<<<<<<<<
  *             before, came = came, goes
  *             place += 1
 */
-          __pyx_t_10.word = (__pyx_v_self->known[__pyx_v_number]);
-          __pyx_t_6 = __Pyx_GetItemInt(__pyx_v_starts_m, __pyx_v_place, Py_ssize_t, 1, PyLong_FromSsize_t, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 170, __pyx_L1_error)
-          __Pyx_GOTREF(__pyx_t_6);
-          __pyx_t_9 = __Pyx_PyFloat_AsDouble(__pyx_t_6); if (unlikely((__pyx_t_9 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 170, __pyx_L1_error)
-          __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-          __pyx_t_10.at_m = __pyx_t_9;
+          __pyx_t_16.word = (__pyx_v_self->known[__pyx_v_number]);
+          __pyx_t_12 = __Pyx_GetItemInt(__pyx_v_starts_m, __pyx_v_place, Py_ssize_t, 1, PyLong_FromSsize_t, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 181, __pyx_L1_error)
+          __Pyx_GOTREF(__pyx_t_12);
+          __pyx_t_15 = __Pyx_PyFloat_AsDouble(__pyx_t_12); if (unlikely((__pyx_t_15 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 181, __pyx_L1_error)
+          __Pyx_DECREF(__pyx_t_12); __pyx_t_12 = 0;
+          __pyx_t_16.at_m = __pyx_t_15;
 
-          __pyx_t_10.number = __pyx_v_number;
-          __pyx_t_10.own = -1;
-          __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_10); if (unlikely(__pyx_t_11 == ((int)-1))) __PYX_ERR(0, 170, __pyx_L1_error)
+          __pyx_t_16.number = __pyx_v_number;
+          __pyx_t_16.own = -1;
+          __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_16); if (unlikely(__pyx_t_6 == ((int)-1))) __PYX_ERR(0, 181, __pyx_L1_error)
 
 
         }
-        __pyx_L17:;
+        __pyx_L27:;
 
-        /* "routing/held/words.pyx":163
+        /* "routing/held/words.pyx":174
  *                     for said, at_m in look(place, None):
  *                         self._tell(told, own, self._own(own, said, at_m))
  *                 elif number != NOTHING:             # <<<<<<<<<<<<<<
@@ -24953,9 +25606,9 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
  *                         for said, at_m in look(place, self.saids[number]):
 */
       }
-      __pyx_L11:;
+      __pyx_L21:;
 
-      /* "routing/held/words.pyx":158
+      /* "routing/held/words.pyx":169
  *             self._tell(told, own, self._own(own, said, at_m))
  *         for goes in arcs:
  *             if place:             # <<<<<<<<<<<<<<
@@ -24964,21 +25617,21 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
 */
     }
 
-    /* "routing/held/words.pyx":171
+    /* "routing/held/words.pyx":182
  *                             __builtin_prefetch(&self.texts[spoken][number])
  *                         self._tell(told, own, Told(self.known[number], starts_m[place], number, -1))
  *             before, came = came, goes             # <<<<<<<<<<<<<<
  *             place += 1
  *         said, at_m = arrive
 */
-    __pyx_t_11 = __pyx_v_came;
+    __pyx_t_6 = __pyx_v_came;
 
-    __pyx_t_18 = __pyx_v_goes;
+    __pyx_t_20 = __pyx_v_goes;
 
-    __pyx_v_before = __pyx_t_11;
-    __pyx_v_came = __pyx_t_18;
+    __pyx_v_before = __pyx_t_6;
+    __pyx_v_came = __pyx_t_20;
 
-    /* "routing/held/words.pyx":172
+    /* "routing/held/words.pyx":183
  *                         self._tell(told, own, Told(self.known[number], starts_m[place], number, -1))
  *             before, came = came, goes
  *             place += 1             # <<<<<<<<<<<<<<
@@ -24987,7 +25640,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
 */
     __pyx_v_place = (__pyx_v_place + 1);
 
-    /* "routing/held/words.pyx":157
+    /* "routing/held/words.pyx":168
  *         for said, at_m in begun:
  *             self._tell(told, own, self._own(own, said, at_m))
  *         for goes in arcs:             # <<<<<<<<<<<<<<
@@ -24997,7 +25650,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
   }
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
 
-  /* "routing/held/words.pyx":173
+  /* "routing/held/words.pyx":184
  *             before, came = came, goes
  *             place += 1
  *         said, at_m = arrive             # <<<<<<<<<<<<<<
@@ -25010,88 +25663,88 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
     if (unlikely(size != 2)) {
       if (size > 2) __Pyx_RaiseTooManyValuesError(2);
       else if (size >= 0) __Pyx_RaiseNeedMoreValuesError(size);
-      __PYX_ERR(0, 173, __pyx_L1_error)
+      __PYX_ERR(0, 184, __pyx_L1_error)
     }
     #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
     if (likely(PyTuple_CheckExact(sequence))) {
       __pyx_t_1 = PyTuple_GET_ITEM(sequence, 0);
       __Pyx_INCREF(__pyx_t_1);
-      __pyx_t_6 = PyTuple_GET_ITEM(sequence, 1);
-      __Pyx_INCREF(__pyx_t_6);
+      __pyx_t_12 = PyTuple_GET_ITEM(sequence, 1);
+      __Pyx_INCREF(__pyx_t_12);
     } else {
       __pyx_t_1 = __Pyx_PyList_GET_ITEM_REF(sequence, 0, __Pyx_ReferenceSharing_SharedReference);
-      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 173, __pyx_L1_error)
+      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 184, __pyx_L1_error)
       __Pyx_XGOTREF(__pyx_t_1);
-      __pyx_t_6 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
-      if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 173, __pyx_L1_error)
-      __Pyx_XGOTREF(__pyx_t_6);
+      __pyx_t_12 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
+      if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 184, __pyx_L1_error)
+      __Pyx_XGOTREF(__pyx_t_12);
     }
     #else
-    __pyx_t_1 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 173, __pyx_L1_error)
+    __pyx_t_1 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 184, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
-    __pyx_t_6 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 173, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_6);
+    __pyx_t_12 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 184, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_12);
     #endif
   } else {
     Py_ssize_t index = -1;
-    __pyx_t_5 = PyObject_GetIter(__pyx_v_arrive); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 173, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_5);
-    __pyx_t_8 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_5);
-    index = 0; __pyx_t_1 = __pyx_t_8(__pyx_t_5); if (unlikely(!__pyx_t_1)) goto __pyx_L27_unpacking_failed;
+    __pyx_t_11 = PyObject_GetIter(__pyx_v_arrive); if (unlikely(!__pyx_t_11)) __PYX_ERR(0, 184, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_11);
+    __pyx_t_14 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_11);
+    index = 0; __pyx_t_1 = __pyx_t_14(__pyx_t_11); if (unlikely(!__pyx_t_1)) goto __pyx_L37_unpacking_failed;
     __Pyx_GOTREF(__pyx_t_1);
-    index = 1; __pyx_t_6 = __pyx_t_8(__pyx_t_5); if (unlikely(!__pyx_t_6)) goto __pyx_L27_unpacking_failed;
-    __Pyx_GOTREF(__pyx_t_6);
-    if (__Pyx_IternextUnpackEndCheck(__pyx_t_8(__pyx_t_5), 2) < (0)) __PYX_ERR(0, 173, __pyx_L1_error)
-    __pyx_t_8 = NULL;
-    __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-    goto __pyx_L28_unpacking_done;
-    __pyx_L27_unpacking_failed:;
-    __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-    __pyx_t_8 = NULL;
+    index = 1; __pyx_t_12 = __pyx_t_14(__pyx_t_11); if (unlikely(!__pyx_t_12)) goto __pyx_L37_unpacking_failed;
+    __Pyx_GOTREF(__pyx_t_12);
+    if (__Pyx_IternextUnpackEndCheck(__pyx_t_14(__pyx_t_11), 2) < (0)) __PYX_ERR(0, 184, __pyx_L1_error)
+    __pyx_t_14 = NULL;
+    __Pyx_DECREF(__pyx_t_11); __pyx_t_11 = 0;
+    goto __pyx_L38_unpacking_done;
+    __pyx_L37_unpacking_failed:;
+    __Pyx_DECREF(__pyx_t_11); __pyx_t_11 = 0;
+    __pyx_t_14 = NULL;
     if (__Pyx_IterFinish() == 0) __Pyx_RaiseNeedMoreValuesError(index);
-    __PYX_ERR(0, 173, __pyx_L1_error)
-    __pyx_L28_unpacking_done:;
+    __PYX_ERR(0, 184, __pyx_L1_error)
+    __pyx_L38_unpacking_done:;
   }
   __Pyx_XDECREF_SET(__pyx_v_said, __pyx_t_1);
   __pyx_t_1 = 0;
-  __Pyx_XDECREF_SET(__pyx_v_at_m, __pyx_t_6);
-  __pyx_t_6 = 0;
+  __Pyx_XDECREF_SET(__pyx_v_at_m, __pyx_t_12);
+  __pyx_t_12 = 0;
 
-  /* "routing/held/words.pyx":174
+  /* "routing/held/words.pyx":185
  *             place += 1
  *         said, at_m = arrive
  *         self._tell(told, own, self._own(own, said, at_m))             # <<<<<<<<<<<<<<
  *         return self._written(told, own, spoken)
  * 
 */
-  __pyx_t_9 = __Pyx_PyFloat_AsDouble(__pyx_v_at_m); if (unlikely((__pyx_t_9 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 174, __pyx_L1_error)
-  __pyx_t_10 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_v_said, __pyx_t_9); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 174, __pyx_L1_error)
+  __pyx_t_15 = __Pyx_PyFloat_AsDouble(__pyx_v_at_m); if (unlikely((__pyx_t_15 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 185, __pyx_L1_error)
+  __pyx_t_16 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_v_said, __pyx_t_15); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 185, __pyx_L1_error)
 
-  __pyx_t_18 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_10); if (unlikely(__pyx_t_18 == ((int)-1))) __PYX_ERR(0, 174, __pyx_L1_error)
+  __pyx_t_20 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_tell(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_t_16); if (unlikely(__pyx_t_20 == ((int)-1))) __PYX_ERR(0, 185, __pyx_L1_error)
 
 
 
-  /* "routing/held/words.pyx":175
+  /* "routing/held/words.pyx":186
  *         said, at_m = arrive
  *         self._tell(told, own, self._own(own, said, at_m))
  *         return self._written(told, own, spoken)             # <<<<<<<<<<<<<<
  * 
  *     cdef int _joint(self, int came, int goes):
 */
-  __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_written(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_v_spoken); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 175, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_6);
+  __pyx_t_12 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_written(__pyx_v_self, __pyx_v_told, __pyx_v_own, __pyx_v_spoken); if (unlikely(!__pyx_t_12)) __PYX_ERR(0, 186, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_12);
   {
     PyObject *__pyx_temp;
     {
       __pyx_temp = __pyx_r;
-      __pyx_r = __pyx_t_6;
+      __pyx_r = __pyx_t_12;
     }
     __Pyx_XDECREF(__pyx_temp);
   }
-  __pyx_t_6 = 0;
+  __pyx_t_12 = 0;
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":143
+  /* "routing/held/words.pyx":148
  *                 self._text(spoken, number)
  * 
  *     def along(self, arcs, starts_m, list begun, arrive, look, str language):             # <<<<<<<<<<<<<<
@@ -25103,10 +25756,10 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
   __pyx_L1_error:;
   __Pyx_XDECREF(__pyx_t_1);
   __Pyx_XDECREF(__pyx_t_2);
-  __Pyx_XDECREF(__pyx_t_5);
-  __Pyx_XDECREF(__pyx_t_6);
-  __Pyx_XDECREF(__pyx_t_7);
-  __Pyx_XDECREF(__pyx_t_16);
+  __Pyx_XDECREF(__pyx_t_11);
+  __Pyx_XDECREF(__pyx_t_12);
+  __Pyx_XDECREF(__pyx_t_13);
+  __Pyx_XDECREF(__pyx_t_19);
   __Pyx_AddTraceback("routing.held.words.Words.along", __pyx_clineno, __pyx_lineno, __pyx_filename);
   __pyx_r = NULL;
   __pyx_L0:;
@@ -25125,7 +25778,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_12along(struct __pyx_obj_
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":177
+/* "routing/held/words.pyx":188
  *         return self._written(told, own, spoken)
  * 
  *     cdef int _joint(self, int came, int goes):             # <<<<<<<<<<<<<<
@@ -25142,13 +25795,11 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
   int __pyx_t_4;
   int __pyx_t_5;
   int __pyx_t_6;
-  Py_ssize_t __pyx_t_7;
-  int __pyx_t_8;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
 
-  /* "routing/held/words.pyx":179
+  /* "routing/held/words.pyx":190
  *     cdef int _joint(self, int came, int goes):
  *         cdef int at
  *         if came < 0 or goes < 0:             # <<<<<<<<<<<<<<
@@ -25174,12 +25825,12 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":180
+    /* "routing/held/words.pyx":191
  *         cdef int at
  *         if came < 0 or goes < 0:
  *             return -1             # <<<<<<<<<<<<<<
  *         for at in range(self.joint_starts[goes], self.joint_starts[goes + 1]):
- *             if self.places[at] == came:
+ *             if self.decided[at].arc == came:
 */
     {
 
@@ -25187,7 +25838,7 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
     }
     goto __pyx_L0;
 
-    /* "routing/held/words.pyx":179
+    /* "routing/held/words.pyx":190
  *     cdef int _joint(self, int came, int goes):
  *         cdef int at
  *         if came < 0 or goes < 0:             # <<<<<<<<<<<<<<
@@ -25196,14 +25847,14 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
 */
   }
 
-  /* "routing/held/words.pyx":181
+  /* "routing/held/words.pyx":192
  *         if came < 0 or goes < 0:
  *             return -1
  *         for at in range(self.joint_starts[goes], self.joint_starts[goes + 1]):             # <<<<<<<<<<<<<<
- *             if self.places[at] == came:
+ *             if self.decided[at].arc == came:
  *                 return at
 */
-  if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 181, __pyx_L1_error)}
+  if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 192, __pyx_L1_error)}
   __pyx_t_3 = (__pyx_v_goes + 1);
   __pyx_t_4 = -1;
   if (__pyx_t_3 < 0) {
@@ -25211,11 +25862,11 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
   } else if (unlikely(__pyx_t_3 >= __pyx_v_self->joint_starts.shape[0])) __pyx_t_4 = 0;
   if (unlikely(__pyx_t_4 != -1)) {
     __Pyx_RaiseBufferIndexError(__pyx_t_4);
-    __PYX_ERR(0, 181, __pyx_L1_error)
+    __PYX_ERR(0, 192, __pyx_L1_error)
   }
 
   __pyx_t_4 = (*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->joint_starts.data) + __pyx_t_3)) )));
-  if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 181, __pyx_L1_error)}
+  if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 192, __pyx_L1_error)}
   __pyx_t_3 = __pyx_v_goes;
   __pyx_t_5 = -1;
   if (__pyx_t_3 < 0) {
@@ -25223,38 +25874,28 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
   } else if (unlikely(__pyx_t_3 >= __pyx_v_self->joint_starts.shape[0])) __pyx_t_5 = 0;
   if (unlikely(__pyx_t_5 != -1)) {
     __Pyx_RaiseBufferIndexError(__pyx_t_5);
-    __PYX_ERR(0, 181, __pyx_L1_error)
+    __PYX_ERR(0, 192, __pyx_L1_error)
   }
   __pyx_t_5 = __pyx_t_4;
 
   for (__pyx_t_6 = (*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->joint_starts.data) + __pyx_t_3)) ))); __pyx_t_6 < __pyx_t_5; __pyx_t_6+=1) {
     __pyx_v_at = __pyx_t_6;
 
-    /* "routing/held/words.pyx":182
+    /* "routing/held/words.pyx":193
  *             return -1
  *         for at in range(self.joint_starts[goes], self.joint_starts[goes + 1]):
- *             if self.places[at] == came:             # <<<<<<<<<<<<<<
+ *             if self.decided[at].arc == came:             # <<<<<<<<<<<<<<
  *                 return at
  *         return -1
 */
-    if (unlikely(!__pyx_v_self->places.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 182, __pyx_L1_error)}
-    __pyx_t_7 = __pyx_v_at;
-    __pyx_t_8 = -1;
-    if (__pyx_t_7 < 0) {
-      __pyx_t_8 = 0;
-    } else if (unlikely(__pyx_t_7 >= __pyx_v_self->places.shape[0])) __pyx_t_8 = 0;
-    if (unlikely(__pyx_t_8 != -1)) {
-      __Pyx_RaiseBufferIndexError(__pyx_t_8);
-      __PYX_ERR(0, 182, __pyx_L1_error)
-    }
-    __pyx_t_1 = ((*((int const  *) ( /* dim=0 */ ((char *) (((int const  *) __pyx_v_self->places.data) + __pyx_t_7)) ))) == __pyx_v_came);
+    __pyx_t_1 = ((__pyx_v_self->decided[__pyx_v_at]).arc == __pyx_v_came);
 
     if (__pyx_t_1) {
 
 
-      /* "routing/held/words.pyx":183
+      /* "routing/held/words.pyx":194
  *         for at in range(self.joint_starts[goes], self.joint_starts[goes + 1]):
- *             if self.places[at] == came:
+ *             if self.decided[at].arc == came:
  *                 return at             # <<<<<<<<<<<<<<
  *         return -1
  * 
@@ -25265,10 +25906,10 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
       }
       goto __pyx_L0;
 
-      /* "routing/held/words.pyx":182
+      /* "routing/held/words.pyx":193
  *             return -1
  *         for at in range(self.joint_starts[goes], self.joint_starts[goes + 1]):
- *             if self.places[at] == came:             # <<<<<<<<<<<<<<
+ *             if self.decided[at].arc == came:             # <<<<<<<<<<<<<<
  *                 return at
  *         return -1
 */
@@ -25276,8 +25917,8 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
   }
 
 
-  /* "routing/held/words.pyx":184
- *             if self.places[at] == came:
+  /* "routing/held/words.pyx":195
+ *             if self.decided[at].arc == came:
  *                 return at
  *         return -1             # <<<<<<<<<<<<<<
  * 
@@ -25289,7 +25930,7 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":177
+  /* "routing/held/words.pyx":188
  *         return self._written(told, own, spoken)
  * 
  *     cdef int _joint(self, int came, int goes):             # <<<<<<<<<<<<<<
@@ -25307,7 +25948,7 @@ static int __pyx_f_7routing_4held_5words_5Words__joint(struct __pyx_obj_7routing
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":186
+/* "routing/held/words.pyx":197
  *         return -1
  * 
  *     cdef int _decided(self, int before, int came, int goes):             # <<<<<<<<<<<<<<
@@ -25323,41 +25964,40 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
   int __pyx_r;
   int __pyx_t_1;
   int __pyx_t_2;
-  Py_ssize_t __pyx_t_3;
+  int __pyx_t_3;
   int __pyx_t_4;
   int __pyx_t_5;
-  int __pyx_t_6;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
 
-  /* "routing/held/words.pyx":188
+  /* "routing/held/words.pyx":199
  *     cdef int _decided(self, int before, int came, int goes):
  *         """Return the number of what is said between two arcs, NOT_DECIDED where none is kept."""
  *         cdef int at = self._joint(came, goes), number, k             # <<<<<<<<<<<<<<
  *         cdef Word* word
  *         if at < 0:
 */
-  __pyx_t_1 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_joint(__pyx_v_self, __pyx_v_came, __pyx_v_goes); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 188, __pyx_L1_error)
+  __pyx_t_1 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_joint(__pyx_v_self, __pyx_v_came, __pyx_v_goes); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 199, __pyx_L1_error)
   __pyx_v_at = __pyx_t_1;
 
-  /* "routing/held/words.pyx":190
+  /* "routing/held/words.pyx":201
  *         cdef int at = self._joint(came, goes), number, k
  *         cdef Word* word
  *         if at < 0:             # <<<<<<<<<<<<<<
  *             return NOT_DECIDED
- *         number = self.words[at]
+ *         number = self.decided[at].number
 */
   __pyx_t_2 = (__pyx_v_at < 0);
 
   if (__pyx_t_2) {
 
 
-    /* "routing/held/words.pyx":191
+    /* "routing/held/words.pyx":202
  *         cdef Word* word
  *         if at < 0:
  *             return NOT_DECIDED             # <<<<<<<<<<<<<<
- *         number = self.words[at]
+ *         number = self.decided[at].number
  *         if number < 0 or not self.known[number].count:
 */
     {
@@ -25366,62 +26006,54 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
     }
     goto __pyx_L0;
 
-    /* "routing/held/words.pyx":190
+    /* "routing/held/words.pyx":201
  *         cdef int at = self._joint(came, goes), number, k
  *         cdef Word* word
  *         if at < 0:             # <<<<<<<<<<<<<<
  *             return NOT_DECIDED
- *         number = self.words[at]
+ *         number = self.decided[at].number
 */
   }
 
-  /* "routing/held/words.pyx":192
+  /* "routing/held/words.pyx":203
  *         if at < 0:
  *             return NOT_DECIDED
- *         number = self.words[at]             # <<<<<<<<<<<<<<
+ *         number = self.decided[at].number             # <<<<<<<<<<<<<<
  *         if number < 0 or not self.known[number].count:
  *             return number
 */
-  if (unlikely(!__pyx_v_self->words.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 192, __pyx_L1_error)}
-  __pyx_t_3 = __pyx_v_at;
-  __pyx_t_1 = -1;
-  if (__pyx_t_3 < 0) {
-    __pyx_t_1 = 0;
-  } else if (unlikely(__pyx_t_3 >= __pyx_v_self->words.shape[0])) __pyx_t_1 = 0;
-  if (unlikely(__pyx_t_1 != -1)) {
-    __Pyx_RaiseBufferIndexError(__pyx_t_1);
-    __PYX_ERR(0, 192, __pyx_L1_error)
-  }
-  __pyx_v_number = (*((int *) ( /* dim=0 */ ((char *) (((int *) __pyx_v_self->words.data) + __pyx_t_3)) )));
+  __pyx_t_1 = (__pyx_v_self->decided[__pyx_v_at]).number;
 
-  /* "routing/held/words.pyx":193
+  __pyx_v_number = __pyx_t_1;
+
+  /* "routing/held/words.pyx":204
  *             return NOT_DECIDED
- *         number = self.words[at]
+ *         number = self.decided[at].number
  *         if number < 0 or not self.known[number].count:             # <<<<<<<<<<<<<<
  *             return number
  *         word = &self.known[number]
 */
-  __pyx_t_4 = (__pyx_v_number < 0);
+  __pyx_t_3 = (__pyx_v_number < 0);
 
-  if (!__pyx_t_4) {
+  if (!__pyx_t_3) {
 
   } else {
 
-    __pyx_t_2 = __pyx_t_4;
+    __pyx_t_2 = __pyx_t_3;
 
     goto __pyx_L5_bool_binop_done;
   }
-  __pyx_t_4 = (!((__pyx_v_self->known[__pyx_v_number]).count != 0));
+  __pyx_t_3 = (!((__pyx_v_self->known[__pyx_v_number]).count != 0));
 
 
-  __pyx_t_2 = __pyx_t_4;
+  __pyx_t_2 = __pyx_t_3;
 
   __pyx_L5_bool_binop_done:;
   if (__pyx_t_2) {
 
 
-    /* "routing/held/words.pyx":194
- *         number = self.words[at]
+    /* "routing/held/words.pyx":205
+ *         number = self.decided[at].number
  *         if number < 0 or not self.known[number].count:
  *             return number             # <<<<<<<<<<<<<<
  *         word = &self.known[number]
@@ -25433,16 +26065,16 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
     }
     goto __pyx_L0;
 
-    /* "routing/held/words.pyx":193
+    /* "routing/held/words.pyx":204
  *             return NOT_DECIDED
- *         number = self.words[at]
+ *         number = self.decided[at].number
  *         if number < 0 or not self.known[number].count:             # <<<<<<<<<<<<<<
  *             return number
  *         word = &self.known[number]
 */
   }
 
-  /* "routing/held/words.pyx":195
+  /* "routing/held/words.pyx":206
  *         if number < 0 or not self.known[number].count:
  *             return number
  *         word = &self.known[number]             # <<<<<<<<<<<<<<
@@ -25451,7 +26083,7 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
 */
   __pyx_v_word = (&(__pyx_v_self->known[__pyx_v_number]));
 
-  /* "routing/held/words.pyx":196
+  /* "routing/held/words.pyx":207
  *             return number
  *         word = &self.known[number]
  *         for k in range(word.first, word.first + word.count):             # <<<<<<<<<<<<<<
@@ -25460,12 +26092,12 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
 */
 
   __pyx_t_1 = (__pyx_v_word->first + __pyx_v_word->count);
-  __pyx_t_5 = __pyx_t_1;
+  __pyx_t_4 = __pyx_t_1;
 
-  for (__pyx_t_6 = __pyx_v_word->first; __pyx_t_6 < __pyx_t_5; __pyx_t_6+=1) {
-    __pyx_v_k = __pyx_t_6;
+  for (__pyx_t_5 = __pyx_v_word->first; __pyx_t_5 < __pyx_t_4; __pyx_t_5+=1) {
+    __pyx_v_k = __pyx_t_5;
 
-    /* "routing/held/words.pyx":197
+    /* "routing/held/words.pyx":208
  *         word = &self.known[number]
  *         for k in range(word.first, word.first + word.count):
  *             if self.beyond[k].arc == before:             # <<<<<<<<<<<<<<
@@ -25477,7 +26109,7 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
     if (__pyx_t_2) {
 
 
-      /* "routing/held/words.pyx":198
+      /* "routing/held/words.pyx":209
  *         for k in range(word.first, word.first + word.count):
  *             if self.beyond[k].arc == before:
  *                 return self.beyond[k].number             # <<<<<<<<<<<<<<
@@ -25490,7 +26122,7 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
       }
       goto __pyx_L0;
 
-      /* "routing/held/words.pyx":197
+      /* "routing/held/words.pyx":208
  *         word = &self.known[number]
  *         for k in range(word.first, word.first + word.count):
  *             if self.beyond[k].arc == before:             # <<<<<<<<<<<<<<
@@ -25501,7 +26133,7 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
   }
 
 
-  /* "routing/held/words.pyx":199
+  /* "routing/held/words.pyx":210
  *             if self.beyond[k].arc == before:
  *                 return self.beyond[k].number
  *         return NOT_DECIDED             # <<<<<<<<<<<<<<
@@ -25514,7 +26146,7 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":186
+  /* "routing/held/words.pyx":197
  *         return -1
  * 
  *     cdef int _decided(self, int before, int came, int goes):             # <<<<<<<<<<<<<<
@@ -25535,7 +26167,7 @@ static int __pyx_f_7routing_4held_5words_5Words__decided(struct __pyx_obj_7routi
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":201
+/* "routing/held/words.pyx":212
  *         return NOT_DECIDED
  * 
  *     cdef bint _is_short(self, int arc):             # <<<<<<<<<<<<<<
@@ -25553,7 +26185,7 @@ static int __pyx_f_7routing_4held_5words_5Words__is_short(struct __pyx_obj_7rout
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
 
-  /* "routing/held/words.pyx":202
+  /* "routing/held/words.pyx":213
  * 
  *     cdef bint _is_short(self, int arc):
  *         if arc < 0:             # <<<<<<<<<<<<<<
@@ -25565,7 +26197,7 @@ static int __pyx_f_7routing_4held_5words_5Words__is_short(struct __pyx_obj_7rout
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":203
+    /* "routing/held/words.pyx":214
  *     cdef bint _is_short(self, int arc):
  *         if arc < 0:
  *             return True             # <<<<<<<<<<<<<<
@@ -25578,7 +26210,7 @@ static int __pyx_f_7routing_4held_5words_5Words__is_short(struct __pyx_obj_7rout
     }
     goto __pyx_L0;
 
-    /* "routing/held/words.pyx":202
+    /* "routing/held/words.pyx":213
  * 
  *     cdef bint _is_short(self, int arc):
  *         if arc < 0:             # <<<<<<<<<<<<<<
@@ -25587,14 +26219,14 @@ static int __pyx_f_7routing_4held_5words_5Words__is_short(struct __pyx_obj_7rout
 */
   }
 
-  /* "routing/held/words.pyx":204
+  /* "routing/held/words.pyx":215
  *         if arc < 0:
  *             return True
  *         return self.lengths_m[arc - self.edge_count if arc >= self.edge_count else arc] < TOO_SHORT_M             # <<<<<<<<<<<<<<
  * 
  *     cdef Word _word(self, said) except *:
 */
-  if (unlikely(!__pyx_v_self->lengths_m.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 204, __pyx_L1_error)}
+  if (unlikely(!__pyx_v_self->lengths_m.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(0, 215, __pyx_L1_error)}
   __pyx_t_1 = (__pyx_v_arc >= __pyx_v_self->edge_count);
 
   if (__pyx_t_1) {
@@ -25612,7 +26244,7 @@ static int __pyx_f_7routing_4held_5words_5Words__is_short(struct __pyx_obj_7rout
   } else if (unlikely(__pyx_t_3 >= __pyx_v_self->lengths_m.shape[0])) __pyx_t_4 = 0;
   if (unlikely(__pyx_t_4 != -1)) {
     __Pyx_RaiseBufferIndexError(__pyx_t_4);
-    __PYX_ERR(0, 204, __pyx_L1_error)
+    __PYX_ERR(0, 215, __pyx_L1_error)
   }
   {
 
@@ -25621,7 +26253,7 @@ static int __pyx_f_7routing_4held_5words_5Words__is_short(struct __pyx_obj_7rout
 
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":201
+  /* "routing/held/words.pyx":212
  *         return NOT_DECIDED
  * 
  *     cdef bint _is_short(self, int arc):             # <<<<<<<<<<<<<<
@@ -25638,7 +26270,7 @@ static int __pyx_f_7routing_4held_5words_5Words__is_short(struct __pyx_obj_7rout
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":206
+/* "routing/held/words.pyx":217
  *         return self.lengths_m[arc - self.edge_count if arc >= self.edge_count else arc] < TOO_SHORT_M
  * 
  *     cdef Word _word(self, said) except *:             # <<<<<<<<<<<<<<
@@ -25663,36 +26295,37 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_5
   std::string __pyx_t_9;
   double __pyx_t_10;
   int __pyx_t_11;
-  int __pyx_t_12;
-  int __pyx_t_13;
+  unsigned char __pyx_t_12;
+  unsigned char __pyx_t_13;
+  unsigned char __pyx_t_14;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_word", 0);
 
-  /* "routing/held/words.pyx":207
+  /* "routing/held/words.pyx":218
  * 
  *     cdef Word _word(self, said) except *:
  *         cdef Word word = no_word()             # <<<<<<<<<<<<<<
  *         ends = said.ends
  *         if ends not in self.ends_numbers:
 */
-  __pyx_t_1 = __pyx_f_7routing_4held_5words_no_word(); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 207, __pyx_L1_error)
+  __pyx_t_1 = __pyx_f_7routing_4held_5words_no_word(); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 218, __pyx_L1_error)
   __pyx_v_word = __pyx_t_1;
 
-  /* "routing/held/words.pyx":208
+  /* "routing/held/words.pyx":219
  *     cdef Word _word(self, said) except *:
  *         cdef Word word = no_word()
  *         ends = said.ends             # <<<<<<<<<<<<<<
  *         if ends not in self.ends_numbers:
  *             self.ends_numbers[ends] = len(self.ends_names)
 */
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_ends); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 208, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_ends); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 219, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __pyx_v_ends = __pyx_t_2;
   __pyx_t_2 = 0;
 
-  /* "routing/held/words.pyx":209
+  /* "routing/held/words.pyx":220
  *         cdef Word word = no_word()
  *         ends = said.ends
  *         if ends not in self.ends_numbers:             # <<<<<<<<<<<<<<
@@ -25701,13 +26334,13 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_5
 */
   if (unlikely(__pyx_v_self->ends_numbers == Py_None)) {
     PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not iterable");
-    __PYX_ERR(0, 209, __pyx_L1_error)
+    __PYX_ERR(0, 220, __pyx_L1_error)
   }
-  __pyx_t_3 = (__Pyx_PyDict_ContainsTF(__pyx_v_ends, __pyx_v_self->ends_numbers, Py_NE)); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 209, __pyx_L1_error)
+  __pyx_t_3 = (__Pyx_PyDict_ContainsTF(__pyx_v_ends, __pyx_v_self->ends_numbers, Py_NE)); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 220, __pyx_L1_error)
   if (__pyx_t_3) {
 
 
-    /* "routing/held/words.pyx":210
+    /* "routing/held/words.pyx":221
  *         ends = said.ends
  *         if ends not in self.ends_numbers:
  *             self.ends_numbers[ends] = len(self.ends_names)             # <<<<<<<<<<<<<<
@@ -25718,21 +26351,21 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_5
     __Pyx_INCREF(__pyx_t_2);
     if (unlikely(__pyx_t_2 == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "object of type \047NoneType\047 has no len()");
-      __PYX_ERR(0, 210, __pyx_L1_error)
+      __PYX_ERR(0, 221, __pyx_L1_error)
     }
-    __pyx_t_4 = __Pyx_PyList_GET_SIZE(__pyx_t_2); if (unlikely(__pyx_t_4 == ((Py_ssize_t)-1))) __PYX_ERR(0, 210, __pyx_L1_error)
+    __pyx_t_4 = __Pyx_PyList_GET_SIZE(__pyx_t_2); if (unlikely(__pyx_t_4 == ((Py_ssize_t)-1))) __PYX_ERR(0, 221, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-    __pyx_t_2 = PyLong_FromSsize_t(__pyx_t_4); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 210, __pyx_L1_error)
+    __pyx_t_2 = PyLong_FromSsize_t(__pyx_t_4); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 221, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
 
     if (unlikely(__pyx_v_self->ends_numbers == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 210, __pyx_L1_error)
+      __PYX_ERR(0, 221, __pyx_L1_error)
     }
-    if (unlikely((PyDict_SetItem(__pyx_v_self->ends_numbers, __pyx_v_ends, __pyx_t_2) < 0))) __PYX_ERR(0, 210, __pyx_L1_error)
+    if (unlikely((PyDict_SetItem(__pyx_v_self->ends_numbers, __pyx_v_ends, __pyx_t_2) < 0))) __PYX_ERR(0, 221, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-    /* "routing/held/words.pyx":211
+    /* "routing/held/words.pyx":222
  *         if ends not in self.ends_numbers:
  *             self.ends_numbers[ends] = len(self.ends_names)
  *             self.ends_names.append(ends)             # <<<<<<<<<<<<<<
@@ -25741,12 +26374,12 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_5
 */
     if (unlikely(__pyx_v_self->ends_names == Py_None)) {
       PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "append");
-      __PYX_ERR(0, 211, __pyx_L1_error)
+      __PYX_ERR(0, 222, __pyx_L1_error)
     }
-    __pyx_t_5 = __Pyx_PyList_Append(__pyx_v_self->ends_names, __pyx_v_ends); if (unlikely(__pyx_t_5 == ((int)-1))) __PYX_ERR(0, 211, __pyx_L1_error)
+    __pyx_t_5 = __Pyx_PyList_Append(__pyx_v_self->ends_names, __pyx_v_ends); if (unlikely(__pyx_t_5 == ((int)-1))) __PYX_ERR(0, 222, __pyx_L1_error)
 
 
-    /* "routing/held/words.pyx":212
+    /* "routing/held/words.pyx":223
  *             self.ends_numbers[ends] = len(self.ends_names)
  *             self.ends_names.append(ends)
  *             self.closes.push_back(<bytes>self.close(ends))             # <<<<<<<<<<<<<<
@@ -25773,20 +26406,20 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_5
       __pyx_t_2 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_7, __pyx_callargs+__pyx_t_8, (2-__pyx_t_8) | (__pyx_t_8*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_6); __pyx_t_6 = 0;
       __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 212, __pyx_L1_error)
+      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 223, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_2);
     }
-    __pyx_t_9 = __pyx_convert_string_from_py_6libcpp_6string_std__in_string(__pyx_t_2); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 212, __pyx_L1_error)
+    __pyx_t_9 = __pyx_convert_string_from_py_6libcpp_6string_std__in_string(__pyx_t_2); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 223, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
     try {
       __pyx_v_self->closes.push_back(__pyx_t_9);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 212, __pyx_L1_error)
+      __PYX_ERR(0, 223, __pyx_L1_error)
     }
 
 
-    /* "routing/held/words.pyx":209
+    /* "routing/held/words.pyx":220
  *         cdef Word word = no_word()
  *         ends = said.ends
  *         if ends not in self.ends_numbers:             # <<<<<<<<<<<<<<
@@ -25795,81 +26428,82 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_5
 */
   }
 
-  /* "routing/held/words.pyx":213
+  /* "routing/held/words.pyx":224
  *             self.ends_names.append(ends)
  *             self.closes.push_back(<bytes>self.close(ends))
  *         word.turn_deg, word.ends = said.turn_deg, self.ends_numbers[ends]             # <<<<<<<<<<<<<<
  *         kind = said.kind
  *         word.is_turn, word.is_double = kind == "turn", "then" in said.own
 */
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_turn_deg); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 213, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_turn_deg); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 224, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_10 = __Pyx_PyFloat_AsDouble(__pyx_t_2); if (unlikely((__pyx_t_10 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 213, __pyx_L1_error)
+  __pyx_t_10 = __Pyx_PyFloat_AsDouble(__pyx_t_2); if (unlikely((__pyx_t_10 == (double)-1) && PyErr_Occurred())) __PYX_ERR(0, 224, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   if (unlikely(__pyx_v_self->ends_numbers == Py_None)) {
     PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-    __PYX_ERR(0, 213, __pyx_L1_error)
+    __PYX_ERR(0, 224, __pyx_L1_error)
   }
-  __pyx_t_2 = __Pyx_PyDict_GetItem(__pyx_v_self->ends_numbers, __pyx_v_ends); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 213, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyDict_GetItem(__pyx_v_self->ends_numbers, __pyx_v_ends); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 224, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_11 = __Pyx_PyLong_As_int(__pyx_t_2); if (unlikely((__pyx_t_11 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 213, __pyx_L1_error)
+  __pyx_t_11 = __Pyx_PyLong_As_int(__pyx_t_2); if (unlikely((__pyx_t_11 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 224, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __pyx_v_word.turn_deg = __pyx_t_10;
   __pyx_v_word.ends = __pyx_t_11;
 
-  /* "routing/held/words.pyx":214
+  /* "routing/held/words.pyx":225
  *             self.closes.push_back(<bytes>self.close(ends))
  *         word.turn_deg, word.ends = said.turn_deg, self.ends_numbers[ends]
  *         kind = said.kind             # <<<<<<<<<<<<<<
  *         word.is_turn, word.is_double = kind == "turn", "then" in said.own
  *         word.is_crossed = kind == "crossing" or kind == "steps"
 */
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_kind); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 214, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_kind); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 225, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __pyx_v_kind = __pyx_t_2;
   __pyx_t_2 = 0;
 
-  /* "routing/held/words.pyx":215
+  /* "routing/held/words.pyx":226
  *         word.turn_deg, word.ends = said.turn_deg, self.ends_numbers[ends]
  *         kind = said.kind
  *         word.is_turn, word.is_double = kind == "turn", "then" in said.own             # <<<<<<<<<<<<<<
  *         word.is_crossed = kind == "crossing" or kind == "steps"
  *         word.is_beginning = word.is_crossed or kind == "square"
 */
-  __pyx_t_2 = __Pyx_PyObject_CompareEq_object_str(__pyx_v_kind, __pyx_mstate_global->__pyx_n_u_turn, Py_EQ); __Pyx_XGOTREF(__pyx_t_2); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 215, __pyx_L1_error)
-  __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_3 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 215, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_CompareEq_object_str(__pyx_v_kind, __pyx_mstate_global->__pyx_n_u_turn, Py_EQ); __Pyx_XGOTREF(__pyx_t_2); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 226, __pyx_L1_error)
+  __pyx_t_12 = __Pyx_PyLong_As_unsigned_char(__pyx_t_2); if (unlikely((__pyx_t_12 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(0, 226, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_own); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 215, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_own); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 226, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_12 = (__Pyx_PySequence_ContainsTF(__pyx_mstate_global->__pyx_n_u_then, __pyx_t_2, Py_EQ)); if (unlikely((__pyx_t_12 < 0))) __PYX_ERR(0, 215, __pyx_L1_error)
+  __pyx_t_3 = (__Pyx_PySequence_ContainsTF(__pyx_mstate_global->__pyx_n_u_then, __pyx_t_2, Py_EQ)); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 226, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_v_word.is_turn = __pyx_t_3;
-  __pyx_v_word.is_double = __pyx_t_12;
+  __pyx_v_word.is_turn = __pyx_t_12;
+  __pyx_v_word.is_double = __pyx_t_3;
 
-  /* "routing/held/words.pyx":216
+  /* "routing/held/words.pyx":227
  *         kind = said.kind
  *         word.is_turn, word.is_double = kind == "turn", "then" in said.own
  *         word.is_crossed = kind == "crossing" or kind == "steps"             # <<<<<<<<<<<<<<
  *         word.is_beginning = word.is_crossed or kind == "square"
  *         word.is_alike, word.has_length, word.if_long = said.alike, said.has_length, said.if_long
 */
-  __pyx_t_3 = __Pyx_PyObject_CompareBoolEq_object_str(__pyx_v_kind, __pyx_mstate_global->__pyx_n_u_crossing, Py_EQ); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 216, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_CompareEq_object_str(__pyx_v_kind, __pyx_mstate_global->__pyx_n_u_crossing, Py_EQ); __Pyx_XGOTREF(__pyx_t_2); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 227, __pyx_L1_error)
+  __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 227, __pyx_L1_error)
   if (!__pyx_t_3) {
-
+    __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   } else {
-
-    __pyx_t_12 = __pyx_t_3;
-
+    __pyx_t_13 = __Pyx_PyLong_As_unsigned_char(__pyx_t_2); if (unlikely((__pyx_t_13 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(0, 227, __pyx_L1_error)
+    __pyx_t_12 = __pyx_t_13;
+    __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
     goto __pyx_L4_bool_binop_done;
   }
-  __pyx_t_3 = __Pyx_PyObject_CompareBoolEq_object_str(__pyx_v_kind, __pyx_mstate_global->__pyx_n_u_steps, Py_EQ); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 216, __pyx_L1_error)
-
-  __pyx_t_12 = __pyx_t_3;
-
+  __pyx_t_2 = __Pyx_PyObject_CompareEq_object_str(__pyx_v_kind, __pyx_mstate_global->__pyx_n_u_steps, Py_EQ); __Pyx_XGOTREF(__pyx_t_2); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 227, __pyx_L1_error)
+  __pyx_t_13 = __Pyx_PyLong_As_unsigned_char(__pyx_t_2); if (unlikely((__pyx_t_13 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(0, 227, __pyx_L1_error)
+  __pyx_t_12 = __pyx_t_13;
+  __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __pyx_L4_bool_binop_done:;
   __pyx_v_word.is_crossed = __pyx_t_12;
 
-  /* "routing/held/words.pyx":217
+  /* "routing/held/words.pyx":228
  *         word.is_turn, word.is_double = kind == "turn", "then" in said.own
  *         word.is_crossed = kind == "crossing" or kind == "steps"
  *         word.is_beginning = word.is_crossed or kind == "square"             # <<<<<<<<<<<<<<
@@ -25882,37 +26516,37 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_5
     __pyx_t_12 = __pyx_v_word.is_crossed;
     goto __pyx_L6_bool_binop_done;
   }
-  __pyx_t_3 = __Pyx_PyObject_CompareBoolEq_object_str(__pyx_v_kind, __pyx_mstate_global->__pyx_n_u_square, Py_EQ); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 217, __pyx_L1_error)
-
-  __pyx_t_12 = __pyx_t_3;
-
+  __pyx_t_2 = __Pyx_PyObject_CompareEq_object_str(__pyx_v_kind, __pyx_mstate_global->__pyx_n_u_square, Py_EQ); __Pyx_XGOTREF(__pyx_t_2); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 228, __pyx_L1_error)
+  __pyx_t_13 = __Pyx_PyLong_As_unsigned_char(__pyx_t_2); if (unlikely((__pyx_t_13 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(0, 228, __pyx_L1_error)
+  __pyx_t_12 = __pyx_t_13;
+  __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __pyx_L6_bool_binop_done:;
   __pyx_v_word.is_beginning = __pyx_t_12;
 
-  /* "routing/held/words.pyx":218
+  /* "routing/held/words.pyx":229
  *         word.is_crossed = kind == "crossing" or kind == "steps"
  *         word.is_beginning = word.is_crossed or kind == "square"
  *         word.is_alike, word.has_length, word.if_long = said.alike, said.has_length, said.if_long             # <<<<<<<<<<<<<<
  *         return word
  * 
 */
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_alike); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 218, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_alike); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 229, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_12 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_12 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 218, __pyx_L1_error)
+  __pyx_t_12 = __Pyx_PyLong_As_unsigned_char(__pyx_t_2); if (unlikely((__pyx_t_12 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(0, 229, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_has_length); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 218, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_has_length); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 229, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_3 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 218, __pyx_L1_error)
+  __pyx_t_13 = __Pyx_PyLong_As_unsigned_char(__pyx_t_2); if (unlikely((__pyx_t_13 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(0, 229, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_if_long); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 218, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_v_said, __pyx_mstate_global->__pyx_n_u_if_long); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 229, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_13 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_13 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 218, __pyx_L1_error)
+  __pyx_t_14 = __Pyx_PyLong_As_unsigned_char(__pyx_t_2); if (unlikely((__pyx_t_14 == (unsigned char)-1) && PyErr_Occurred())) __PYX_ERR(0, 229, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __pyx_v_word.is_alike = __pyx_t_12;
-  __pyx_v_word.has_length = __pyx_t_3;
-  __pyx_v_word.if_long = __pyx_t_13;
+  __pyx_v_word.has_length = __pyx_t_13;
+  __pyx_v_word.if_long = __pyx_t_14;
 
-  /* "routing/held/words.pyx":219
+  /* "routing/held/words.pyx":230
  *         word.is_beginning = word.is_crossed or kind == "square"
  *         word.is_alike, word.has_length, word.if_long = said.alike, said.has_length, said.if_long
  *         return word             # <<<<<<<<<<<<<<
@@ -25925,7 +26559,7 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_5
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":206
+  /* "routing/held/words.pyx":217
  *         return self.lengths_m[arc - self.edge_count if arc >= self.edge_count else arc] < TOO_SHORT_M
  * 
  *     cdef Word _word(self, said) except *:             # <<<<<<<<<<<<<<
@@ -25949,7 +26583,7 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_5
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":221
+/* "routing/held/words.pyx":232
  *         return word
  * 
  *     cdef int _numbered(self, said, Word word) except -1:             # <<<<<<<<<<<<<<
@@ -25964,7 +26598,7 @@ static int __pyx_f_7routing_4held_5words_5Words__numbered(struct __pyx_obj_7rout
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
 
-  /* "routing/held/words.pyx":222
+  /* "routing/held/words.pyx":233
  * 
  *     cdef int _numbered(self, said, Word word) except -1:
  *         self.saids.append(said)             # <<<<<<<<<<<<<<
@@ -25973,12 +26607,12 @@ static int __pyx_f_7routing_4held_5words_5Words__numbered(struct __pyx_obj_7rout
 */
   if (unlikely(__pyx_v_self->saids == Py_None)) {
     PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "append");
-    __PYX_ERR(0, 222, __pyx_L1_error)
+    __PYX_ERR(0, 233, __pyx_L1_error)
   }
-  __pyx_t_1 = __Pyx_PyList_Append(__pyx_v_self->saids, __pyx_v_said); if (unlikely(__pyx_t_1 == ((int)-1))) __PYX_ERR(0, 222, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_PyList_Append(__pyx_v_self->saids, __pyx_v_said); if (unlikely(__pyx_t_1 == ((int)-1))) __PYX_ERR(0, 233, __pyx_L1_error)
 
 
-  /* "routing/held/words.pyx":223
+  /* "routing/held/words.pyx":234
  *     cdef int _numbered(self, said, Word word) except -1:
  *         self.saids.append(said)
  *         self.known.push_back(word)             # <<<<<<<<<<<<<<
@@ -25989,10 +26623,10 @@ static int __pyx_f_7routing_4held_5words_5Words__numbered(struct __pyx_obj_7rout
     __pyx_v_self->known.push_back(__pyx_v_word);
   } catch(...) {
     __Pyx_CppExn2PyErr();
-    __PYX_ERR(0, 223, __pyx_L1_error)
+    __PYX_ERR(0, 234, __pyx_L1_error)
   }
 
-  /* "routing/held/words.pyx":224
+  /* "routing/held/words.pyx":235
  *         self.saids.append(said)
  *         self.known.push_back(word)
  *         return self.known.size() - 1             # <<<<<<<<<<<<<<
@@ -26005,7 +26639,7 @@ static int __pyx_f_7routing_4held_5words_5Words__numbered(struct __pyx_obj_7rout
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":221
+  /* "routing/held/words.pyx":232
  *         return word
  * 
  *     cdef int _numbered(self, said, Word word) except -1:             # <<<<<<<<<<<<<<
@@ -26022,7 +26656,7 @@ static int __pyx_f_7routing_4held_5words_5Words__numbered(struct __pyx_obj_7rout
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":226
+/* "routing/held/words.pyx":237
  *         return self.known.size() - 1
  * 
  *     cdef Told _own(self, list own, said, double at_m) except *:             # <<<<<<<<<<<<<<
@@ -26040,7 +26674,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
 
-  /* "routing/held/words.pyx":227
+  /* "routing/held/words.pyx":238
  * 
  *     cdef Told _own(self, list own, said, double at_m) except *:
  *         own.append(said)             # <<<<<<<<<<<<<<
@@ -26049,28 +26683,28 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
 */
   if (unlikely(__pyx_v_own == Py_None)) {
     PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "append");
-    __PYX_ERR(0, 227, __pyx_L1_error)
+    __PYX_ERR(0, 238, __pyx_L1_error)
   }
-  __pyx_t_1 = __Pyx_PyList_Append(__pyx_v_own, __pyx_v_said); if (unlikely(__pyx_t_1 == ((int)-1))) __PYX_ERR(0, 227, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_PyList_Append(__pyx_v_own, __pyx_v_said); if (unlikely(__pyx_t_1 == ((int)-1))) __PYX_ERR(0, 238, __pyx_L1_error)
 
 
-  /* "routing/held/words.pyx":228
+  /* "routing/held/words.pyx":239
  *     cdef Told _own(self, list own, said, double at_m) except *:
  *         own.append(said)
  *         return Told(self._word(said), at_m, -1, len(own) - 1)             # <<<<<<<<<<<<<<
  * 
  *     cdef object _said(self, Told* one, list own):
 */
-  __pyx_t_3 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_word(__pyx_v_self, __pyx_v_said); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 228, __pyx_L1_error)
+  __pyx_t_3 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_word(__pyx_v_self, __pyx_v_said); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 239, __pyx_L1_error)
   __pyx_t_2.word = __pyx_t_3;
 
   __pyx_t_2.at_m = __pyx_v_at_m;
   __pyx_t_2.number = -1;
   if (unlikely(__pyx_v_own == Py_None)) {
     PyErr_SetString(PyExc_TypeError, "object of type \047NoneType\047 has no len()");
-    __PYX_ERR(0, 228, __pyx_L1_error)
+    __PYX_ERR(0, 239, __pyx_L1_error)
   }
-  __pyx_t_4 = __Pyx_PyList_GET_SIZE(__pyx_v_own); if (unlikely(__pyx_t_4 == ((Py_ssize_t)-1))) __PYX_ERR(0, 228, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyList_GET_SIZE(__pyx_v_own); if (unlikely(__pyx_t_4 == ((Py_ssize_t)-1))) __PYX_ERR(0, 239, __pyx_L1_error)
   __pyx_t_2.own = (__pyx_t_4 - 1);
 
   {
@@ -26078,7 +26712,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":226
+  /* "routing/held/words.pyx":237
  *         return self.known.size() - 1
  * 
  *     cdef Told _own(self, list own, said, double at_m) except *:             # <<<<<<<<<<<<<<
@@ -26095,7 +26729,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":230
+/* "routing/held/words.pyx":241
  *         return Told(self._word(said), at_m, -1, len(own) - 1)
  * 
  *     cdef object _said(self, Told* one, list own):             # <<<<<<<<<<<<<<
@@ -26114,7 +26748,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__said(struct __pyx_obj_7ro
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_said", 0);
 
-  /* "routing/held/words.pyx":231
+  /* "routing/held/words.pyx":242
  * 
  *     cdef object _said(self, Told* one, list own):
  *         return own[one.own] if one.number < 0 else self.saids[one.number]             # <<<<<<<<<<<<<<
@@ -26126,18 +26760,18 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__said(struct __pyx_obj_7ro
   if (__pyx_t_2) {
     if (unlikely(__pyx_v_own == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 231, __pyx_L1_error)
+      __PYX_ERR(0, 242, __pyx_L1_error)
     }
-    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_own, __pyx_v_one->own, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 231, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_own, __pyx_v_one->own, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 242, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
     __pyx_t_1 = __pyx_t_3;
     __pyx_t_3 = 0;
   } else {
     if (unlikely(__pyx_v_self->saids == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 231, __pyx_L1_error)
+      __PYX_ERR(0, 242, __pyx_L1_error)
     }
-    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_one->number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 231, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_one->number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 242, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
     __pyx_t_1 = __pyx_t_3;
     __pyx_t_3 = 0;
@@ -26154,7 +26788,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__said(struct __pyx_obj_7ro
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":230
+  /* "routing/held/words.pyx":241
  *         return Told(self._word(said), at_m, -1, len(own) - 1)
  * 
  *     cdef object _said(self, Told* one, list own):             # <<<<<<<<<<<<<<
@@ -26174,7 +26808,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__said(struct __pyx_obj_7ro
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":233
+/* "routing/held/words.pyx":244
  *         return own[one.own] if one.number < 0 else self.saids[one.number]
  * 
  *     cdef int _tell(self, vector[Told]& told, list own, Told one) except -1:             # <<<<<<<<<<<<<<
@@ -26194,7 +26828,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
 
-  /* "routing/held/words.pyx":237
+  /* "routing/held/words.pyx":248
  *         cdef Told* turn
  *         cdef double apart_m, both_deg
  *         if not told.empty() and told.back().word.is_turn and not told.back().word.is_double:             # <<<<<<<<<<<<<<
@@ -26211,7 +26845,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 
     goto __pyx_L4_bool_binop_done;
   }
-  __pyx_t_2 = __pyx_v_told.back().word.is_turn;
+  __pyx_t_2 = (__pyx_v_told.back().word.is_turn != 0);
 
   if (__pyx_t_2) {
 
@@ -26221,7 +26855,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 
     goto __pyx_L4_bool_binop_done;
   }
-  __pyx_t_2 = (!__pyx_v_told.back().word.is_double);
+  __pyx_t_2 = (!(__pyx_v_told.back().word.is_double != 0));
 
 
   __pyx_t_1 = __pyx_t_2;
@@ -26230,7 +26864,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":238
+    /* "routing/held/words.pyx":249
  *         cdef double apart_m, both_deg
  *         if not told.empty() and told.back().word.is_turn and not told.back().word.is_double:
  *             turn = &told.back()             # <<<<<<<<<<<<<<
@@ -26239,7 +26873,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 */
     __pyx_v_turn = (&__pyx_v_told.back());
 
-    /* "routing/held/words.pyx":239
+    /* "routing/held/words.pyx":250
  *         if not told.empty() and told.back().word.is_turn and not told.back().word.is_double:
  *             turn = &told.back()
  *             apart_m = one.at_m - turn.at_m             # <<<<<<<<<<<<<<
@@ -26248,17 +26882,21 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 */
     __pyx_v_apart_m = (__pyx_v_one.at_m - __pyx_v_turn->at_m);
 
-    /* "routing/held/words.pyx":240
+    /* "routing/held/words.pyx":251
  *             turn = &told.back()
  *             apart_m = one.at_m - turn.at_m
  *             if one.word.is_crossed and apart_m <= TOGETHER_WITH_CROSSING_M:             # <<<<<<<<<<<<<<
  *                 told[told.size() - 1] = self._both(turn, &one, one.at_m, own)
  *                 return 0
 */
-    if (__pyx_v_one.word.is_crossed) {
+    __pyx_t_2 = (__pyx_v_one.word.is_crossed != 0);
+
+    if (__pyx_t_2) {
+
     } else {
 
-      __pyx_t_1 = __pyx_v_one.word.is_crossed;
+      __pyx_t_1 = __pyx_t_2;
+
       goto __pyx_L8_bool_binop_done;
     }
     __pyx_t_2 = (__pyx_v_apart_m <= __pyx_v_7routing_4held_5words_TOGETHER_WITH_CROSSING_M);
@@ -26270,18 +26908,18 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
     if (__pyx_t_1) {
 
 
-      /* "routing/held/words.pyx":241
+      /* "routing/held/words.pyx":252
  *             apart_m = one.at_m - turn.at_m
  *             if one.word.is_crossed and apart_m <= TOGETHER_WITH_CROSSING_M:
  *                 told[told.size() - 1] = self._both(turn, &one, one.at_m, own)             # <<<<<<<<<<<<<<
  *                 return 0
  *             if one.word.is_turn and apart_m <= TOGETHER_M:
 */
-      __pyx_t_3 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_both(__pyx_v_self, __pyx_v_turn, (&__pyx_v_one), __pyx_v_one.at_m, __pyx_v_own); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 241, __pyx_L1_error)
+      __pyx_t_3 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_both(__pyx_v_self, __pyx_v_turn, (&__pyx_v_one), __pyx_v_one.at_m, __pyx_v_own); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 252, __pyx_L1_error)
       (__pyx_v_told[(__pyx_v_told.size() - 1)]) = __pyx_t_3;
 
 
-      /* "routing/held/words.pyx":242
+      /* "routing/held/words.pyx":253
  *             if one.word.is_crossed and apart_m <= TOGETHER_WITH_CROSSING_M:
  *                 told[told.size() - 1] = self._both(turn, &one, one.at_m, own)
  *                 return 0             # <<<<<<<<<<<<<<
@@ -26294,7 +26932,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
       }
       goto __pyx_L0;
 
-      /* "routing/held/words.pyx":240
+      /* "routing/held/words.pyx":251
  *             turn = &told.back()
  *             apart_m = one.at_m - turn.at_m
  *             if one.word.is_crossed and apart_m <= TOGETHER_WITH_CROSSING_M:             # <<<<<<<<<<<<<<
@@ -26303,17 +26941,21 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 */
     }
 
-    /* "routing/held/words.pyx":243
+    /* "routing/held/words.pyx":254
  *                 told[told.size() - 1] = self._both(turn, &one, one.at_m, own)
  *                 return 0
  *             if one.word.is_turn and apart_m <= TOGETHER_M:             # <<<<<<<<<<<<<<
  *                 both_deg = fmod(turn.word.turn_deg + one.word.turn_deg + 180.0, 360.0)
  *                 if both_deg < 0.0:
 */
-    if (__pyx_v_one.word.is_turn) {
+    __pyx_t_2 = (__pyx_v_one.word.is_turn != 0);
+
+    if (__pyx_t_2) {
+
     } else {
 
-      __pyx_t_1 = __pyx_v_one.word.is_turn;
+      __pyx_t_1 = __pyx_t_2;
+
       goto __pyx_L11_bool_binop_done;
     }
     __pyx_t_2 = (__pyx_v_apart_m <= __pyx_v_7routing_4held_5words_TOGETHER_M);
@@ -26325,7 +26967,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
     if (__pyx_t_1) {
 
 
-      /* "routing/held/words.pyx":244
+      /* "routing/held/words.pyx":255
  *                 return 0
  *             if one.word.is_turn and apart_m <= TOGETHER_M:
  *                 both_deg = fmod(turn.word.turn_deg + one.word.turn_deg + 180.0, 360.0)             # <<<<<<<<<<<<<<
@@ -26334,7 +26976,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 */
       __pyx_v_both_deg = fmod(((__pyx_v_turn->word.turn_deg + __pyx_v_one.word.turn_deg) + 180.0), 360.0);
 
-      /* "routing/held/words.pyx":245
+      /* "routing/held/words.pyx":256
  *             if one.word.is_turn and apart_m <= TOGETHER_M:
  *                 both_deg = fmod(turn.word.turn_deg + one.word.turn_deg + 180.0, 360.0)
  *                 if both_deg < 0.0:             # <<<<<<<<<<<<<<
@@ -26346,7 +26988,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
       if (__pyx_t_1) {
 
 
-        /* "routing/held/words.pyx":246
+        /* "routing/held/words.pyx":257
  *                 both_deg = fmod(turn.word.turn_deg + one.word.turn_deg + 180.0, 360.0)
  *                 if both_deg < 0.0:
  *                     both_deg += 360.0             # <<<<<<<<<<<<<<
@@ -26355,7 +26997,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 */
         __pyx_v_both_deg = (__pyx_v_both_deg + 360.0);
 
-        /* "routing/held/words.pyx":245
+        /* "routing/held/words.pyx":256
  *             if one.word.is_turn and apart_m <= TOGETHER_M:
  *                 both_deg = fmod(turn.word.turn_deg + one.word.turn_deg + 180.0, 360.0)
  *                 if both_deg < 0.0:             # <<<<<<<<<<<<<<
@@ -26364,7 +27006,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 */
       }
 
-      /* "routing/held/words.pyx":247
+      /* "routing/held/words.pyx":258
  *                 if both_deg < 0.0:
  *                     both_deg += 360.0
  *                 if fabs(both_deg - 180.0) < STRAIGHT_DEG:             # <<<<<<<<<<<<<<
@@ -26376,7 +27018,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
       if (__pyx_t_1) {
 
 
-        /* "routing/held/words.pyx":248
+        /* "routing/held/words.pyx":259
  *                     both_deg += 360.0
  *                 if fabs(both_deg - 180.0) < STRAIGHT_DEG:
  *                     told.pop_back()             # <<<<<<<<<<<<<<
@@ -26385,7 +27027,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 */
         __pyx_v_told.pop_back();
 
-        /* "routing/held/words.pyx":247
+        /* "routing/held/words.pyx":258
  *                 if both_deg < 0.0:
  *                     both_deg += 360.0
  *                 if fabs(both_deg - 180.0) < STRAIGHT_DEG:             # <<<<<<<<<<<<<<
@@ -26395,7 +27037,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
         goto __pyx_L14;
       }
 
-      /* "routing/held/words.pyx":250
+      /* "routing/held/words.pyx":261
  *                     told.pop_back()
  *                 else:
  *                     told[told.size() - 1] = self._both(turn, &one, turn.at_m, own)             # <<<<<<<<<<<<<<
@@ -26403,13 +27045,13 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
  *         told.push_back(one)
 */
       /*else*/ {
-        __pyx_t_3 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_both(__pyx_v_self, __pyx_v_turn, (&__pyx_v_one), __pyx_v_turn->at_m, __pyx_v_own); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 250, __pyx_L1_error)
+        __pyx_t_3 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_both(__pyx_v_self, __pyx_v_turn, (&__pyx_v_one), __pyx_v_turn->at_m, __pyx_v_own); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 261, __pyx_L1_error)
         (__pyx_v_told[(__pyx_v_told.size() - 1)]) = __pyx_t_3;
 
       }
       __pyx_L14:;
 
-      /* "routing/held/words.pyx":251
+      /* "routing/held/words.pyx":262
  *                 else:
  *                     told[told.size() - 1] = self._both(turn, &one, turn.at_m, own)
  *                 return 0             # <<<<<<<<<<<<<<
@@ -26422,7 +27064,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
       }
       goto __pyx_L0;
 
-      /* "routing/held/words.pyx":243
+      /* "routing/held/words.pyx":254
  *                 told[told.size() - 1] = self._both(turn, &one, one.at_m, own)
  *                 return 0
  *             if one.word.is_turn and apart_m <= TOGETHER_M:             # <<<<<<<<<<<<<<
@@ -26431,7 +27073,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 */
     }
 
-    /* "routing/held/words.pyx":237
+    /* "routing/held/words.pyx":248
  *         cdef Told* turn
  *         cdef double apart_m, both_deg
  *         if not told.empty() and told.back().word.is_turn and not told.back().word.is_double:             # <<<<<<<<<<<<<<
@@ -26440,7 +27082,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
 */
   }
 
-  /* "routing/held/words.pyx":252
+  /* "routing/held/words.pyx":263
  *                     told[told.size() - 1] = self._both(turn, &one, turn.at_m, own)
  *                 return 0
  *         told.push_back(one)             # <<<<<<<<<<<<<<
@@ -26451,10 +27093,10 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
     __pyx_v_told.push_back(__pyx_v_one);
   } catch(...) {
     __Pyx_CppExn2PyErr();
-    __PYX_ERR(0, 252, __pyx_L1_error)
+    __PYX_ERR(0, 263, __pyx_L1_error)
   }
 
-  /* "routing/held/words.pyx":253
+  /* "routing/held/words.pyx":264
  *                 return 0
  *         told.push_back(one)
  *         return 0             # <<<<<<<<<<<<<<
@@ -26467,7 +27109,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":233
+  /* "routing/held/words.pyx":244
  *         return own[one.own] if one.number < 0 else self.saids[one.number]
  * 
  *     cdef int _tell(self, vector[Told]& told, list own, Told one) except -1:             # <<<<<<<<<<<<<<
@@ -26487,7 +27129,7 @@ static int __pyx_f_7routing_4held_5words_5Words__tell(struct __pyx_obj_7routing_
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":255
+/* "routing/held/words.pyx":266
  *         return 0
  * 
  *     cdef Told _both(self, Told* turn, Told* one, double at_m, list own) except *:             # <<<<<<<<<<<<<<
@@ -26517,7 +27159,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_both", 0);
 
-  /* "routing/held/words.pyx":259
+  /* "routing/held/words.pyx":270
  *         cdef long long key
  *         cdef int number
  *         if turn.number < 0 or one.number < 0:             # <<<<<<<<<<<<<<
@@ -26543,7 +27185,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":260
+    /* "routing/held/words.pyx":271
  *         cdef int number
  *         if turn.number < 0 or one.number < 0:
  *             return self._own(own, self.merge(self._said(turn, own), self._said(one, own)), at_m)             # <<<<<<<<<<<<<<
@@ -26553,9 +27195,9 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
     __pyx_t_4 = NULL;
     __Pyx_INCREF(__pyx_v_self->merge);
     __pyx_t_5 = __pyx_v_self->merge; 
-    __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_said(__pyx_v_self, __pyx_v_turn, __pyx_v_own); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 260, __pyx_L1_error)
+    __pyx_t_6 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_said(__pyx_v_self, __pyx_v_turn, __pyx_v_own); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 271, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_6);
-    __pyx_t_7 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_said(__pyx_v_self, __pyx_v_one, __pyx_v_own); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 260, __pyx_L1_error)
+    __pyx_t_7 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_said(__pyx_v_self, __pyx_v_one, __pyx_v_own); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 271, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_7);
     __pyx_t_8 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -26576,17 +27218,17 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
       __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
       __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 260, __pyx_L1_error)
+      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 271, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_3);
     }
-    __pyx_t_9 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_t_3, __pyx_v_at_m); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 260, __pyx_L1_error)
+    __pyx_t_9 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_own(__pyx_v_self, __pyx_v_own, __pyx_t_3, __pyx_v_at_m); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 271, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
     {
       __pyx_r = __pyx_t_9;
     }
     goto __pyx_L0;
 
-    /* "routing/held/words.pyx":259
+    /* "routing/held/words.pyx":270
  *         cdef long long key
  *         cdef int number
  *         if turn.number < 0 or one.number < 0:             # <<<<<<<<<<<<<<
@@ -26595,7 +27237,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
 */
   }
 
-  /* "routing/held/words.pyx":261
+  /* "routing/held/words.pyx":272
  *         if turn.number < 0 or one.number < 0:
  *             return self._own(own, self.merge(self._said(turn, own), self._said(one, own)), at_m)
  *         key = (<long long>turn.number << 32) + one.number             # <<<<<<<<<<<<<<
@@ -26604,7 +27246,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
 */
   __pyx_v_key = ((((PY_LONG_LONG)__pyx_v_turn->number) << 32) + __pyx_v_one->number);
 
-  /* "routing/held/words.pyx":262
+  /* "routing/held/words.pyx":273
  *             return self._own(own, self.merge(self._said(turn, own), self._said(one, own)), at_m)
  *         key = (<long long>turn.number << 32) + one.number
  *         if self.joined.count(key):             # <<<<<<<<<<<<<<
@@ -26616,7 +27258,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":263
+    /* "routing/held/words.pyx":274
  *         key = (<long long>turn.number << 32) + one.number
  *         if self.joined.count(key):
  *             number = self.joined[key]             # <<<<<<<<<<<<<<
@@ -26625,7 +27267,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
 */
     __pyx_v_number = (__pyx_v_self->joined[__pyx_v_key]);
 
-    /* "routing/held/words.pyx":262
+    /* "routing/held/words.pyx":273
  *             return self._own(own, self.merge(self._said(turn, own), self._said(one, own)), at_m)
  *         key = (<long long>turn.number << 32) + one.number
  *         if self.joined.count(key):             # <<<<<<<<<<<<<<
@@ -26635,7 +27277,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
     goto __pyx_L6;
   }
 
-  /* "routing/held/words.pyx":265
+  /* "routing/held/words.pyx":276
  *             number = self.joined[key]
  *         else:
  *             said = self.merge(self.saids[turn.number], self.saids[one.number])             # <<<<<<<<<<<<<<
@@ -26648,15 +27290,15 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
     __pyx_t_7 = __pyx_v_self->merge; 
     if (unlikely(__pyx_v_self->saids == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 265, __pyx_L1_error)
+      __PYX_ERR(0, 276, __pyx_L1_error)
     }
-    __pyx_t_6 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_turn->number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 265, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_turn->number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 276, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_6);
     if (unlikely(__pyx_v_self->saids == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 265, __pyx_L1_error)
+      __PYX_ERR(0, 276, __pyx_L1_error)
     }
-    __pyx_t_4 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_one->number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 265, __pyx_L1_error)
+    __pyx_t_4 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_one->number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 276, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_4);
     __pyx_t_8 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -26677,21 +27319,21 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
       __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
       __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 265, __pyx_L1_error)
+      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 276, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_3);
     }
     __pyx_v_said = __pyx_t_3;
     __pyx_t_3 = 0;
 
-    /* "routing/held/words.pyx":266
+    /* "routing/held/words.pyx":277
  *         else:
  *             said = self.merge(self.saids[turn.number], self.saids[one.number])
  *             number = self.joined[key] = self._numbered(said, self._word(said))             # <<<<<<<<<<<<<<
  *         return Told(self.known[number], at_m, number, -1)
  * 
 */
-    __pyx_t_10 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_word(__pyx_v_self, __pyx_v_said); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 266, __pyx_L1_error)
-    __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_numbered(__pyx_v_self, __pyx_v_said, __pyx_t_10); if (unlikely(__pyx_t_11 == ((int)-1))) __PYX_ERR(0, 266, __pyx_L1_error)
+    __pyx_t_10 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_word(__pyx_v_self, __pyx_v_said); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 277, __pyx_L1_error)
+    __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_numbered(__pyx_v_self, __pyx_v_said, __pyx_t_10); if (unlikely(__pyx_t_11 == ((int)-1))) __PYX_ERR(0, 277, __pyx_L1_error)
 
     __pyx_v_number = __pyx_t_11;
     (__pyx_v_self->joined[__pyx_v_key]) = __pyx_t_11;
@@ -26699,7 +27341,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
   }
   __pyx_L6:;
 
-  /* "routing/held/words.pyx":267
+  /* "routing/held/words.pyx":278
  *             said = self.merge(self.saids[turn.number], self.saids[one.number])
  *             number = self.joined[key] = self._numbered(said, self._word(said))
  *         return Told(self.known[number], at_m, number, -1)             # <<<<<<<<<<<<<<
@@ -26715,7 +27357,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":255
+  /* "routing/held/words.pyx":266
  *         return 0
  * 
  *     cdef Told _both(self, Told* turn, Told* one, double at_m, list own) except *:             # <<<<<<<<<<<<<<
@@ -26741,7 +27383,7 @@ static struct __pyx_t_7routing_4held_5words_Told __pyx_f_7routing_4held_5words_5
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":269
+/* "routing/held/words.pyx":280
  *         return Told(self.known[number], at_m, number, -1)
  * 
  *     cdef bytes _written(self, vector[Told]& told, list own, int language):             # <<<<<<<<<<<<<<
@@ -26776,7 +27418,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_written", 0);
 
-  /* "routing/held/words.pyx":271
+  /* "routing/held/words.pyx":282
  *     cdef bytes _written(self, vector[Told]& told, list own, int language):
  *         cdef string out
  *         cdef size_t place, last = told.size() - 1, ending             # <<<<<<<<<<<<<<
@@ -26785,7 +27427,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
 */
   __pyx_v_last = (__pyx_v_told.size() - 1);
 
-  /* "routing/held/words.pyx":274
+  /* "routing/held/words.pyx":285
  *         cdef Told* one
  *         cdef double length_m
  *         for place in range(told.size()):  # they lie scattered: let all of them come at once             # <<<<<<<<<<<<<<
@@ -26799,18 +27441,18 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
   for (__pyx_t_3 = 0; __pyx_t_3 < __pyx_t_2; __pyx_t_3+=1) {
     __pyx_v_place = __pyx_t_3;
 
-    /* "routing/held/words.pyx":275
+    /* "routing/held/words.pyx":286
  *         cdef double length_m
  *         for place in range(told.size()):  # they lie scattered: let all of them come at once
  *             self._fetch(told[place].number, language)             # <<<<<<<<<<<<<<
  *         out.reserve(1024 * told.size())
  *         out.append(b"[")
 */
-    ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_fetch(__pyx_v_self, (__pyx_v_told[__pyx_v_place]).number, __pyx_v_language); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 275, __pyx_L1_error)
+    ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_fetch(__pyx_v_self, (__pyx_v_told[__pyx_v_place]).number, __pyx_v_language); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 286, __pyx_L1_error)
   }
 
 
-  /* "routing/held/words.pyx":276
+  /* "routing/held/words.pyx":287
  *         for place in range(told.size()):  # they lie scattered: let all of them come at once
  *             self._fetch(told[place].number, language)
  *         out.reserve(1024 * told.size())             # <<<<<<<<<<<<<<
@@ -26821,10 +27463,10 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
     __pyx_v_out.reserve((0x400 * __pyx_v_told.size()));
   } catch(...) {
     __Pyx_CppExn2PyErr();
-    __PYX_ERR(0, 276, __pyx_L1_error)
+    __PYX_ERR(0, 287, __pyx_L1_error)
   }
 
-  /* "routing/held/words.pyx":277
+  /* "routing/held/words.pyx":288
  *             self._fetch(told[place].number, language)
  *         out.reserve(1024 * told.size())
  *         out.append(b"[")             # <<<<<<<<<<<<<<
@@ -26835,10 +27477,10 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
     __pyx_v_out.append(__pyx_k__6);
   } catch(...) {
     __Pyx_CppExn2PyErr();
-    __PYX_ERR(0, 277, __pyx_L1_error)
+    __PYX_ERR(0, 288, __pyx_L1_error)
   }
 
-  /* "routing/held/words.pyx":278
+  /* "routing/held/words.pyx":289
  *         out.reserve(1024 * told.size())
  *         out.append(b"[")
  *         for place in range(told.size()):             # <<<<<<<<<<<<<<
@@ -26852,7 +27494,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
   for (__pyx_t_3 = 0; __pyx_t_3 < __pyx_t_2; __pyx_t_3+=1) {
     __pyx_v_place = __pyx_t_3;
 
-    /* "routing/held/words.pyx":279
+    /* "routing/held/words.pyx":290
  *         out.append(b"[")
  *         for place in range(told.size()):
  *             one = &told[place]             # <<<<<<<<<<<<<<
@@ -26861,7 +27503,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
 */
     __pyx_v_one = (&(__pyx_v_told[__pyx_v_place]));
 
-    /* "routing/held/words.pyx":280
+    /* "routing/held/words.pyx":291
  *         for place in range(told.size()):
  *             one = &told[place]
  *             if place == last:             # <<<<<<<<<<<<<<
@@ -26873,7 +27515,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
     if (__pyx_t_4) {
 
 
-      /* "routing/held/words.pyx":281
+      /* "routing/held/words.pyx":292
  *             one = &told[place]
  *             if place == last:
  *                 out.append(<bytes>self.whole(self._said(one, own), None, 0.0, self.languages[language]))             # <<<<<<<<<<<<<<
@@ -26883,13 +27525,13 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
       __pyx_t_6 = NULL;
       __Pyx_INCREF(__pyx_v_self->whole);
       __pyx_t_7 = __pyx_v_self->whole; 
-      __pyx_t_8 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_said(__pyx_v_self, __pyx_v_one, __pyx_v_own); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 281, __pyx_L1_error)
+      __pyx_t_8 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_said(__pyx_v_self, __pyx_v_one, __pyx_v_own); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 292, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_8);
       if (unlikely(__pyx_v_self->languages == Py_None)) {
         PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-        __PYX_ERR(0, 281, __pyx_L1_error)
+        __PYX_ERR(0, 292, __pyx_L1_error)
       }
-      __pyx_t_9 = __Pyx_GetItemInt_Tuple(__pyx_v_self->languages, __pyx_v_language, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 281, __pyx_L1_error)
+      __pyx_t_9 = __Pyx_GetItemInt_Tuple(__pyx_v_self->languages, __pyx_v_language, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 292, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_9);
       __pyx_t_10 = 1;
       #if CYTHON_UNPACK_METHODS
@@ -26910,24 +27552,24 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
         __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
         __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
         __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-        if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 281, __pyx_L1_error)
+        if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 292, __pyx_L1_error)
         __Pyx_GOTREF(__pyx_t_5);
       }
       if (unlikely(__pyx_t_5 == Py_None)) {
         PyErr_SetString(PyExc_TypeError, "expected bytes, NoneType found");
-        __PYX_ERR(0, 281, __pyx_L1_error)
+        __PYX_ERR(0, 292, __pyx_L1_error)
       }
-      __pyx_t_11 = __Pyx_PyBytes_AsString(__pyx_t_5); if (unlikely((!__pyx_t_11) && PyErr_Occurred())) __PYX_ERR(0, 281, __pyx_L1_error)
+      __pyx_t_11 = __Pyx_PyBytes_AsString(__pyx_t_5); if (unlikely((!__pyx_t_11) && PyErr_Occurred())) __PYX_ERR(0, 292, __pyx_L1_error)
       try {
         __pyx_v_out.append(__pyx_t_11);
       } catch(...) {
         __Pyx_CppExn2PyErr();
-        __PYX_ERR(0, 281, __pyx_L1_error)
+        __PYX_ERR(0, 292, __pyx_L1_error)
       }
       __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
 
 
-      /* "routing/held/words.pyx":280
+      /* "routing/held/words.pyx":291
  *         for place in range(told.size()):
  *             one = &told[place]
  *             if place == last:             # <<<<<<<<<<<<<<
@@ -26937,7 +27579,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
       goto __pyx_L7;
     }
 
-    /* "routing/held/words.pyx":283
+    /* "routing/held/words.pyx":294
  *                 out.append(<bytes>self.whole(self._said(one, own), None, 0.0, self.languages[language]))
  *             else:
  *                 ending = place + 1             # <<<<<<<<<<<<<<
@@ -26947,7 +27589,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
     /*else*/ {
       __pyx_v_ending = (__pyx_v_place + 1);
 
-      /* "routing/held/words.pyx":284
+      /* "routing/held/words.pyx":295
  *             else:
  *                 ending = place + 1
  *                 if not place and last > 1 and told[1].word.is_beginning and told[1].at_m == 0.0:             # <<<<<<<<<<<<<<
@@ -26974,7 +27616,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
 
         goto __pyx_L9_bool_binop_done;
       }
-      __pyx_t_12 = (__pyx_v_told[1]).word.is_beginning;
+      __pyx_t_12 = ((__pyx_v_told[1]).word.is_beginning != 0);
 
       if (__pyx_t_12) {
 
@@ -26993,7 +27635,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
       if (__pyx_t_4) {
 
 
-        /* "routing/held/words.pyx":285
+        /* "routing/held/words.pyx":296
  *                 ending = place + 1
  *                 if not place and last > 1 and told[1].word.is_beginning and told[1].at_m == 0.0:
  *                     ending = 2  # a departure onto what is told at once ends where that ends             # <<<<<<<<<<<<<<
@@ -27002,7 +27644,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
 */
         __pyx_v_ending = 2;
 
-        /* "routing/held/words.pyx":284
+        /* "routing/held/words.pyx":295
  *             else:
  *                 ending = place + 1
  *                 if not place and last > 1 and told[1].word.is_beginning and told[1].at_m == 0.0:             # <<<<<<<<<<<<<<
@@ -27011,7 +27653,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
 */
       }
 
-      /* "routing/held/words.pyx":286
+      /* "routing/held/words.pyx":297
  *                 if not place and last > 1 and told[1].word.is_beginning and told[1].at_m == 0.0:
  *                     ending = 2  # a departure onto what is told at once ends where that ends
  *                 length_m = told[ending].at_m - one.at_m             # <<<<<<<<<<<<<<
@@ -27020,19 +27662,19 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
 */
       __pyx_v_length_m = ((__pyx_v_told[__pyx_v_ending]).at_m - __pyx_v_one->at_m);
 
-      /* "routing/held/words.pyx":287
+      /* "routing/held/words.pyx":298
  *                     ending = 2  # a departure onto what is told at once ends where that ends
  *                 length_m = told[ending].at_m - one.at_m
  *                 self._write(out, one, own, told[ending].word.ends, length_m, language)             # <<<<<<<<<<<<<<
  *             out.append(b'},"distance_from_start_m":')
  *             append_tenths(out, one.at_m)
 */
-      __pyx_t_13 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_write(__pyx_v_self, __pyx_v_out, __pyx_v_one, __pyx_v_own, (__pyx_v_told[__pyx_v_ending]).word.ends, __pyx_v_length_m, __pyx_v_language); if (unlikely(__pyx_t_13 == ((int)-1))) __PYX_ERR(0, 287, __pyx_L1_error)
+      __pyx_t_13 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_write(__pyx_v_self, __pyx_v_out, __pyx_v_one, __pyx_v_own, (__pyx_v_told[__pyx_v_ending]).word.ends, __pyx_v_length_m, __pyx_v_language); if (unlikely(__pyx_t_13 == ((int)-1))) __PYX_ERR(0, 298, __pyx_L1_error)
 
     }
     __pyx_L7:;
 
-    /* "routing/held/words.pyx":288
+    /* "routing/held/words.pyx":299
  *                 length_m = told[ending].at_m - one.at_m
  *                 self._write(out, one, own, told[ending].word.ends, length_m, language)
  *             out.append(b'},"distance_from_start_m":')             # <<<<<<<<<<<<<<
@@ -27043,20 +27685,20 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
       __pyx_v_out.append(__pyx_k_distance_from_start_m);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 288, __pyx_L1_error)
+      __PYX_ERR(0, 299, __pyx_L1_error)
     }
 
-    /* "routing/held/words.pyx":289
+    /* "routing/held/words.pyx":300
  *                 self._write(out, one, own, told[ending].word.ends, length_m, language)
  *             out.append(b'},"distance_from_start_m":')
  *             append_tenths(out, one.at_m)             # <<<<<<<<<<<<<<
  *             out.append(b"},")
  *         out[out.size() - 1] = b"]"
 */
-    __pyx_t_13 = __pyx_f_7routing_4held_5words_append_tenths(__pyx_v_out, __pyx_v_one->at_m); if (unlikely(__pyx_t_13 == ((int)-1))) __PYX_ERR(0, 289, __pyx_L1_error)
+    __pyx_t_13 = __pyx_f_7routing_4held_5words_append_tenths(__pyx_v_out, __pyx_v_one->at_m); if (unlikely(__pyx_t_13 == ((int)-1))) __PYX_ERR(0, 300, __pyx_L1_error)
 
 
-    /* "routing/held/words.pyx":290
+    /* "routing/held/words.pyx":301
  *             out.append(b'},"distance_from_start_m":')
  *             append_tenths(out, one.at_m)
  *             out.append(b"},")             # <<<<<<<<<<<<<<
@@ -27067,12 +27709,12 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
       __pyx_v_out.append(__pyx_k__7);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 290, __pyx_L1_error)
+      __PYX_ERR(0, 301, __pyx_L1_error)
     }
   }
 
 
-  /* "routing/held/words.pyx":291
+  /* "routing/held/words.pyx":302
  *             append_tenths(out, one.at_m)
  *             out.append(b"},")
  *         out[out.size() - 1] = b"]"             # <<<<<<<<<<<<<<
@@ -27081,14 +27723,14 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
 */
   (__pyx_v_out[(__pyx_v_out.size() - 1)]) = ']';
 
-  /* "routing/held/words.pyx":292
+  /* "routing/held/words.pyx":303
  *             out.append(b"},")
  *         out[out.size() - 1] = b"]"
  *         return out             # <<<<<<<<<<<<<<
  * 
  *     cdef int _write(
 */
-  __pyx_t_5 = __pyx_convert_PyBytes_string_to_py_6libcpp_6string_std__in_string(__pyx_v_out); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 292, __pyx_L1_error)
+  __pyx_t_5 = __pyx_convert_PyBytes_string_to_py_6libcpp_6string_std__in_string(__pyx_v_out); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 303, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_5);
   {
     PyObject *__pyx_temp;
@@ -27101,7 +27743,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
   __pyx_t_5 = 0;
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":269
+  /* "routing/held/words.pyx":280
  *         return Told(self.known[number], at_m, number, -1)
  * 
  *     cdef bytes _written(self, vector[Told]& told, list own, int language):             # <<<<<<<<<<<<<<
@@ -27130,7 +27772,7 @@ static PyObject *__pyx_f_7routing_4held_5words_5Words__written(struct __pyx_obj_
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":294
+/* "routing/held/words.pyx":305
  *         return out
  * 
  *     cdef int _write(             # <<<<<<<<<<<<<<
@@ -27144,7 +27786,9 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
   PyObject *__pyx_v_name = NULL;
   PyObject *__pyx_v_head = NULL;
   PyObject *__pyx_v_follow = NULL;
-  PyObject *__pyx_v_facts = NULL;
+  PyObject *__pyx_v_position = NULL;
+  PyObject *__pyx_v_shared = NULL;
+  PyObject *__pyx_v_mine = NULL;
   int __pyx_r;
   __Pyx_RefNannyDeclarations
   int __pyx_t_1;
@@ -27155,47 +27799,49 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
   PyObject *__pyx_t_6 = NULL;
   size_t __pyx_t_7;
   char const *__pyx_t_8;
-  PyObject *(*__pyx_t_9)(PyObject *);
-  struct __pyx_t_7routing_4held_5words_Text __pyx_t_10;
-  int __pyx_t_11;
+  PyObject *__pyx_t_9 = NULL;
+  PyObject *__pyx_t_10 = NULL;
+  PyObject *(*__pyx_t_11)(PyObject *);
+  struct __pyx_t_7routing_4held_5words_Text __pyx_t_12;
+  int __pyx_t_13;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_write", 0);
 
-  /* "routing/held/words.pyx":298
+  /* "routing/held/words.pyx":309
  *     ) except -1:
  *         cdef Text text
  *         if not one.word.is_alike:             # <<<<<<<<<<<<<<
  *             said, name = self._said(one, own), self.ends_names[ends]
  *             out.append(<bytes>self.whole(said, name, length_m, self.languages[language]))
 */
-  __pyx_t_1 = (!__pyx_v_one->word.is_alike);
+  __pyx_t_1 = (!(__pyx_v_one->word.is_alike != 0));
 
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":299
+    /* "routing/held/words.pyx":310
  *         cdef Text text
  *         if not one.word.is_alike:
  *             said, name = self._said(one, own), self.ends_names[ends]             # <<<<<<<<<<<<<<
  *             out.append(<bytes>self.whole(said, name, length_m, self.languages[language]))
  *             return 0
 */
-    __pyx_t_2 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_said(__pyx_v_self, __pyx_v_one, __pyx_v_own); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 299, __pyx_L1_error)
+    __pyx_t_2 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_said(__pyx_v_self, __pyx_v_one, __pyx_v_own); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 310, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
     if (unlikely(__pyx_v_self->ends_names == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 299, __pyx_L1_error)
+      __PYX_ERR(0, 310, __pyx_L1_error)
     }
-    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->ends_names, __pyx_v_ends, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 299, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->ends_names, __pyx_v_ends, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 310, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
     __pyx_v_said = __pyx_t_2;
     __pyx_t_2 = 0;
     __pyx_v_name = __pyx_t_3;
     __pyx_t_3 = 0;
 
-    /* "routing/held/words.pyx":300
+    /* "routing/held/words.pyx":311
  *         if not one.word.is_alike:
  *             said, name = self._said(one, own), self.ends_names[ends]
  *             out.append(<bytes>self.whole(said, name, length_m, self.languages[language]))             # <<<<<<<<<<<<<<
@@ -27205,13 +27851,13 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
     __pyx_t_2 = NULL;
     __Pyx_INCREF(__pyx_v_self->whole);
     __pyx_t_4 = __pyx_v_self->whole; 
-    __pyx_t_5 = PyFloat_FromDouble(__pyx_v_length_m); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 300, __pyx_L1_error)
+    __pyx_t_5 = PyFloat_FromDouble(__pyx_v_length_m); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 311, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_5);
     if (unlikely(__pyx_v_self->languages == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 300, __pyx_L1_error)
+      __PYX_ERR(0, 311, __pyx_L1_error)
     }
-    __pyx_t_6 = __Pyx_GetItemInt_Tuple(__pyx_v_self->languages, __pyx_v_language, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 300, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_GetItemInt_Tuple(__pyx_v_self->languages, __pyx_v_language, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 311, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_6);
     __pyx_t_7 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -27232,29 +27878,29 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
       __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
       __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
-      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 300, __pyx_L1_error)
+      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 311, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_3);
     }
     if (unlikely(__pyx_t_3 == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "expected bytes, NoneType found");
-      __PYX_ERR(0, 300, __pyx_L1_error)
+      __PYX_ERR(0, 311, __pyx_L1_error)
     }
-    __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_t_3); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 300, __pyx_L1_error)
+    __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_t_3); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 311, __pyx_L1_error)
     try {
       __pyx_v_out.append(__pyx_t_8);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 300, __pyx_L1_error)
+      __PYX_ERR(0, 311, __pyx_L1_error)
     }
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
 
 
-    /* "routing/held/words.pyx":301
+    /* "routing/held/words.pyx":312
  *             said, name = self._said(one, own), self.ends_names[ends]
  *             out.append(<bytes>self.whole(said, name, length_m, self.languages[language]))
  *             return 0             # <<<<<<<<<<<<<<
  *         if one.number < 0:
- *             head, follow, facts = self.kept_write(own[one.own], self.languages[language])
+ *             head, follow, position, shared, mine = self.kept_write(
 */
     {
 
@@ -27262,7 +27908,7 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
     }
     goto __pyx_L0;
 
-    /* "routing/held/words.pyx":298
+    /* "routing/held/words.pyx":309
  *     ) except -1:
  *         cdef Text text
  *         if not one.word.is_alike:             # <<<<<<<<<<<<<<
@@ -27271,39 +27917,47 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
 */
   }
 
-  /* "routing/held/words.pyx":302
+  /* "routing/held/words.pyx":313
  *             out.append(<bytes>self.whole(said, name, length_m, self.languages[language]))
  *             return 0
  *         if one.number < 0:             # <<<<<<<<<<<<<<
- *             head, follow, facts = self.kept_write(own[one.own], self.languages[language])
- *             out.append(<bytes>head)
+ *             head, follow, position, shared, mine = self.kept_write(
+ *                 own[one.own], self.languages[language]
 */
   __pyx_t_1 = (__pyx_v_one->number < 0);
 
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":303
+    /* "routing/held/words.pyx":314
  *             return 0
  *         if one.number < 0:
- *             head, follow, facts = self.kept_write(own[one.own], self.languages[language])             # <<<<<<<<<<<<<<
- *             out.append(<bytes>head)
- *             if follow is not None:
+ *             head, follow, position, shared, mine = self.kept_write(             # <<<<<<<<<<<<<<
+ *                 own[one.own], self.languages[language]
+ *             )
 */
     __pyx_t_4 = NULL;
     __Pyx_INCREF(__pyx_v_self->kept_write);
     __pyx_t_6 = __pyx_v_self->kept_write; 
+
+    /* "routing/held/words.pyx":315
+ *         if one.number < 0:
+ *             head, follow, position, shared, mine = self.kept_write(
+ *                 own[one.own], self.languages[language]             # <<<<<<<<<<<<<<
+ *             )
+ *             out.append(<bytes>head)
+*/
     if (unlikely(__pyx_v_own == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 303, __pyx_L1_error)
+      __PYX_ERR(0, 315, __pyx_L1_error)
     }
-    __pyx_t_5 = __Pyx_GetItemInt_List(__pyx_v_own, __pyx_v_one->own, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 303, __pyx_L1_error)
+    __pyx_t_5 = __Pyx_GetItemInt_List(__pyx_v_own, __pyx_v_one->own, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 315, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_5);
     if (unlikely(__pyx_v_self->languages == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 303, __pyx_L1_error)
+      __PYX_ERR(0, 315, __pyx_L1_error)
     }
-    __pyx_t_2 = __Pyx_GetItemInt_Tuple(__pyx_v_self->languages, __pyx_v_language, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 303, __pyx_L1_error)
+    __pyx_t_2 = __Pyx_GetItemInt_Tuple(__pyx_v_self->languages, __pyx_v_language, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 315, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
     __pyx_t_7 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -27324,16 +27978,16 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
       __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
       __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 303, __pyx_L1_error)
+      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 314, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_3);
     }
     if ((likely(PyTuple_CheckExact(__pyx_t_3))) || (PyList_CheckExact(__pyx_t_3))) {
       PyObject* sequence = __pyx_t_3;
       Py_ssize_t size = __Pyx_PySequence_SIZE(sequence);
-      if (unlikely(size != 3)) {
-        if (size > 3) __Pyx_RaiseTooManyValuesError(3);
+      if (unlikely(size != 5)) {
+        if (size > 5) __Pyx_RaiseTooManyValuesError(5);
         else if (size >= 0) __Pyx_RaiseNeedMoreValuesError(size);
-        __PYX_ERR(0, 303, __pyx_L1_error)
+        __PYX_ERR(0, 314, __pyx_L1_error)
       }
       #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
       if (likely(PyTuple_CheckExact(sequence))) {
@@ -27343,231 +27997,324 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
         __Pyx_INCREF(__pyx_t_2);
         __pyx_t_5 = PyTuple_GET_ITEM(sequence, 2);
         __Pyx_INCREF(__pyx_t_5);
+        __pyx_t_4 = PyTuple_GET_ITEM(sequence, 3);
+        __Pyx_INCREF(__pyx_t_4);
+        __pyx_t_9 = PyTuple_GET_ITEM(sequence, 4);
+        __Pyx_INCREF(__pyx_t_9);
       } else {
         __pyx_t_6 = __Pyx_PyList_GET_ITEM_REF(sequence, 0, __Pyx_ReferenceSharing_SharedReference);
-        if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 303, __pyx_L1_error)
+        if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 314, __pyx_L1_error)
         __Pyx_XGOTREF(__pyx_t_6);
         __pyx_t_2 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
-        if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 303, __pyx_L1_error)
+        if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 314, __pyx_L1_error)
         __Pyx_XGOTREF(__pyx_t_2);
         __pyx_t_5 = __Pyx_PyList_GET_ITEM_REF(sequence, 2, __Pyx_ReferenceSharing_SharedReference);
-        if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 303, __pyx_L1_error)
+        if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 314, __pyx_L1_error)
         __Pyx_XGOTREF(__pyx_t_5);
+        __pyx_t_4 = __Pyx_PyList_GET_ITEM_REF(sequence, 3, __Pyx_ReferenceSharing_SharedReference);
+        if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 314, __pyx_L1_error)
+        __Pyx_XGOTREF(__pyx_t_4);
+        __pyx_t_9 = __Pyx_PyList_GET_ITEM_REF(sequence, 4, __Pyx_ReferenceSharing_SharedReference);
+        if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 314, __pyx_L1_error)
+        __Pyx_XGOTREF(__pyx_t_9);
       }
       #else
-      __pyx_t_6 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 303, __pyx_L1_error)
-      __Pyx_GOTREF(__pyx_t_6);
-      __pyx_t_2 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 303, __pyx_L1_error)
-      __Pyx_GOTREF(__pyx_t_2);
-      __pyx_t_5 = __Pyx_PySequence_ITEM(sequence, 2); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 303, __pyx_L1_error)
-      __Pyx_GOTREF(__pyx_t_5);
+      {
+        Py_ssize_t i;
+        PyObject** temps[5] = {&__pyx_t_6,&__pyx_t_2,&__pyx_t_5,&__pyx_t_4,&__pyx_t_9};
+        for (i=0; i < 5; i++) {
+          PyObject* item = __Pyx_PySequence_ITEM(sequence, i); if (unlikely(!item)) __PYX_ERR(0, 314, __pyx_L1_error)
+          __Pyx_GOTREF(item);
+          *(temps[i]) = item;
+        }
+      }
       #endif
       __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
     } else {
       Py_ssize_t index = -1;
-      __pyx_t_4 = PyObject_GetIter(__pyx_t_3); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 303, __pyx_L1_error)
-      __Pyx_GOTREF(__pyx_t_4);
+      PyObject** temps[5] = {&__pyx_t_6,&__pyx_t_2,&__pyx_t_5,&__pyx_t_4,&__pyx_t_9};
+      __pyx_t_10 = PyObject_GetIter(__pyx_t_3); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 314, __pyx_L1_error)
+      __Pyx_GOTREF(__pyx_t_10);
       __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-      __pyx_t_9 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_4);
-      index = 0; __pyx_t_6 = __pyx_t_9(__pyx_t_4); if (unlikely(!__pyx_t_6)) goto __pyx_L5_unpacking_failed;
-      __Pyx_GOTREF(__pyx_t_6);
-      index = 1; __pyx_t_2 = __pyx_t_9(__pyx_t_4); if (unlikely(!__pyx_t_2)) goto __pyx_L5_unpacking_failed;
-      __Pyx_GOTREF(__pyx_t_2);
-      index = 2; __pyx_t_5 = __pyx_t_9(__pyx_t_4); if (unlikely(!__pyx_t_5)) goto __pyx_L5_unpacking_failed;
-      __Pyx_GOTREF(__pyx_t_5);
-      if (__Pyx_IternextUnpackEndCheck(__pyx_t_9(__pyx_t_4), 3) < (0)) __PYX_ERR(0, 303, __pyx_L1_error)
-      __pyx_t_9 = NULL;
-      __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
+      __pyx_t_11 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_10);
+      for (index=0; index < 5; index++) {
+        PyObject* item = __pyx_t_11(__pyx_t_10); if (unlikely(!item)) goto __pyx_L5_unpacking_failed;
+        __Pyx_GOTREF(item);
+        *(temps[index]) = item;
+      }
+      if (__Pyx_IternextUnpackEndCheck(__pyx_t_11(__pyx_t_10), 5) < (0)) __PYX_ERR(0, 314, __pyx_L1_error)
+      __pyx_t_11 = NULL;
+      __Pyx_DECREF(__pyx_t_10); __pyx_t_10 = 0;
       goto __pyx_L6_unpacking_done;
       __pyx_L5_unpacking_failed:;
-      __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
-      __pyx_t_9 = NULL;
+      __Pyx_DECREF(__pyx_t_10); __pyx_t_10 = 0;
+      __pyx_t_11 = NULL;
       if (__Pyx_IterFinish() == 0) __Pyx_RaiseNeedMoreValuesError(index);
-      __PYX_ERR(0, 303, __pyx_L1_error)
+      __PYX_ERR(0, 314, __pyx_L1_error)
       __pyx_L6_unpacking_done:;
     }
+
+    /* "routing/held/words.pyx":314
+ *             return 0
+ *         if one.number < 0:
+ *             head, follow, position, shared, mine = self.kept_write(             # <<<<<<<<<<<<<<
+ *                 own[one.own], self.languages[language]
+ *             )
+*/
     __pyx_v_head = __pyx_t_6;
     __pyx_t_6 = 0;
     __pyx_v_follow = __pyx_t_2;
     __pyx_t_2 = 0;
-    __pyx_v_facts = __pyx_t_5;
+    __pyx_v_position = __pyx_t_5;
     __pyx_t_5 = 0;
+    __pyx_v_shared = __pyx_t_4;
+    __pyx_t_4 = 0;
+    __pyx_v_mine = __pyx_t_9;
+    __pyx_t_9 = 0;
 
-    /* "routing/held/words.pyx":304
- *         if one.number < 0:
- *             head, follow, facts = self.kept_write(own[one.own], self.languages[language])
+    /* "routing/held/words.pyx":317
+ *                 own[one.own], self.languages[language]
+ *             )
  *             out.append(<bytes>head)             # <<<<<<<<<<<<<<
  *             if follow is not None:
  *                 out.append(<bytes>follow[self.ends_names[ends]])
 */
     if (unlikely(__pyx_v_head == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "expected bytes, NoneType found");
-      __PYX_ERR(0, 304, __pyx_L1_error)
+      __PYX_ERR(0, 317, __pyx_L1_error)
     }
-    __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_v_head); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 304, __pyx_L1_error)
+    __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_v_head); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 317, __pyx_L1_error)
     try {
       __pyx_v_out.append(__pyx_t_8);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 304, __pyx_L1_error)
+      __PYX_ERR(0, 317, __pyx_L1_error)
     }
 
 
-    /* "routing/held/words.pyx":305
- *             head, follow, facts = self.kept_write(own[one.own], self.languages[language])
+    /* "routing/held/words.pyx":318
+ *             )
  *             out.append(<bytes>head)
  *             if follow is not None:             # <<<<<<<<<<<<<<
  *                 out.append(<bytes>follow[self.ends_names[ends]])
- *             out.append(<bytes>facts)
+ *             out.append(<bytes>position)
 */
     __pyx_t_1 = (__pyx_v_follow != Py_None);
     if (__pyx_t_1) {
 
 
-      /* "routing/held/words.pyx":306
+      /* "routing/held/words.pyx":319
  *             out.append(<bytes>head)
  *             if follow is not None:
  *                 out.append(<bytes>follow[self.ends_names[ends]])             # <<<<<<<<<<<<<<
- *             out.append(<bytes>facts)
- *         else:
+ *             out.append(<bytes>position)
+ *             out.append(<bytes>shared)
 */
       if (unlikely(__pyx_v_self->ends_names == Py_None)) {
         PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-        __PYX_ERR(0, 306, __pyx_L1_error)
+        __PYX_ERR(0, 319, __pyx_L1_error)
       }
-      __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->ends_names, __pyx_v_ends, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 306, __pyx_L1_error)
+      __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->ends_names, __pyx_v_ends, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 319, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_3);
-      __pyx_t_5 = __Pyx_PyObject_GetItem(__pyx_v_follow, __pyx_t_3); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 306, __pyx_L1_error)
-      __Pyx_GOTREF(__pyx_t_5);
+      __pyx_t_9 = __Pyx_PyObject_GetItem(__pyx_v_follow, __pyx_t_3); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 319, __pyx_L1_error)
+      __Pyx_GOTREF(__pyx_t_9);
       __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-      if (unlikely(__pyx_t_5 == Py_None)) {
+      if (unlikely(__pyx_t_9 == Py_None)) {
         PyErr_SetString(PyExc_TypeError, "expected bytes, NoneType found");
-        __PYX_ERR(0, 306, __pyx_L1_error)
+        __PYX_ERR(0, 319, __pyx_L1_error)
       }
-      __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_t_5); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 306, __pyx_L1_error)
+      __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_t_9); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 319, __pyx_L1_error)
       try {
         __pyx_v_out.append(__pyx_t_8);
       } catch(...) {
         __Pyx_CppExn2PyErr();
-        __PYX_ERR(0, 306, __pyx_L1_error)
+        __PYX_ERR(0, 319, __pyx_L1_error)
       }
-      __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
+      __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
 
 
-      /* "routing/held/words.pyx":305
- *             head, follow, facts = self.kept_write(own[one.own], self.languages[language])
+      /* "routing/held/words.pyx":318
+ *             )
  *             out.append(<bytes>head)
  *             if follow is not None:             # <<<<<<<<<<<<<<
  *                 out.append(<bytes>follow[self.ends_names[ends]])
- *             out.append(<bytes>facts)
+ *             out.append(<bytes>position)
 */
     }
 
-    /* "routing/held/words.pyx":307
+    /* "routing/held/words.pyx":320
  *             if follow is not None:
  *                 out.append(<bytes>follow[self.ends_names[ends]])
- *             out.append(<bytes>facts)             # <<<<<<<<<<<<<<
- *         else:
- *             text = self._text(language, one.number)
+ *             out.append(<bytes>position)             # <<<<<<<<<<<<<<
+ *             out.append(<bytes>shared)
+ *             out.append(<bytes>mine)
 */
-    if (unlikely(__pyx_v_facts == Py_None)) {
+    if (unlikely(__pyx_v_position == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "expected bytes, NoneType found");
-      __PYX_ERR(0, 307, __pyx_L1_error)
+      __PYX_ERR(0, 320, __pyx_L1_error)
     }
-    __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_v_facts); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 307, __pyx_L1_error)
+    __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_v_position); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 320, __pyx_L1_error)
     try {
       __pyx_v_out.append(__pyx_t_8);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 307, __pyx_L1_error)
+      __PYX_ERR(0, 320, __pyx_L1_error)
     }
 
 
-    /* "routing/held/words.pyx":302
+    /* "routing/held/words.pyx":321
+ *                 out.append(<bytes>follow[self.ends_names[ends]])
+ *             out.append(<bytes>position)
+ *             out.append(<bytes>shared)             # <<<<<<<<<<<<<<
+ *             out.append(<bytes>mine)
+ *         else:
+*/
+    if (unlikely(__pyx_v_shared == Py_None)) {
+      PyErr_SetString(PyExc_TypeError, "expected bytes, NoneType found");
+      __PYX_ERR(0, 321, __pyx_L1_error)
+    }
+    __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_v_shared); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 321, __pyx_L1_error)
+    try {
+      __pyx_v_out.append(__pyx_t_8);
+    } catch(...) {
+      __Pyx_CppExn2PyErr();
+      __PYX_ERR(0, 321, __pyx_L1_error)
+    }
+
+
+    /* "routing/held/words.pyx":322
+ *             out.append(<bytes>position)
+ *             out.append(<bytes>shared)
+ *             out.append(<bytes>mine)             # <<<<<<<<<<<<<<
+ *         else:
+ *             text = self._text(language, one.number)
+*/
+    if (unlikely(__pyx_v_mine == Py_None)) {
+      PyErr_SetString(PyExc_TypeError, "expected bytes, NoneType found");
+      __PYX_ERR(0, 322, __pyx_L1_error)
+    }
+    __pyx_t_8 = __Pyx_PyBytes_AsString(__pyx_v_mine); if (unlikely((!__pyx_t_8) && PyErr_Occurred())) __PYX_ERR(0, 322, __pyx_L1_error)
+    try {
+      __pyx_v_out.append(__pyx_t_8);
+    } catch(...) {
+      __Pyx_CppExn2PyErr();
+      __PYX_ERR(0, 322, __pyx_L1_error)
+    }
+
+
+    /* "routing/held/words.pyx":313
  *             out.append(<bytes>self.whole(said, name, length_m, self.languages[language]))
  *             return 0
  *         if one.number < 0:             # <<<<<<<<<<<<<<
- *             head, follow, facts = self.kept_write(own[one.own], self.languages[language])
- *             out.append(<bytes>head)
+ *             head, follow, position, shared, mine = self.kept_write(
+ *                 own[one.own], self.languages[language]
 */
     goto __pyx_L4;
   }
 
-  /* "routing/held/words.pyx":309
- *             out.append(<bytes>facts)
+  /* "routing/held/words.pyx":324
+ *             out.append(<bytes>mine)
  *         else:
  *             text = self._text(language, one.number)             # <<<<<<<<<<<<<<
- *             out.append(text.told, text.head)
+ *             out.append(text.head.told, text.head.size)
  *             if text.follow:
 */
   /*else*/ {
-    __pyx_t_10 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_text(__pyx_v_self, __pyx_v_language, __pyx_v_one->number); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 309, __pyx_L1_error)
-    __pyx_v_text = __pyx_t_10;
+    __pyx_t_12 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_text(__pyx_v_self, __pyx_v_language, __pyx_v_one->number); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 324, __pyx_L1_error)
+    __pyx_v_text = __pyx_t_12;
 
-    /* "routing/held/words.pyx":310
+    /* "routing/held/words.pyx":325
  *         else:
  *             text = self._text(language, one.number)
- *             out.append(text.told, text.head)             # <<<<<<<<<<<<<<
+ *             out.append(text.head.told, text.head.size)             # <<<<<<<<<<<<<<
  *             if text.follow:
  *                 self._append_follow(out, text.follow, ends)
 */
     try {
-      __pyx_v_out.append(__pyx_v_text.told, __pyx_v_text.head);
+      __pyx_v_out.append(__pyx_v_text.head.told, __pyx_v_text.head.size);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 310, __pyx_L1_error)
+      __PYX_ERR(0, 325, __pyx_L1_error)
     }
 
-    /* "routing/held/words.pyx":311
+    /* "routing/held/words.pyx":326
  *             text = self._text(language, one.number)
- *             out.append(text.told, text.head)
+ *             out.append(text.head.told, text.head.size)
  *             if text.follow:             # <<<<<<<<<<<<<<
  *                 self._append_follow(out, text.follow, ends)
- *             out.append(text.told + text.head, text.facts)
+ *             out.append(text.position.told, text.position.size)
 */
     __pyx_t_1 = (__pyx_v_text.follow != 0);
 
     if (__pyx_t_1) {
 
 
-      /* "routing/held/words.pyx":312
- *             out.append(text.told, text.head)
+      /* "routing/held/words.pyx":327
+ *             out.append(text.head.told, text.head.size)
  *             if text.follow:
  *                 self._append_follow(out, text.follow, ends)             # <<<<<<<<<<<<<<
- *             out.append(text.told + text.head, text.facts)
- *         out.append(self.closes[ends])
+ *             out.append(text.position.told, text.position.size)
+ *             out.append(text.shared.told, text.shared.size)
 */
-      __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_append_follow(__pyx_v_self, __pyx_v_out, __pyx_v_text.follow, __pyx_v_ends); if (unlikely(__pyx_t_11 == ((int)-1))) __PYX_ERR(0, 312, __pyx_L1_error)
+      __pyx_t_13 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_append_follow(__pyx_v_self, __pyx_v_out, __pyx_v_text.follow, __pyx_v_ends); if (unlikely(__pyx_t_13 == ((int)-1))) __PYX_ERR(0, 327, __pyx_L1_error)
 
 
-      /* "routing/held/words.pyx":311
+      /* "routing/held/words.pyx":326
  *             text = self._text(language, one.number)
- *             out.append(text.told, text.head)
+ *             out.append(text.head.told, text.head.size)
  *             if text.follow:             # <<<<<<<<<<<<<<
  *                 self._append_follow(out, text.follow, ends)
- *             out.append(text.told + text.head, text.facts)
+ *             out.append(text.position.told, text.position.size)
 */
     }
 
-    /* "routing/held/words.pyx":313
+    /* "routing/held/words.pyx":328
  *             if text.follow:
  *                 self._append_follow(out, text.follow, ends)
- *             out.append(text.told + text.head, text.facts)             # <<<<<<<<<<<<<<
+ *             out.append(text.position.told, text.position.size)             # <<<<<<<<<<<<<<
+ *             out.append(text.shared.told, text.shared.size)
+ *             out.append(text.own.told, text.own.size)
+*/
+    try {
+      __pyx_v_out.append(__pyx_v_text.position.told, __pyx_v_text.position.size);
+    } catch(...) {
+      __Pyx_CppExn2PyErr();
+      __PYX_ERR(0, 328, __pyx_L1_error)
+    }
+
+    /* "routing/held/words.pyx":329
+ *                 self._append_follow(out, text.follow, ends)
+ *             out.append(text.position.told, text.position.size)
+ *             out.append(text.shared.told, text.shared.size)             # <<<<<<<<<<<<<<
+ *             out.append(text.own.told, text.own.size)
+ *         out.append(self.closes[ends])
+*/
+    try {
+      __pyx_v_out.append(__pyx_v_text.shared.told, __pyx_v_text.shared.size);
+    } catch(...) {
+      __Pyx_CppExn2PyErr();
+      __PYX_ERR(0, 329, __pyx_L1_error)
+    }
+
+    /* "routing/held/words.pyx":330
+ *             out.append(text.position.told, text.position.size)
+ *             out.append(text.shared.told, text.shared.size)
+ *             out.append(text.own.told, text.own.size)             # <<<<<<<<<<<<<<
  *         out.append(self.closes[ends])
  *         if one.word.has_length:
 */
     try {
-      __pyx_v_out.append((__pyx_v_text.told + __pyx_v_text.head), __pyx_v_text.facts);
+      __pyx_v_out.append(__pyx_v_text.own.told, __pyx_v_text.own.size);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 313, __pyx_L1_error)
+      __PYX_ERR(0, 330, __pyx_L1_error)
     }
   }
   __pyx_L4:;
 
-  /* "routing/held/words.pyx":314
- *                 self._append_follow(out, text.follow, ends)
- *             out.append(text.told + text.head, text.facts)
+  /* "routing/held/words.pyx":331
+ *             out.append(text.shared.told, text.shared.size)
+ *             out.append(text.own.told, text.own.size)
  *         out.append(self.closes[ends])             # <<<<<<<<<<<<<<
  *         if one.word.has_length:
  *             out.append(b',"length_m":')
@@ -27576,19 +28323,22 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
     __pyx_v_out.append((__pyx_v_self->closes[__pyx_v_ends]));
   } catch(...) {
     __Pyx_CppExn2PyErr();
-    __PYX_ERR(0, 314, __pyx_L1_error)
+    __PYX_ERR(0, 331, __pyx_L1_error)
   }
 
-  /* "routing/held/words.pyx":315
- *             out.append(text.told + text.head, text.facts)
+  /* "routing/held/words.pyx":332
+ *             out.append(text.own.told, text.own.size)
  *         out.append(self.closes[ends])
  *         if one.word.has_length:             # <<<<<<<<<<<<<<
  *             out.append(b',"length_m":')
  *             append_tenths(out, length_m)
 */
-  if (__pyx_v_one->word.has_length) {
+  __pyx_t_1 = (__pyx_v_one->word.has_length != 0);
 
-    /* "routing/held/words.pyx":316
+  if (__pyx_t_1) {
+
+
+    /* "routing/held/words.pyx":333
  *         out.append(self.closes[ends])
  *         if one.word.has_length:
  *             out.append(b',"length_m":')             # <<<<<<<<<<<<<<
@@ -27599,21 +28349,21 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
       __pyx_v_out.append(__pyx_k_length_m);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 316, __pyx_L1_error)
+      __PYX_ERR(0, 333, __pyx_L1_error)
     }
 
-    /* "routing/held/words.pyx":317
+    /* "routing/held/words.pyx":334
  *         if one.word.has_length:
  *             out.append(b',"length_m":')
  *             append_tenths(out, length_m)             # <<<<<<<<<<<<<<
  *         return 0
  * 
 */
-    __pyx_t_11 = __pyx_f_7routing_4held_5words_append_tenths(__pyx_v_out, __pyx_v_length_m); if (unlikely(__pyx_t_11 == ((int)-1))) __PYX_ERR(0, 317, __pyx_L1_error)
+    __pyx_t_13 = __pyx_f_7routing_4held_5words_append_tenths(__pyx_v_out, __pyx_v_length_m); if (unlikely(__pyx_t_13 == ((int)-1))) __PYX_ERR(0, 334, __pyx_L1_error)
 
 
-    /* "routing/held/words.pyx":315
- *             out.append(text.told + text.head, text.facts)
+    /* "routing/held/words.pyx":332
+ *             out.append(text.own.told, text.own.size)
  *         out.append(self.closes[ends])
  *         if one.word.has_length:             # <<<<<<<<<<<<<<
  *             out.append(b',"length_m":')
@@ -27621,7 +28371,7 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
 */
   }
 
-  /* "routing/held/words.pyx":318
+  /* "routing/held/words.pyx":335
  *             out.append(b',"length_m":')
  *             append_tenths(out, length_m)
  *         return 0             # <<<<<<<<<<<<<<
@@ -27634,7 +28384,7 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":294
+  /* "routing/held/words.pyx":305
  *         return out
  * 
  *     cdef int _write(             # <<<<<<<<<<<<<<
@@ -27649,6 +28399,8 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
   __Pyx_XDECREF(__pyx_t_4);
   __Pyx_XDECREF(__pyx_t_5);
   __Pyx_XDECREF(__pyx_t_6);
+  __Pyx_XDECREF(__pyx_t_9);
+  __Pyx_XDECREF(__pyx_t_10);
   __Pyx_AddTraceback("routing.held.words.Words._write", __pyx_clineno, __pyx_lineno, __pyx_filename);
   __pyx_r = -1;
   __pyx_L0:;
@@ -27657,13 +28409,15 @@ static int __pyx_f_7routing_4held_5words_5Words__write(struct __pyx_obj_7routing
   __Pyx_XDECREF(__pyx_v_name);
   __Pyx_XDECREF(__pyx_v_head);
   __Pyx_XDECREF(__pyx_v_follow);
-  __Pyx_XDECREF(__pyx_v_facts);
+  __Pyx_XDECREF(__pyx_v_position);
+  __Pyx_XDECREF(__pyx_v_shared);
+  __Pyx_XDECREF(__pyx_v_mine);
 
   __Pyx_RefNannyFinishContext();
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":320
+/* "routing/held/words.pyx":337
  *         return 0
  * 
  *     cdef int _append_follow(self, string& out, int follow, int ends) except -1:             # <<<<<<<<<<<<<<
@@ -27685,7 +28439,7 @@ static int __pyx_f_7routing_4held_5words_5Words__append_follow(struct __pyx_obj_
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_append_follow", 0);
 
-  /* "routing/held/words.pyx":321
+  /* "routing/held/words.pyx":338
  * 
  *     cdef int _append_follow(self, string& out, int follow, int ends) except -1:
  *         while self.follows[follow].size() <= <size_t>ends:             # <<<<<<<<<<<<<<
@@ -27698,7 +28452,7 @@ static int __pyx_f_7routing_4held_5words_5Words__append_follow(struct __pyx_obj_
 
     if (!__pyx_t_1) break;
 
-    /* "routing/held/words.pyx":322
+    /* "routing/held/words.pyx":339
  *     cdef int _append_follow(self, string& out, int follow, int ends) except -1:
  *         while self.follows[follow].size() <= <size_t>ends:
  *             name = self.ends_names[self.follows[follow].size()]             # <<<<<<<<<<<<<<
@@ -27707,17 +28461,17 @@ static int __pyx_f_7routing_4held_5words_5Words__append_follow(struct __pyx_obj_
 */
     if (unlikely(__pyx_v_self->ends_names == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 322, __pyx_L1_error)
+      __PYX_ERR(0, 339, __pyx_L1_error)
     }
     __pyx_t_2 = (__pyx_v_self->follows[__pyx_v_follow]).size();
 
-    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->ends_names, __pyx_t_2, std::vector<std::string> ::size_type, 0, __Pyx_PyLong_FromSize_t, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 322, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->ends_names, __pyx_t_2, std::vector<std::string> ::size_type, 0, __Pyx_PyLong_FromSize_t, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 339, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
 
     __Pyx_XDECREF_SET(__pyx_v_name, __pyx_t_3);
     __pyx_t_3 = 0;
 
-    /* "routing/held/words.pyx":323
+    /* "routing/held/words.pyx":340
  *         while self.follows[follow].size() <= <size_t>ends:
  *             name = self.ends_names[self.follows[follow].size()]
  *             self.follows[follow].push_back(self.follow_texts[follow][name])             # <<<<<<<<<<<<<<
@@ -27726,25 +28480,25 @@ static int __pyx_f_7routing_4held_5words_5Words__append_follow(struct __pyx_obj_
 */
     if (unlikely(__pyx_v_self->follow_texts == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 323, __pyx_L1_error)
+      __PYX_ERR(0, 340, __pyx_L1_error)
     }
-    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->follow_texts, __pyx_v_follow, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 323, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_GetItemInt_List(__pyx_v_self->follow_texts, __pyx_v_follow, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 340, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
-    __pyx_t_4 = __Pyx_PyObject_GetItem(__pyx_t_3, __pyx_v_name); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 323, __pyx_L1_error)
+    __pyx_t_4 = __Pyx_PyObject_GetItem(__pyx_t_3, __pyx_v_name); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 340, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_4);
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-    __pyx_t_5 = __pyx_convert_string_from_py_6libcpp_6string_std__in_string(__pyx_t_4); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 323, __pyx_L1_error)
+    __pyx_t_5 = __pyx_convert_string_from_py_6libcpp_6string_std__in_string(__pyx_t_4); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 340, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
     try {
       (__pyx_v_self->follows[__pyx_v_follow]).push_back(__pyx_t_5);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 323, __pyx_L1_error)
+      __PYX_ERR(0, 340, __pyx_L1_error)
     }
 
   }
 
-  /* "routing/held/words.pyx":324
+  /* "routing/held/words.pyx":341
  *             name = self.ends_names[self.follows[follow].size()]
  *             self.follows[follow].push_back(self.follow_texts[follow][name])
  *         out.append(self.follows[follow][ends])             # <<<<<<<<<<<<<<
@@ -27755,10 +28509,10 @@ static int __pyx_f_7routing_4held_5words_5Words__append_follow(struct __pyx_obj_
     __pyx_v_out.append(((__pyx_v_self->follows[__pyx_v_follow])[__pyx_v_ends]));
   } catch(...) {
     __Pyx_CppExn2PyErr();
-    __PYX_ERR(0, 324, __pyx_L1_error)
+    __PYX_ERR(0, 341, __pyx_L1_error)
   }
 
-  /* "routing/held/words.pyx":325
+  /* "routing/held/words.pyx":342
  *             self.follows[follow].push_back(self.follow_texts[follow][name])
  *         out.append(self.follows[follow][ends])
  *         return 0             # <<<<<<<<<<<<<<
@@ -27771,7 +28525,7 @@ static int __pyx_f_7routing_4held_5words_5Words__append_follow(struct __pyx_obj_
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":320
+  /* "routing/held/words.pyx":337
  *         return 0
  * 
  *     cdef int _append_follow(self, string& out, int follow, int ends) except -1:             # <<<<<<<<<<<<<<
@@ -27792,7 +28546,7 @@ static int __pyx_f_7routing_4held_5words_5Words__append_follow(struct __pyx_obj_
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":327
+/* "routing/held/words.pyx":344
  *         return 0
  * 
  *     cdef Text _text(self, int language, int number) except *:             # <<<<<<<<<<<<<<
@@ -27812,7 +28566,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_text", 0);
 
-  /* "routing/held/words.pyx":330
+  /* "routing/held/words.pyx":347
  *         """Return what is written of a number, written now if nobody has asked yet."""
  *         cdef Text none
  *         none.follow = -1             # <<<<<<<<<<<<<<
@@ -27821,7 +28575,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
 */
   __pyx_v_none.follow = -1;
 
-  /* "routing/held/words.pyx":331
+  /* "routing/held/words.pyx":348
  *         cdef Text none
  *         none.follow = -1
  *         if <size_t>number >= self.texts[language].size():             # <<<<<<<<<<<<<<
@@ -27833,7 +28587,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":332
+    /* "routing/held/words.pyx":349
  *         none.follow = -1
  *         if <size_t>number >= self.texts[language].size():
  *             self.texts[language].resize(self.known.size(), none)             # <<<<<<<<<<<<<<
@@ -27844,10 +28598,10 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
       (__pyx_v_self->texts[__pyx_v_language]).resize(__pyx_v_self->known.size(), __pyx_v_none);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 332, __pyx_L1_error)
+      __PYX_ERR(0, 349, __pyx_L1_error)
     }
 
-    /* "routing/held/words.pyx":331
+    /* "routing/held/words.pyx":348
  *         cdef Text none
  *         none.follow = -1
  *         if <size_t>number >= self.texts[language].size():             # <<<<<<<<<<<<<<
@@ -27856,7 +28610,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
 */
   }
 
-  /* "routing/held/words.pyx":333
+  /* "routing/held/words.pyx":350
  *         if <size_t>number >= self.texts[language].size():
  *             self.texts[language].resize(self.known.size(), none)
  *         if self.texts[language][number].follow < 0:             # <<<<<<<<<<<<<<
@@ -27868,7 +28622,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":334
+    /* "routing/held/words.pyx":351
  *             self.texts[language].resize(self.known.size(), none)
  *         if self.texts[language][number].follow < 0:
  *             self.texts[language][number] = self._text_of(self.saids[number], language)             # <<<<<<<<<<<<<<
@@ -27877,16 +28631,16 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
 */
     if (unlikely(__pyx_v_self->saids == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 334, __pyx_L1_error)
+      __PYX_ERR(0, 351, __pyx_L1_error)
     }
-    __pyx_t_2 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 334, __pyx_L1_error)
+    __pyx_t_2 = __Pyx_GetItemInt_List(__pyx_v_self->saids, __pyx_v_number, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 351, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
-    __pyx_t_3 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_text_of(__pyx_v_self, __pyx_t_2, __pyx_v_language); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 334, __pyx_L1_error)
+    __pyx_t_3 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_text_of(__pyx_v_self, __pyx_t_2, __pyx_v_language); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 351, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
     ((__pyx_v_self->texts[__pyx_v_language])[__pyx_v_number]) = __pyx_t_3;
 
 
-    /* "routing/held/words.pyx":333
+    /* "routing/held/words.pyx":350
  *         if <size_t>number >= self.texts[language].size():
  *             self.texts[language].resize(self.known.size(), none)
  *         if self.texts[language][number].follow < 0:             # <<<<<<<<<<<<<<
@@ -27895,7 +28649,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
 */
   }
 
-  /* "routing/held/words.pyx":335
+  /* "routing/held/words.pyx":352
  *         if self.texts[language][number].follow < 0:
  *             self.texts[language][number] = self._text_of(self.saids[number], language)
  *         return self.texts[language][number]             # <<<<<<<<<<<<<<
@@ -27908,7 +28662,7 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":327
+  /* "routing/held/words.pyx":344
  *         return 0
  * 
  *     cdef Text _text(self, int language, int number) except *:             # <<<<<<<<<<<<<<
@@ -27928,20 +28682,22 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":337
+/* "routing/held/words.pyx":354
  *         return self.texts[language][number]
  * 
  *     cdef Text _text_of(self, said, int language) except *:             # <<<<<<<<<<<<<<
  *         cdef Text text
- *         cdef bytes told
+ *         cdef bytes beside
 */
 
 static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5Words__text_of(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, PyObject *__pyx_v_said, int __pyx_v_language) {
   struct __pyx_t_7routing_4held_5words_Text __pyx_v_text;
-  PyObject *__pyx_v_told = 0;
+  PyObject *__pyx_v_beside = 0;
   PyObject *__pyx_v_head = NULL;
   PyObject *__pyx_v_follow = NULL;
-  PyObject *__pyx_v_facts = NULL;
+  PyObject *__pyx_v_position = NULL;
+  PyObject *__pyx_v_shared = NULL;
+  PyObject *__pyx_v_own = NULL;
   struct __pyx_t_7routing_4held_5words_Text __pyx_r;
   __Pyx_RefNannyDeclarations
   PyObject *__pyx_t_1 = NULL;
@@ -27950,31 +28706,34 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
   PyObject *__pyx_t_4 = NULL;
   size_t __pyx_t_5;
   PyObject *__pyx_t_6 = NULL;
-  PyObject *(*__pyx_t_7)(PyObject *);
-  Py_ssize_t __pyx_t_8;
-  Py_ssize_t __pyx_t_9;
-  int __pyx_t_10;
-  int __pyx_t_11;
+  PyObject *__pyx_t_7 = NULL;
+  PyObject *__pyx_t_8 = NULL;
+  PyObject *(*__pyx_t_9)(PyObject *);
+  struct __pyx_t_7routing_4held_5words_Piece __pyx_t_10;
+  struct __pyx_t_7routing_4held_5words_Piece __pyx_t_11;
+  int __pyx_t_12;
+  Py_ssize_t __pyx_t_13;
+  int __pyx_t_14;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_text_of", 0);
 
-  /* "routing/held/words.pyx":340
+  /* "routing/held/words.pyx":357
  *         cdef Text text
- *         cdef bytes told
- *         head, follow, facts = self.write(said, self.languages[language])             # <<<<<<<<<<<<<<
- *         text.head, text.facts = len(head), len(facts)
- *         told = head + facts
+ *         cdef bytes beside
+ *         head, follow, position, shared, own = self.write(said, self.languages[language])             # <<<<<<<<<<<<<<
+ *         text.head, text.shared = self._piece(head), self._piece(shared)
+ *         beside = position + own  # of this corner alone: side by side
 */
   __pyx_t_2 = NULL;
   __Pyx_INCREF(__pyx_v_self->write);
   __pyx_t_3 = __pyx_v_self->write; 
   if (unlikely(__pyx_v_self->languages == Py_None)) {
     PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-    __PYX_ERR(0, 340, __pyx_L1_error)
+    __PYX_ERR(0, 357, __pyx_L1_error)
   }
-  __pyx_t_4 = __Pyx_GetItemInt_Tuple(__pyx_v_self->languages, __pyx_v_language, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 340, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_GetItemInt_Tuple(__pyx_v_self->languages, __pyx_v_language, int, 1, __Pyx_PyLong_From_int, 0, 1, 1, __Pyx_ReferenceSharing_SharedReference); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 357, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
   __pyx_t_5 = 1;
   #if CYTHON_UNPACK_METHODS
@@ -27994,16 +28753,16 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
     __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
     __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 340, __pyx_L1_error)
+    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 357, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
   }
   if ((likely(PyTuple_CheckExact(__pyx_t_1))) || (PyList_CheckExact(__pyx_t_1))) {
     PyObject* sequence = __pyx_t_1;
     Py_ssize_t size = __Pyx_PySequence_SIZE(sequence);
-    if (unlikely(size != 3)) {
-      if (size > 3) __Pyx_RaiseTooManyValuesError(3);
+    if (unlikely(size != 5)) {
+      if (size > 5) __Pyx_RaiseTooManyValuesError(5);
       else if (size >= 0) __Pyx_RaiseNeedMoreValuesError(size);
-      __PYX_ERR(0, 340, __pyx_L1_error)
+      __PYX_ERR(0, 357, __pyx_L1_error)
     }
     #if CYTHON_ASSUME_SAFE_MACROS && !CYTHON_AVOID_BORROWED_REFS
     if (likely(PyTuple_CheckExact(sequence))) {
@@ -28013,120 +28772,164 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
       __Pyx_INCREF(__pyx_t_4);
       __pyx_t_2 = PyTuple_GET_ITEM(sequence, 2);
       __Pyx_INCREF(__pyx_t_2);
+      __pyx_t_6 = PyTuple_GET_ITEM(sequence, 3);
+      __Pyx_INCREF(__pyx_t_6);
+      __pyx_t_7 = PyTuple_GET_ITEM(sequence, 4);
+      __Pyx_INCREF(__pyx_t_7);
     } else {
       __pyx_t_3 = __Pyx_PyList_GET_ITEM_REF(sequence, 0, __Pyx_ReferenceSharing_SharedReference);
-      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 340, __pyx_L1_error)
+      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 357, __pyx_L1_error)
       __Pyx_XGOTREF(__pyx_t_3);
       __pyx_t_4 = __Pyx_PyList_GET_ITEM_REF(sequence, 1, __Pyx_ReferenceSharing_SharedReference);
-      if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 340, __pyx_L1_error)
+      if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 357, __pyx_L1_error)
       __Pyx_XGOTREF(__pyx_t_4);
       __pyx_t_2 = __Pyx_PyList_GET_ITEM_REF(sequence, 2, __Pyx_ReferenceSharing_SharedReference);
-      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 340, __pyx_L1_error)
+      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 357, __pyx_L1_error)
       __Pyx_XGOTREF(__pyx_t_2);
+      __pyx_t_6 = __Pyx_PyList_GET_ITEM_REF(sequence, 3, __Pyx_ReferenceSharing_SharedReference);
+      if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 357, __pyx_L1_error)
+      __Pyx_XGOTREF(__pyx_t_6);
+      __pyx_t_7 = __Pyx_PyList_GET_ITEM_REF(sequence, 4, __Pyx_ReferenceSharing_SharedReference);
+      if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 357, __pyx_L1_error)
+      __Pyx_XGOTREF(__pyx_t_7);
     }
     #else
-    __pyx_t_3 = __Pyx_PySequence_ITEM(sequence, 0); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 340, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_3);
-    __pyx_t_4 = __Pyx_PySequence_ITEM(sequence, 1); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 340, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_4);
-    __pyx_t_2 = __Pyx_PySequence_ITEM(sequence, 2); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 340, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_2);
+    {
+      Py_ssize_t i;
+      PyObject** temps[5] = {&__pyx_t_3,&__pyx_t_4,&__pyx_t_2,&__pyx_t_6,&__pyx_t_7};
+      for (i=0; i < 5; i++) {
+        PyObject* item = __Pyx_PySequence_ITEM(sequence, i); if (unlikely(!item)) __PYX_ERR(0, 357, __pyx_L1_error)
+        __Pyx_GOTREF(item);
+        *(temps[i]) = item;
+      }
+    }
     #endif
     __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   } else {
     Py_ssize_t index = -1;
-    __pyx_t_6 = PyObject_GetIter(__pyx_t_1); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 340, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_6);
+    PyObject** temps[5] = {&__pyx_t_3,&__pyx_t_4,&__pyx_t_2,&__pyx_t_6,&__pyx_t_7};
+    __pyx_t_8 = PyObject_GetIter(__pyx_t_1); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 357, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_8);
     __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-    __pyx_t_7 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_6);
-    index = 0; __pyx_t_3 = __pyx_t_7(__pyx_t_6); if (unlikely(!__pyx_t_3)) goto __pyx_L3_unpacking_failed;
-    __Pyx_GOTREF(__pyx_t_3);
-    index = 1; __pyx_t_4 = __pyx_t_7(__pyx_t_6); if (unlikely(!__pyx_t_4)) goto __pyx_L3_unpacking_failed;
-    __Pyx_GOTREF(__pyx_t_4);
-    index = 2; __pyx_t_2 = __pyx_t_7(__pyx_t_6); if (unlikely(!__pyx_t_2)) goto __pyx_L3_unpacking_failed;
-    __Pyx_GOTREF(__pyx_t_2);
-    if (__Pyx_IternextUnpackEndCheck(__pyx_t_7(__pyx_t_6), 3) < (0)) __PYX_ERR(0, 340, __pyx_L1_error)
-    __pyx_t_7 = NULL;
-    __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
+    __pyx_t_9 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_8);
+    for (index=0; index < 5; index++) {
+      PyObject* item = __pyx_t_9(__pyx_t_8); if (unlikely(!item)) goto __pyx_L3_unpacking_failed;
+      __Pyx_GOTREF(item);
+      *(temps[index]) = item;
+    }
+    if (__Pyx_IternextUnpackEndCheck(__pyx_t_9(__pyx_t_8), 5) < (0)) __PYX_ERR(0, 357, __pyx_L1_error)
+    __pyx_t_9 = NULL;
+    __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
     goto __pyx_L4_unpacking_done;
     __pyx_L3_unpacking_failed:;
-    __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-    __pyx_t_7 = NULL;
+    __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
+    __pyx_t_9 = NULL;
     if (__Pyx_IterFinish() == 0) __Pyx_RaiseNeedMoreValuesError(index);
-    __PYX_ERR(0, 340, __pyx_L1_error)
+    __PYX_ERR(0, 357, __pyx_L1_error)
     __pyx_L4_unpacking_done:;
   }
   __pyx_v_head = __pyx_t_3;
   __pyx_t_3 = 0;
   __pyx_v_follow = __pyx_t_4;
   __pyx_t_4 = 0;
-  __pyx_v_facts = __pyx_t_2;
+  __pyx_v_position = __pyx_t_2;
   __pyx_t_2 = 0;
+  __pyx_v_shared = __pyx_t_6;
+  __pyx_t_6 = 0;
+  __pyx_v_own = __pyx_t_7;
+  __pyx_t_7 = 0;
 
-  /* "routing/held/words.pyx":341
- *         cdef bytes told
- *         head, follow, facts = self.write(said, self.languages[language])
- *         text.head, text.facts = len(head), len(facts)             # <<<<<<<<<<<<<<
- *         told = head + facts
- *         self.kept.append(told)
+  /* "routing/held/words.pyx":358
+ *         cdef bytes beside
+ *         head, follow, position, shared, own = self.write(said, self.languages[language])
+ *         text.head, text.shared = self._piece(head), self._piece(shared)             # <<<<<<<<<<<<<<
+ *         beside = position + own  # of this corner alone: side by side
+ *         self.kept.append(beside)
 */
-  __pyx_t_8 = PyObject_Length(__pyx_v_head); if (unlikely(__pyx_t_8 == ((Py_ssize_t)-1))) __PYX_ERR(0, 341, __pyx_L1_error)
-  __pyx_t_9 = PyObject_Length(__pyx_v_facts); if (unlikely(__pyx_t_9 == ((Py_ssize_t)-1))) __PYX_ERR(0, 341, __pyx_L1_error)
-  __pyx_v_text.head = __pyx_t_8;
-  __pyx_v_text.facts = __pyx_t_9;
+  __pyx_t_1 = __pyx_v_head;
+  __Pyx_INCREF(__pyx_t_1);
+  if (!(likely(PyBytes_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("bytes", __pyx_t_1))) __PYX_ERR(0, 358, __pyx_L1_error)
+  __pyx_t_10 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_piece(__pyx_v_self, ((PyObject*)__pyx_t_1)); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 358, __pyx_L1_error)
+  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
+  __pyx_t_1 = __pyx_v_shared;
+  __Pyx_INCREF(__pyx_t_1);
+  if (!(likely(PyBytes_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("bytes", __pyx_t_1))) __PYX_ERR(0, 358, __pyx_L1_error)
+  __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_piece(__pyx_v_self, ((PyObject*)__pyx_t_1)); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 358, __pyx_L1_error)
+  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
+  __pyx_v_text.head = __pyx_t_10;
+  __pyx_v_text.shared = __pyx_t_11;
 
-  /* "routing/held/words.pyx":342
- *         head, follow, facts = self.write(said, self.languages[language])
- *         text.head, text.facts = len(head), len(facts)
- *         told = head + facts             # <<<<<<<<<<<<<<
- *         self.kept.append(told)
- *         text.told = PyBytes_AS_STRING(told)
+  /* "routing/held/words.pyx":359
+ *         head, follow, position, shared, own = self.write(said, self.languages[language])
+ *         text.head, text.shared = self._piece(head), self._piece(shared)
+ *         beside = position + own  # of this corner alone: side by side             # <<<<<<<<<<<<<<
+ *         self.kept.append(beside)
+ *         text.position = Piece(PyBytes_AS_STRING(beside), len(position))
 */
-  __pyx_t_1 = __Pyx_PyNumber_Add_object_object(__pyx_v_head, __pyx_v_facts); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 342, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_PyNumber_Add_object_object(__pyx_v_position, __pyx_v_own); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 359, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  if (!(likely(PyBytes_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("bytes", __pyx_t_1))) __PYX_ERR(0, 342, __pyx_L1_error)
-  __pyx_v_told = ((PyObject*)__pyx_t_1);
+  if (!(likely(PyBytes_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("bytes", __pyx_t_1))) __PYX_ERR(0, 359, __pyx_L1_error)
+  __pyx_v_beside = ((PyObject*)__pyx_t_1);
   __pyx_t_1 = 0;
 
-  /* "routing/held/words.pyx":343
- *         text.head, text.facts = len(head), len(facts)
- *         told = head + facts
- *         self.kept.append(told)             # <<<<<<<<<<<<<<
- *         text.told = PyBytes_AS_STRING(told)
- *         text.follow = self._follow(follow)
+  /* "routing/held/words.pyx":360
+ *         text.head, text.shared = self._piece(head), self._piece(shared)
+ *         beside = position + own  # of this corner alone: side by side
+ *         self.kept.append(beside)             # <<<<<<<<<<<<<<
+ *         text.position = Piece(PyBytes_AS_STRING(beside), len(position))
+ *         text.own = Piece(PyBytes_AS_STRING(beside) + len(position), len(own))
 */
   if (unlikely(__pyx_v_self->kept == Py_None)) {
     PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "append");
-    __PYX_ERR(0, 343, __pyx_L1_error)
+    __PYX_ERR(0, 360, __pyx_L1_error)
   }
-  __pyx_t_10 = __Pyx_PyList_Append(__pyx_v_self->kept, __pyx_v_told); if (unlikely(__pyx_t_10 == ((int)-1))) __PYX_ERR(0, 343, __pyx_L1_error)
+  __pyx_t_12 = __Pyx_PyList_Append(__pyx_v_self->kept, __pyx_v_beside); if (unlikely(__pyx_t_12 == ((int)-1))) __PYX_ERR(0, 360, __pyx_L1_error)
 
 
-  /* "routing/held/words.pyx":344
- *         told = head + facts
- *         self.kept.append(told)
- *         text.told = PyBytes_AS_STRING(told)             # <<<<<<<<<<<<<<
+  /* "routing/held/words.pyx":361
+ *         beside = position + own  # of this corner alone: side by side
+ *         self.kept.append(beside)
+ *         text.position = Piece(PyBytes_AS_STRING(beside), len(position))             # <<<<<<<<<<<<<<
+ *         text.own = Piece(PyBytes_AS_STRING(beside) + len(position), len(own))
+ *         text.follow = self._follow(follow)
+*/
+  __pyx_t_11.told = PyBytes_AS_STRING(__pyx_v_beside);
+  __pyx_t_13 = PyObject_Length(__pyx_v_position); if (unlikely(__pyx_t_13 == ((Py_ssize_t)-1))) __PYX_ERR(0, 361, __pyx_L1_error)
+  __pyx_t_11.size = __pyx_t_13;
+
+  __pyx_v_text.position = __pyx_t_11;
+
+  /* "routing/held/words.pyx":362
+ *         self.kept.append(beside)
+ *         text.position = Piece(PyBytes_AS_STRING(beside), len(position))
+ *         text.own = Piece(PyBytes_AS_STRING(beside) + len(position), len(own))             # <<<<<<<<<<<<<<
  *         text.follow = self._follow(follow)
  *         return text
 */
-  __pyx_v_text.told = PyBytes_AS_STRING(__pyx_v_told);
+  __pyx_t_13 = PyObject_Length(__pyx_v_position); if (unlikely(__pyx_t_13 == ((Py_ssize_t)-1))) __PYX_ERR(0, 362, __pyx_L1_error)
+  __pyx_t_11.told = (PyBytes_AS_STRING(__pyx_v_beside) + __pyx_t_13);
 
-  /* "routing/held/words.pyx":345
- *         self.kept.append(told)
- *         text.told = PyBytes_AS_STRING(told)
+  __pyx_t_13 = PyObject_Length(__pyx_v_own); if (unlikely(__pyx_t_13 == ((Py_ssize_t)-1))) __PYX_ERR(0, 362, __pyx_L1_error)
+  __pyx_t_11.size = __pyx_t_13;
+
+  __pyx_v_text.own = __pyx_t_11;
+
+  /* "routing/held/words.pyx":363
+ *         text.position = Piece(PyBytes_AS_STRING(beside), len(position))
+ *         text.own = Piece(PyBytes_AS_STRING(beside) + len(position), len(own))
  *         text.follow = self._follow(follow)             # <<<<<<<<<<<<<<
  *         return text
  * 
 */
-  __pyx_t_11 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_follow(__pyx_v_self, __pyx_v_follow); if (unlikely(__pyx_t_11 == ((int)-1))) __PYX_ERR(0, 345, __pyx_L1_error)
-  __pyx_v_text.follow = __pyx_t_11;
+  __pyx_t_14 = ((struct __pyx_vtabstruct_7routing_4held_5words_Words *)__pyx_v_self->__pyx_vtab)->_follow(__pyx_v_self, __pyx_v_follow); if (unlikely(__pyx_t_14 == ((int)-1))) __PYX_ERR(0, 363, __pyx_L1_error)
+  __pyx_v_text.follow = __pyx_t_14;
 
-  /* "routing/held/words.pyx":346
- *         text.told = PyBytes_AS_STRING(told)
+  /* "routing/held/words.pyx":364
+ *         text.own = Piece(PyBytes_AS_STRING(beside) + len(position), len(own))
  *         text.follow = self._follow(follow)
  *         return text             # <<<<<<<<<<<<<<
  * 
- *     cdef int _follow(self, follow) except -1:
+ *     cdef Piece _piece(self, bytes told) except *:
 */
   {
 
@@ -28134,12 +28937,12 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":337
+  /* "routing/held/words.pyx":354
  *         return self.texts[language][number]
  * 
  *     cdef Text _text_of(self, said, int language) except *:             # <<<<<<<<<<<<<<
  *         cdef Text text
- *         cdef bytes told
+ *         cdef bytes beside
 */
 
   /* function exit code */
@@ -28149,21 +28952,102 @@ static struct __pyx_t_7routing_4held_5words_Text __pyx_f_7routing_4held_5words_5
   __Pyx_XDECREF(__pyx_t_3);
   __Pyx_XDECREF(__pyx_t_4);
   __Pyx_XDECREF(__pyx_t_6);
+  __Pyx_XDECREF(__pyx_t_7);
+  __Pyx_XDECREF(__pyx_t_8);
   __Pyx_AddTraceback("routing.held.words.Words._text_of", __pyx_clineno, __pyx_lineno, __pyx_filename);
   __Pyx_pretend_to_initialize(&__pyx_r);
   __pyx_L0:;
 
-  __Pyx_XDECREF(__pyx_v_told);
+  __Pyx_XDECREF(__pyx_v_beside);
   __Pyx_XDECREF(__pyx_v_head);
   __Pyx_XDECREF(__pyx_v_follow);
-  __Pyx_XDECREF(__pyx_v_facts);
+  __Pyx_XDECREF(__pyx_v_position);
+  __Pyx_XDECREF(__pyx_v_shared);
+  __Pyx_XDECREF(__pyx_v_own);
 
   __Pyx_RefNannyFinishContext();
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":348
+/* "routing/held/words.pyx":366
  *         return text
+ * 
+ *     cdef Piece _piece(self, bytes told) except *:             # <<<<<<<<<<<<<<
+ *         told = self.pieces.setdefault(told, told)
+ *         return Piece(PyBytes_AS_STRING(told), len(told))
+*/
+
+static struct __pyx_t_7routing_4held_5words_Piece __pyx_f_7routing_4held_5words_5Words__piece(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, PyObject *__pyx_v_told) {
+  struct __pyx_t_7routing_4held_5words_Piece __pyx_r;
+  __Pyx_RefNannyDeclarations
+  PyObject *__pyx_t_1 = NULL;
+  struct __pyx_t_7routing_4held_5words_Piece __pyx_t_2;
+  Py_ssize_t __pyx_t_3;
+  int __pyx_lineno = 0;
+  const char *__pyx_filename = NULL;
+  int __pyx_clineno = 0;
+  __Pyx_RefNannySetupContext("_piece", 0);
+  __Pyx_INCREF(__pyx_v_told);
+
+  /* "routing/held/words.pyx":367
+ * 
+ *     cdef Piece _piece(self, bytes told) except *:
+ *         told = self.pieces.setdefault(told, told)             # <<<<<<<<<<<<<<
+ *         return Piece(PyBytes_AS_STRING(told), len(told))
+ * 
+*/
+  if (unlikely(__pyx_v_self->pieces == Py_None)) {
+    PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "setdefault");
+    __PYX_ERR(0, 367, __pyx_L1_error)
+  }
+  __pyx_t_1 = __Pyx_PyDict_SetDefault(__pyx_v_self->pieces, __pyx_v_told, __pyx_v_told); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 367, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_1);
+  if (!(likely(PyBytes_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("bytes", __pyx_t_1))) __PYX_ERR(0, 367, __pyx_L1_error)
+  __Pyx_DECREF_SET(__pyx_v_told, ((PyObject*)__pyx_t_1));
+  __pyx_t_1 = 0;
+
+  /* "routing/held/words.pyx":368
+ *     cdef Piece _piece(self, bytes told) except *:
+ *         told = self.pieces.setdefault(told, told)
+ *         return Piece(PyBytes_AS_STRING(told), len(told))             # <<<<<<<<<<<<<<
+ * 
+ *     cdef int _follow(self, follow) except -1:
+*/
+  __pyx_t_2.told = PyBytes_AS_STRING(__pyx_v_told);
+  if (unlikely(__pyx_v_told == Py_None)) {
+    PyErr_SetString(PyExc_TypeError, "object of type \047NoneType\047 has no len()");
+    __PYX_ERR(0, 368, __pyx_L1_error)
+  }
+  __pyx_t_3 = __Pyx_PyBytes_GET_SIZE(__pyx_v_told); if (unlikely(__pyx_t_3 == ((Py_ssize_t)-1))) __PYX_ERR(0, 368, __pyx_L1_error)
+  __pyx_t_2.size = __pyx_t_3;
+
+  {
+    __pyx_r = __pyx_t_2;
+  }
+  goto __pyx_L0;
+
+  /* "routing/held/words.pyx":366
+ *         return text
+ * 
+ *     cdef Piece _piece(self, bytes told) except *:             # <<<<<<<<<<<<<<
+ *         told = self.pieces.setdefault(told, told)
+ *         return Piece(PyBytes_AS_STRING(told), len(told))
+*/
+
+  /* function exit code */
+  __pyx_L1_error:;
+  __Pyx_XDECREF(__pyx_t_1);
+  __Pyx_AddTraceback("routing.held.words.Words._piece", __pyx_clineno, __pyx_lineno, __pyx_filename);
+  __Pyx_pretend_to_initialize(&__pyx_r);
+  __pyx_L0:;
+  __Pyx_XDECREF(__pyx_v_told);
+
+  __Pyx_RefNannyFinishContext();
+  return __pyx_r;
+}
+
+/* "routing/held/words.pyx":370
+ *         return Piece(PyBytes_AS_STRING(told), len(told))
  * 
  *     cdef int _follow(self, follow) except -1:             # <<<<<<<<<<<<<<
  *         cdef vector[string] nothing
@@ -28186,7 +29070,7 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_follow", 0);
 
-  /* "routing/held/words.pyx":350
+  /* "routing/held/words.pyx":372
  *     cdef int _follow(self, follow) except -1:
  *         cdef vector[string] nothing
  *         if not self.follow_texts:             # <<<<<<<<<<<<<<
@@ -28197,7 +29081,7 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
   else
   {
     Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_v_self->follow_texts);
-    if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 350, __pyx_L1_error)
+    if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 372, __pyx_L1_error)
     __pyx_t_1 = (__pyx_temp != 0);
   }
 
@@ -28207,7 +29091,7 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
   if (__pyx_t_2) {
 
 
-    /* "routing/held/words.pyx":351
+    /* "routing/held/words.pyx":373
  *         cdef vector[string] nothing
  *         if not self.follow_texts:
  *             self.follow_texts.append(None)             # <<<<<<<<<<<<<<
@@ -28216,12 +29100,12 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
 */
     if (unlikely(__pyx_v_self->follow_texts == Py_None)) {
       PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "append");
-      __PYX_ERR(0, 351, __pyx_L1_error)
+      __PYX_ERR(0, 373, __pyx_L1_error)
     }
-    __pyx_t_3 = __Pyx_PyList_Append(__pyx_v_self->follow_texts, Py_None); if (unlikely(__pyx_t_3 == ((int)-1))) __PYX_ERR(0, 351, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_PyList_Append(__pyx_v_self->follow_texts, Py_None); if (unlikely(__pyx_t_3 == ((int)-1))) __PYX_ERR(0, 373, __pyx_L1_error)
 
 
-    /* "routing/held/words.pyx":352
+    /* "routing/held/words.pyx":374
  *         if not self.follow_texts:
  *             self.follow_texts.append(None)
  *             self.follows.push_back(nothing)             # <<<<<<<<<<<<<<
@@ -28232,10 +29116,10 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
       __pyx_v_self->follows.push_back(__pyx_v_nothing);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 352, __pyx_L1_error)
+      __PYX_ERR(0, 374, __pyx_L1_error)
     }
 
-    /* "routing/held/words.pyx":350
+    /* "routing/held/words.pyx":372
  *     cdef int _follow(self, follow) except -1:
  *         cdef vector[string] nothing
  *         if not self.follow_texts:             # <<<<<<<<<<<<<<
@@ -28244,7 +29128,7 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
 */
   }
 
-  /* "routing/held/words.pyx":353
+  /* "routing/held/words.pyx":375
  *             self.follow_texts.append(None)
  *             self.follows.push_back(nothing)
  *         if follow is None:             # <<<<<<<<<<<<<<
@@ -28255,7 +29139,7 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
   if (__pyx_t_2) {
 
 
-    /* "routing/held/words.pyx":354
+    /* "routing/held/words.pyx":376
  *             self.follows.push_back(nothing)
  *         if follow is None:
  *             return 0             # <<<<<<<<<<<<<<
@@ -28268,7 +29152,7 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
     }
     goto __pyx_L0;
 
-    /* "routing/held/words.pyx":353
+    /* "routing/held/words.pyx":375
  *             self.follow_texts.append(None)
  *             self.follows.push_back(nothing)
  *         if follow is None:             # <<<<<<<<<<<<<<
@@ -28277,25 +29161,25 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
 */
   }
 
-  /* "routing/held/words.pyx":355
+  /* "routing/held/words.pyx":377
  *         if follow is None:
  *             return 0
  *         if follow.key not in self.follow_numbers:             # <<<<<<<<<<<<<<
  *             self.follow_numbers[follow.key] = len(self.follow_texts)
  *             self.follow_texts.append(follow)
 */
-  __pyx_t_4 = __Pyx_PyObject_GetAttrStr(__pyx_v_follow, __pyx_mstate_global->__pyx_n_u_key); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 355, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyObject_GetAttrStr(__pyx_v_follow, __pyx_mstate_global->__pyx_n_u_key); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 377, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
   if (unlikely(__pyx_v_self->follow_numbers == Py_None)) {
     PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not iterable");
-    __PYX_ERR(0, 355, __pyx_L1_error)
+    __PYX_ERR(0, 377, __pyx_L1_error)
   }
-  __pyx_t_2 = (__Pyx_PyDict_ContainsTF(__pyx_t_4, __pyx_v_self->follow_numbers, Py_NE)); if (unlikely((__pyx_t_2 < 0))) __PYX_ERR(0, 355, __pyx_L1_error)
+  __pyx_t_2 = (__Pyx_PyDict_ContainsTF(__pyx_t_4, __pyx_v_self->follow_numbers, Py_NE)); if (unlikely((__pyx_t_2 < 0))) __PYX_ERR(0, 377, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
   if (__pyx_t_2) {
 
 
-    /* "routing/held/words.pyx":356
+    /* "routing/held/words.pyx":378
  *             return 0
  *         if follow.key not in self.follow_numbers:
  *             self.follow_numbers[follow.key] = len(self.follow_texts)             # <<<<<<<<<<<<<<
@@ -28306,24 +29190,24 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
     __Pyx_INCREF(__pyx_t_4);
     if (unlikely(__pyx_t_4 == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "object of type \047NoneType\047 has no len()");
-      __PYX_ERR(0, 356, __pyx_L1_error)
+      __PYX_ERR(0, 378, __pyx_L1_error)
     }
-    __pyx_t_5 = __Pyx_PyList_GET_SIZE(__pyx_t_4); if (unlikely(__pyx_t_5 == ((Py_ssize_t)-1))) __PYX_ERR(0, 356, __pyx_L1_error)
+    __pyx_t_5 = __Pyx_PyList_GET_SIZE(__pyx_t_4); if (unlikely(__pyx_t_5 == ((Py_ssize_t)-1))) __PYX_ERR(0, 378, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
-    __pyx_t_4 = PyLong_FromSsize_t(__pyx_t_5); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 356, __pyx_L1_error)
+    __pyx_t_4 = PyLong_FromSsize_t(__pyx_t_5); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 378, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_4);
 
     if (unlikely(__pyx_v_self->follow_numbers == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 356, __pyx_L1_error)
+      __PYX_ERR(0, 378, __pyx_L1_error)
     }
-    __pyx_t_6 = __Pyx_PyObject_GetAttrStr(__pyx_v_follow, __pyx_mstate_global->__pyx_n_u_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 356, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_PyObject_GetAttrStr(__pyx_v_follow, __pyx_mstate_global->__pyx_n_u_key); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 378, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_6);
-    if (unlikely((PyDict_SetItem(__pyx_v_self->follow_numbers, __pyx_t_6, __pyx_t_4) < 0))) __PYX_ERR(0, 356, __pyx_L1_error)
+    if (unlikely((PyDict_SetItem(__pyx_v_self->follow_numbers, __pyx_t_6, __pyx_t_4) < 0))) __PYX_ERR(0, 378, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
     __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
-    /* "routing/held/words.pyx":357
+    /* "routing/held/words.pyx":379
  *         if follow.key not in self.follow_numbers:
  *             self.follow_numbers[follow.key] = len(self.follow_texts)
  *             self.follow_texts.append(follow)             # <<<<<<<<<<<<<<
@@ -28332,12 +29216,12 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
 */
     if (unlikely(__pyx_v_self->follow_texts == Py_None)) {
       PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "append");
-      __PYX_ERR(0, 357, __pyx_L1_error)
+      __PYX_ERR(0, 379, __pyx_L1_error)
     }
-    __pyx_t_3 = __Pyx_PyList_Append(__pyx_v_self->follow_texts, __pyx_v_follow); if (unlikely(__pyx_t_3 == ((int)-1))) __PYX_ERR(0, 357, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_PyList_Append(__pyx_v_self->follow_texts, __pyx_v_follow); if (unlikely(__pyx_t_3 == ((int)-1))) __PYX_ERR(0, 379, __pyx_L1_error)
 
 
-    /* "routing/held/words.pyx":358
+    /* "routing/held/words.pyx":380
  *             self.follow_numbers[follow.key] = len(self.follow_texts)
  *             self.follow_texts.append(follow)
  *             self.follows.push_back(nothing)             # <<<<<<<<<<<<<<
@@ -28348,10 +29232,10 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
       __pyx_v_self->follows.push_back(__pyx_v_nothing);
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 358, __pyx_L1_error)
+      __PYX_ERR(0, 380, __pyx_L1_error)
     }
 
-    /* "routing/held/words.pyx":355
+    /* "routing/held/words.pyx":377
  *         if follow is None:
  *             return 0
  *         if follow.key not in self.follow_numbers:             # <<<<<<<<<<<<<<
@@ -28360,7 +29244,7 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
 */
   }
 
-  /* "routing/held/words.pyx":359
+  /* "routing/held/words.pyx":381
  *             self.follow_texts.append(follow)
  *             self.follows.push_back(nothing)
  *         return self.follow_numbers[follow.key]             # <<<<<<<<<<<<<<
@@ -28369,22 +29253,22 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
 */
   if (unlikely(__pyx_v_self->follow_numbers == Py_None)) {
     PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-    __PYX_ERR(0, 359, __pyx_L1_error)
+    __PYX_ERR(0, 381, __pyx_L1_error)
   }
-  __pyx_t_4 = __Pyx_PyObject_GetAttrStr(__pyx_v_follow, __pyx_mstate_global->__pyx_n_u_key); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 359, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyObject_GetAttrStr(__pyx_v_follow, __pyx_mstate_global->__pyx_n_u_key); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 381, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
-  __pyx_t_6 = __Pyx_PyDict_GetItem(__pyx_v_self->follow_numbers, __pyx_t_4); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 359, __pyx_L1_error)
+  __pyx_t_6 = __Pyx_PyDict_GetItem(__pyx_v_self->follow_numbers, __pyx_t_4); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 381, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_6);
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
-  __pyx_t_7 = __Pyx_PyLong_As_int(__pyx_t_6); if (unlikely((__pyx_t_7 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 359, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyLong_As_int(__pyx_t_6); if (unlikely((__pyx_t_7 == (int)-1) && PyErr_Occurred())) __PYX_ERR(0, 381, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
   {
     __pyx_r = __pyx_t_7;
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":348
- *         return text
+  /* "routing/held/words.pyx":370
+ *         return Piece(PyBytes_AS_STRING(told), len(told))
  * 
  *     cdef int _follow(self, follow) except -1:             # <<<<<<<<<<<<<<
  *         cdef vector[string] nothing
@@ -28404,26 +29288,25 @@ static int __pyx_f_7routing_4held_5words_5Words__follow(struct __pyx_obj_7routin
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":361
+/* "routing/held/words.pyx":383
  *         return self.follow_numbers[follow.key]
  * 
  *     cdef void _fetch(self, int number, int language):             # <<<<<<<<<<<<<<
  *         cdef Text* text
- *         cdef int at
+ *         if number < 0 or number >= <int>self.texts[language].size():
 */
 
 static void __pyx_f_7routing_4held_5words_5Words__fetch(struct __pyx_obj_7routing_4held_5words_Words *__pyx_v_self, int __pyx_v_number, int __pyx_v_language) {
   struct __pyx_t_7routing_4held_5words_Text *__pyx_v_text;
-  int __pyx_v_at;
   int __pyx_t_1;
   int __pyx_t_2;
-  int __pyx_t_3;
-  int __pyx_t_4;
-  int __pyx_t_5;
+  int __pyx_lineno = 0;
+  const char *__pyx_filename = NULL;
+  int __pyx_clineno = 0;
 
-  /* "routing/held/words.pyx":364
+  /* "routing/held/words.pyx":385
+ *     cdef void _fetch(self, int number, int language):
  *         cdef Text* text
- *         cdef int at
  *         if number < 0 or number >= <int>self.texts[language].size():             # <<<<<<<<<<<<<<
  *             return
  *         text = &self.texts[language][number]
@@ -28447,8 +29330,8 @@ static void __pyx_f_7routing_4held_5words_5Words__fetch(struct __pyx_obj_7routin
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":365
- *         cdef int at
+    /* "routing/held/words.pyx":386
+ *         cdef Text* text
  *         if number < 0 or number >= <int>self.texts[language].size():
  *             return             # <<<<<<<<<<<<<<
  *         text = &self.texts[language][number]
@@ -28458,81 +29341,85 @@ static void __pyx_f_7routing_4held_5words_5Words__fetch(struct __pyx_obj_7routin
     }
     goto __pyx_L0;
 
-    /* "routing/held/words.pyx":364
+    /* "routing/held/words.pyx":385
+ *     cdef void _fetch(self, int number, int language):
  *         cdef Text* text
- *         cdef int at
  *         if number < 0 or number >= <int>self.texts[language].size():             # <<<<<<<<<<<<<<
  *             return
  *         text = &self.texts[language][number]
 */
   }
 
-  /* "routing/held/words.pyx":366
+  /* "routing/held/words.pyx":387
  *         if number < 0 or number >= <int>self.texts[language].size():
  *             return
  *         text = &self.texts[language][number]             # <<<<<<<<<<<<<<
  *         if text.follow >= 0:
- *             for at in range(0, text.head + text.facts, 64):
+ *             fetch(text.head.told, text.head.size)
 */
   __pyx_v_text = (&((__pyx_v_self->texts[__pyx_v_language])[__pyx_v_number]));
 
-  /* "routing/held/words.pyx":367
+  /* "routing/held/words.pyx":388
  *             return
  *         text = &self.texts[language][number]
  *         if text.follow >= 0:             # <<<<<<<<<<<<<<
- *             for at in range(0, text.head + text.facts, 64):
- *                 __builtin_prefetch(text.told + at)
+ *             fetch(text.head.told, text.head.size)
+ *             fetch(text.position.told, text.position.size + text.own.size)
 */
   __pyx_t_1 = (__pyx_v_text->follow >= 0);
 
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":368
+    /* "routing/held/words.pyx":389
  *         text = &self.texts[language][number]
  *         if text.follow >= 0:
- *             for at in range(0, text.head + text.facts, 64):             # <<<<<<<<<<<<<<
- *                 __builtin_prefetch(text.told + at)
- * 
+ *             fetch(text.head.told, text.head.size)             # <<<<<<<<<<<<<<
+ *             fetch(text.position.told, text.position.size + text.own.size)
+ *             fetch(text.shared.told, text.shared.size)
 */
+    __pyx_f_7routing_4held_5words_fetch(__pyx_v_text->head.told, __pyx_v_text->head.size); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 389, __pyx_L1_error)
 
-    __pyx_t_3 = (__pyx_v_text->head + __pyx_v_text->facts);
-    __pyx_t_4 = __pyx_t_3;
-
-    for (__pyx_t_5 = 0; __pyx_t_5 < __pyx_t_4; __pyx_t_5+=64) {
-      __pyx_v_at = __pyx_t_5;
-
-      /* "routing/held/words.pyx":369
+    /* "routing/held/words.pyx":390
  *         if text.follow >= 0:
- *             for at in range(0, text.head + text.facts, 64):
- *                 __builtin_prefetch(text.told + at)             # <<<<<<<<<<<<<<
+ *             fetch(text.head.told, text.head.size)
+ *             fetch(text.position.told, text.position.size + text.own.size)             # <<<<<<<<<<<<<<
+ *             fetch(text.shared.told, text.shared.size)
+ * 
+*/
+    __pyx_f_7routing_4held_5words_fetch(__pyx_v_text->position.told, (__pyx_v_text->position.size + __pyx_v_text->own.size)); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 390, __pyx_L1_error)
+
+    /* "routing/held/words.pyx":391
+ *             fetch(text.head.told, text.head.size)
+ *             fetch(text.position.told, text.position.size + text.own.size)
+ *             fetch(text.shared.told, text.shared.size)             # <<<<<<<<<<<<<<
  * 
  * 
 */
-      __builtin_prefetch((__pyx_v_text->told + __pyx_v_at));
-    }
+    __pyx_f_7routing_4held_5words_fetch(__pyx_v_text->shared.told, __pyx_v_text->shared.size); if (unlikely(PyErr_Occurred())) __PYX_ERR(0, 391, __pyx_L1_error)
 
-
-    /* "routing/held/words.pyx":367
+    /* "routing/held/words.pyx":388
  *             return
  *         text = &self.texts[language][number]
  *         if text.follow >= 0:             # <<<<<<<<<<<<<<
- *             for at in range(0, text.head + text.facts, 64):
- *                 __builtin_prefetch(text.told + at)
+ *             fetch(text.head.told, text.head.size)
+ *             fetch(text.position.told, text.position.size + text.own.size)
 */
   }
 
-  /* "routing/held/words.pyx":361
+  /* "routing/held/words.pyx":383
  *         return self.follow_numbers[follow.key]
  * 
  *     cdef void _fetch(self, int number, int language):             # <<<<<<<<<<<<<<
  *         cdef Text* text
- *         cdef int at
+ *         if number < 0 or number >= <int>self.texts[language].size():
 */
 
   /* function exit code */
+  goto __pyx_L0;
+  __pyx_L1_error:;
+  __Pyx_AddTraceback("routing.held.words.Words._fetch", __pyx_clineno, __pyx_lineno, __pyx_filename);
   __pyx_L0:;
-
 
 
 }
@@ -28604,9 +29491,8 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
   PyObject *__pyx_t_10 = NULL;
   PyObject *__pyx_t_11 = NULL;
   PyObject *__pyx_t_12 = NULL;
-  PyObject *__pyx_t_13 = NULL;
+  int __pyx_t_13;
   int __pyx_t_14;
-  int __pyx_t_15;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
@@ -28616,7 +29502,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
  *     cdef object _dict
  *     cdef bint use_setstate
  *     with CRITICAL_SECTION(self):             # <<<<<<<<<<<<<<
- *         state = (self.beyond, self.close, self.closes, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.places, self.saids, self.texts, self.whole, self.words, self.write)
+ *         state = (self.beyond, self.close, self.closes, self.decided, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.pieces, self.saids, self.texts, self.whole, self.write)
  *         _dict = getattr(self, '__dict__', None)
 */
   {
@@ -28629,7 +29515,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
         /* "(tree fragment)":6
  *     cdef bint use_setstate
  *     with CRITICAL_SECTION(self):
- *         state = (self.beyond, self.close, self.closes, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.places, self.saids, self.texts, self.whole, self.words, self.write)             # <<<<<<<<<<<<<<
+ *         state = (self.beyond, self.close, self.closes, self.decided, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.pieces, self.saids, self.texts, self.whole, self.write)             # <<<<<<<<<<<<<<
  *         _dict = getattr(self, '__dict__', None)
  *     if _dict is not None and _dict:
 */
@@ -28637,88 +29523,85 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
         __Pyx_GOTREF(__pyx_t_2);
         __pyx_t_3 = __pyx_convert_vector_to_py_std_3a__3a_string(__pyx_v_self->closes); if (unlikely(!__pyx_t_3)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_3);
-        __pyx_t_4 = __Pyx_PyLong_From_int(__pyx_v_self->edge_count); if (unlikely(!__pyx_t_4)) __PYX_ERR(1, 6, __pyx_L4_error)
+        __pyx_t_4 = __pyx_convert_vector_to_py_struct____pyx_t_7routing_4held_5words_Numbered(__pyx_v_self->decided); if (unlikely(!__pyx_t_4)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_4);
-        __pyx_t_5 = __pyx_convert_vector_to_py_std_3a__3a_vector_3c_std_3a__3a_string_3e___(__pyx_v_self->follows); if (unlikely(!__pyx_t_5)) __PYX_ERR(1, 6, __pyx_L4_error)
+        __pyx_t_5 = __Pyx_PyLong_From_int(__pyx_v_self->edge_count); if (unlikely(!__pyx_t_5)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_5);
-        __pyx_t_6 = __pyx_convert_unordered_map_to_py_PY_LONG_LONG____int(__pyx_v_self->joined); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 6, __pyx_L4_error)
+        __pyx_t_6 = __pyx_convert_vector_to_py_std_3a__3a_vector_3c_std_3a__3a_string_3e___(__pyx_v_self->follows); if (unlikely(!__pyx_t_6)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_6);
-        if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(1, 6, __pyx_L4_error)}
-        __pyx_t_7 = __pyx_memoryview_fromslice(__pyx_v_self->joint_starts, 1, (PyObject *(*)(char *)) __pyx_memview_get_int__const__, (int (*)(char *, PyObject *)) NULL, 0);; if (unlikely(!__pyx_t_7)) __PYX_ERR(1, 6, __pyx_L4_error)
+        __pyx_t_7 = __pyx_convert_unordered_map_to_py_PY_LONG_LONG____int(__pyx_v_self->joined); if (unlikely(!__pyx_t_7)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_7);
-        __pyx_t_8 = __pyx_convert_vector_to_py_struct____pyx_t_7routing_4held_5words_Word(__pyx_v_self->known); if (unlikely(!__pyx_t_8)) __PYX_ERR(1, 6, __pyx_L4_error)
+        if (unlikely(!__pyx_v_self->joint_starts.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(1, 6, __pyx_L4_error)}
+        __pyx_t_8 = __pyx_memoryview_fromslice(__pyx_v_self->joint_starts, 1, (PyObject *(*)(char *)) __pyx_memview_get_int__const__, (int (*)(char *, PyObject *)) NULL, 0);; if (unlikely(!__pyx_t_8)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_8);
-        if (unlikely(!__pyx_v_self->lengths_m.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(1, 6, __pyx_L4_error)}
-        __pyx_t_9 = __pyx_memoryview_fromslice(__pyx_v_self->lengths_m, 1, (PyObject *(*)(char *)) __pyx_memview_get_double__const__, (int (*)(char *, PyObject *)) NULL, 0);; if (unlikely(!__pyx_t_9)) __PYX_ERR(1, 6, __pyx_L4_error)
+        __pyx_t_9 = __pyx_convert_vector_to_py_struct____pyx_t_7routing_4held_5words_Word(__pyx_v_self->known); if (unlikely(!__pyx_t_9)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_9);
-        if (unlikely(!__pyx_v_self->places.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(1, 6, __pyx_L4_error)}
-        __pyx_t_10 = __pyx_memoryview_fromslice(__pyx_v_self->places, 1, (PyObject *(*)(char *)) __pyx_memview_get_int__const__, (int (*)(char *, PyObject *)) NULL, 0);; if (unlikely(!__pyx_t_10)) __PYX_ERR(1, 6, __pyx_L4_error)
+        if (unlikely(!__pyx_v_self->lengths_m.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(1, 6, __pyx_L4_error)}
+        __pyx_t_10 = __pyx_memoryview_fromslice(__pyx_v_self->lengths_m, 1, (PyObject *(*)(char *)) __pyx_memview_get_double__const__, (int (*)(char *, PyObject *)) NULL, 0);; if (unlikely(!__pyx_t_10)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_10);
         __pyx_t_11 = __pyx_convert_vector_to_py_std_3a__3a_vector_3c_struct____pyx_t_7routing_4held_5words_Text_3e___(__pyx_v_self->texts); if (unlikely(!__pyx_t_11)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_11);
-        if (unlikely(!__pyx_v_self->words.memview)) {PyErr_SetString(PyExc_AttributeError,"Memoryview is not initialized");__PYX_ERR(1, 6, __pyx_L4_error)}
-        __pyx_t_12 = __pyx_memoryview_fromslice(__pyx_v_self->words, 1, (PyObject *(*)(char *)) __pyx_memview_get_int, (int (*)(char *, PyObject *)) __pyx_memview_set_int, 0);; if (unlikely(!__pyx_t_12)) __PYX_ERR(1, 6, __pyx_L4_error)
+        __pyx_t_12 = PyTuple_New(23); if (unlikely(!__pyx_t_12)) __PYX_ERR(1, 6, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_12);
-        __pyx_t_13 = PyTuple_New(23); if (unlikely(!__pyx_t_13)) __PYX_ERR(1, 6, __pyx_L4_error)
-        __Pyx_GOTREF(__pyx_t_13);
         __Pyx_GIVEREF(__pyx_t_2);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 0, __pyx_t_2) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 0, __pyx_t_2) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->close);
         __Pyx_GIVEREF(__pyx_v_self->close);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 1, __pyx_v_self->close) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 1, __pyx_v_self->close) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_GIVEREF(__pyx_t_3);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 2, __pyx_t_3) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 2, __pyx_t_3) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_GIVEREF(__pyx_t_4);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 3, __pyx_t_4) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 3, __pyx_t_4) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        __Pyx_GIVEREF(__pyx_t_5);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 4, __pyx_t_5) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->ends_names);
         __Pyx_GIVEREF(__pyx_v_self->ends_names);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 4, __pyx_v_self->ends_names) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 5, __pyx_v_self->ends_names) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->ends_numbers);
         __Pyx_GIVEREF(__pyx_v_self->ends_numbers);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 5, __pyx_v_self->ends_numbers) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 6, __pyx_v_self->ends_numbers) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->follow_numbers);
         __Pyx_GIVEREF(__pyx_v_self->follow_numbers);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 6, __pyx_v_self->follow_numbers) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 7, __pyx_v_self->follow_numbers) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->follow_texts);
         __Pyx_GIVEREF(__pyx_v_self->follow_texts);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 7, __pyx_v_self->follow_texts) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
-        __Pyx_GIVEREF(__pyx_t_5);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 8, __pyx_t_5) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 8, __pyx_v_self->follow_texts) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_GIVEREF(__pyx_t_6);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 9, __pyx_t_6) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 9, __pyx_t_6) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_GIVEREF(__pyx_t_7);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 10, __pyx_t_7) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 10, __pyx_t_7) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        __Pyx_GIVEREF(__pyx_t_8);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 11, __pyx_t_8) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->kept);
         __Pyx_GIVEREF(__pyx_v_self->kept);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 11, __pyx_v_self->kept) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 12, __pyx_v_self->kept) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->kept_write);
         __Pyx_GIVEREF(__pyx_v_self->kept_write);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 12, __pyx_v_self->kept_write) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
-        __Pyx_GIVEREF(__pyx_t_8);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 13, __pyx_t_8) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 13, __pyx_v_self->kept_write) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        __Pyx_GIVEREF(__pyx_t_9);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 14, __pyx_t_9) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->languages);
         __Pyx_GIVEREF(__pyx_v_self->languages);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 14, __pyx_v_self->languages) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
-        __Pyx_GIVEREF(__pyx_t_9);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 15, __pyx_t_9) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 15, __pyx_v_self->languages) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        __Pyx_GIVEREF(__pyx_t_10);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 16, __pyx_t_10) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->merge);
         __Pyx_GIVEREF(__pyx_v_self->merge);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 16, __pyx_v_self->merge) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
-        __Pyx_GIVEREF(__pyx_t_10);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 17, __pyx_t_10) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 17, __pyx_v_self->merge) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        __Pyx_INCREF(__pyx_v_self->pieces);
+        __Pyx_GIVEREF(__pyx_v_self->pieces);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 18, __pyx_v_self->pieces) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->saids);
         __Pyx_GIVEREF(__pyx_v_self->saids);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 18, __pyx_v_self->saids) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 19, __pyx_v_self->saids) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_GIVEREF(__pyx_t_11);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 19, __pyx_t_11) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 20, __pyx_t_11) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->whole);
         __Pyx_GIVEREF(__pyx_v_self->whole);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 20, __pyx_v_self->whole) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
-        __Pyx_GIVEREF(__pyx_t_12);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 21, __pyx_t_12) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 21, __pyx_v_self->whole) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __Pyx_INCREF(__pyx_v_self->write);
         __Pyx_GIVEREF(__pyx_v_self->write);
-        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 22, __pyx_v_self->write) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
+        if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 22, __pyx_v_self->write) != (0)) __PYX_ERR(1, 6, __pyx_L4_error);
         __pyx_t_2 = 0;
         __pyx_t_3 = 0;
         __pyx_t_4 = 0;
@@ -28729,28 +29612,27 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
         __pyx_t_9 = 0;
         __pyx_t_10 = 0;
         __pyx_t_11 = 0;
+        __pyx_v_state = ((PyObject*)__pyx_t_12);
         __pyx_t_12 = 0;
-        __pyx_v_state = ((PyObject*)__pyx_t_13);
-        __pyx_t_13 = 0;
 
         /* "(tree fragment)":7
  *     with CRITICAL_SECTION(self):
- *         state = (self.beyond, self.close, self.closes, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.places, self.saids, self.texts, self.whole, self.words, self.write)
+ *         state = (self.beyond, self.close, self.closes, self.decided, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.pieces, self.saids, self.texts, self.whole, self.write)
  *         _dict = getattr(self, '__dict__', None)             # <<<<<<<<<<<<<<
  *     if _dict is not None and _dict:
  *         state += (_dict,)
 */
-        __pyx_t_13 = __Pyx_GetAttr3(((PyObject *)__pyx_v_self), __pyx_mstate_global->__pyx_n_u_dict, Py_None); if (unlikely(!__pyx_t_13)) __PYX_ERR(1, 7, __pyx_L4_error)
-        __Pyx_GOTREF(__pyx_t_13);
-        __pyx_v__dict = __pyx_t_13;
-        __pyx_t_13 = 0;
+        __pyx_t_12 = __Pyx_GetAttr3(((PyObject *)__pyx_v_self), __pyx_mstate_global->__pyx_n_u_dict, Py_None); if (unlikely(!__pyx_t_12)) __PYX_ERR(1, 7, __pyx_L4_error)
+        __Pyx_GOTREF(__pyx_t_12);
+        __pyx_v__dict = __pyx_t_12;
+        __pyx_t_12 = 0;
       }
 
       /* "(tree fragment)":5
  *     cdef object _dict
  *     cdef bint use_setstate
  *     with CRITICAL_SECTION(self):             # <<<<<<<<<<<<<<
- *         state = (self.beyond, self.close, self.closes, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.places, self.saids, self.texts, self.whole, self.words, self.write)
+ *         state = (self.beyond, self.close, self.closes, self.decided, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.pieces, self.saids, self.texts, self.whole, self.write)
  *         _dict = getattr(self, '__dict__', None)
 */
       /*finally:*/ {
@@ -28768,27 +29650,27 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
   }
 
   /* "(tree fragment)":8
- *         state = (self.beyond, self.close, self.closes, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.places, self.saids, self.texts, self.whole, self.words, self.write)
+ *         state = (self.beyond, self.close, self.closes, self.decided, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.pieces, self.saids, self.texts, self.whole, self.write)
  *         _dict = getattr(self, '__dict__', None)
  *     if _dict is not None and _dict:             # <<<<<<<<<<<<<<
  *         state += (_dict,)
  *         use_setstate = True
 */
-  __pyx_t_15 = (__pyx_v__dict != Py_None);
-  if (__pyx_t_15) {
+  __pyx_t_14 = (__pyx_v__dict != Py_None);
+  if (__pyx_t_14) {
 
   } else {
 
-    __pyx_t_14 = __pyx_t_15;
+    __pyx_t_13 = __pyx_t_14;
 
     goto __pyx_L7_bool_binop_done;
   }
-  __pyx_t_15 = __Pyx_PyObject_IsTrue(__pyx_v__dict); if (unlikely((__pyx_t_15 < 0))) __PYX_ERR(1, 8, __pyx_L1_error)
+  __pyx_t_14 = __Pyx_PyObject_IsTrue(__pyx_v__dict); if (unlikely((__pyx_t_14 < 0))) __PYX_ERR(1, 8, __pyx_L1_error)
 
-  __pyx_t_14 = __pyx_t_15;
+  __pyx_t_13 = __pyx_t_14;
 
   __pyx_L7_bool_binop_done:;
-  if (__pyx_t_14) {
+  if (__pyx_t_13) {
 
 
     /* "(tree fragment)":9
@@ -28803,23 +29685,23 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
     __Pyx_INCREF(__pyx_v__dict);
     __Pyx_GIVEREF(__pyx_v__dict);
     if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 0, __pyx_v__dict) != (0)) __PYX_ERR(1, 9, __pyx_L1_error);
-    __pyx_t_13 = PyNumber_InPlaceAdd(__pyx_v_state, __pyx_t_1); if (unlikely(!__pyx_t_13)) __PYX_ERR(1, 9, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_13);
+    __pyx_t_12 = PyNumber_InPlaceAdd(__pyx_v_state, __pyx_t_1); if (unlikely(!__pyx_t_12)) __PYX_ERR(1, 9, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_12);
     __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-    __Pyx_DECREF_SET(__pyx_v_state, ((PyObject*)__pyx_t_13));
-    __pyx_t_13 = 0;
+    __Pyx_DECREF_SET(__pyx_v_state, ((PyObject*)__pyx_t_12));
+    __pyx_t_12 = 0;
 
     /* "(tree fragment)":10
  *     if _dict is not None and _dict:
  *         state += (_dict,)
  *         use_setstate = True             # <<<<<<<<<<<<<<
  *     else:
- *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.saids is not None or self.whole is not None or self.write is not None
+ *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.pieces is not None or self.saids is not None or self.whole is not None or self.write is not None
 */
     __pyx_v_use_setstate = 1;
 
     /* "(tree fragment)":8
- *         state = (self.beyond, self.close, self.closes, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.places, self.saids, self.texts, self.whole, self.words, self.write)
+ *         state = (self.beyond, self.close, self.closes, self.decided, self.edge_count, self.ends_names, self.ends_numbers, self.follow_numbers, self.follow_texts, self.follows, self.joined, self.joint_starts, self.kept, self.kept_write, self.known, self.languages, self.lengths_m, self.merge, self.pieces, self.saids, self.texts, self.whole, self.write)
  *         _dict = getattr(self, '__dict__', None)
  *     if _dict is not None and _dict:             # <<<<<<<<<<<<<<
  *         state += (_dict,)
@@ -28831,158 +29713,216 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
   /* "(tree fragment)":12
  *         use_setstate = True
  *     else:
- *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.saids is not None or self.whole is not None or self.write is not None             # <<<<<<<<<<<<<<
+ *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.pieces is not None or self.saids is not None or self.whole is not None or self.write is not None             # <<<<<<<<<<<<<<
  *     if use_setstate:
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, None), state
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, None), state
 */
   /*else*/ {
-    __pyx_t_15 = (__pyx_v_self->close != Py_None);
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->close != Py_None);
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->ends_names != ((PyObject*)Py_None));
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->ends_names != ((PyObject*)Py_None));
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->ends_numbers != ((PyObject*)Py_None));
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->ends_numbers != ((PyObject*)Py_None));
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->follow_numbers != ((PyObject*)Py_None));
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->follow_numbers != ((PyObject*)Py_None));
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->follow_texts != ((PyObject*)Py_None));
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->follow_texts != ((PyObject*)Py_None));
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->kept != ((PyObject*)Py_None));
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->kept != ((PyObject*)Py_None));
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->kept_write != Py_None);
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->kept_write != Py_None);
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->languages != ((PyObject*)Py_None));
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->languages != ((PyObject*)Py_None));
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->merge != Py_None);
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->merge != Py_None);
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->saids != ((PyObject*)Py_None));
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->pieces != ((PyObject*)Py_None));
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->whole != Py_None);
-    if (!__pyx_t_15) {
+    __pyx_t_14 = (__pyx_v_self->saids != ((PyObject*)Py_None));
+    if (!__pyx_t_14) {
 
     } else {
 
-      __pyx_t_14 = __pyx_t_15;
+      __pyx_t_13 = __pyx_t_14;
 
       goto __pyx_L9_bool_binop_done;
     }
-    __pyx_t_15 = (__pyx_v_self->write != Py_None);
+    __pyx_t_14 = (__pyx_v_self->whole != Py_None);
+    if (!__pyx_t_14) {
 
-    __pyx_t_14 = __pyx_t_15;
+    } else {
+
+      __pyx_t_13 = __pyx_t_14;
+
+      goto __pyx_L9_bool_binop_done;
+    }
+    __pyx_t_14 = (__pyx_v_self->write != Py_None);
+
+    __pyx_t_13 = __pyx_t_14;
 
     __pyx_L9_bool_binop_done:;
-    __pyx_v_use_setstate = __pyx_t_14;
+    __pyx_v_use_setstate = __pyx_t_13;
   }
   __pyx_L6:;
 
   /* "(tree fragment)":13
  *     else:
- *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.saids is not None or self.whole is not None or self.write is not None
+ *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.pieces is not None or self.saids is not None or self.whole is not None or self.write is not None
  *     if use_setstate:             # <<<<<<<<<<<<<<
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, None), state
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, None), state
  *     else:
 */
   if (__pyx_v_use_setstate) {
 
     /* "(tree fragment)":14
- *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.saids is not None or self.whole is not None or self.write is not None
+ *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.pieces is not None or self.saids is not None or self.whole is not None or self.write is not None
  *     if use_setstate:
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, None), state             # <<<<<<<<<<<<<<
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, None), state             # <<<<<<<<<<<<<<
  *     else:
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, state)
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, state)
 */
-    __Pyx_GetModuleGlobalName(__pyx_t_13, __pyx_mstate_global->__pyx_n_u_pyx_unpickle_Words); if (unlikely(!__pyx_t_13)) __PYX_ERR(1, 14, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_13);
+    __Pyx_GetModuleGlobalName(__pyx_t_12, __pyx_mstate_global->__pyx_n_u_pyx_unpickle_Words); if (unlikely(!__pyx_t_12)) __PYX_ERR(1, 14, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_12);
     __pyx_t_1 = PyTuple_New(3); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 14, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
     __Pyx_INCREF(((PyObject *)Py_TYPE(((PyObject *)__pyx_v_self))));
     __Pyx_GIVEREF(((PyObject *)Py_TYPE(((PyObject *)__pyx_v_self))));
     if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 0, ((PyObject *)Py_TYPE(((PyObject *)__pyx_v_self)))) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
-    __Pyx_INCREF(__pyx_mstate_global->__pyx_int_244027317);
-    __Pyx_GIVEREF(__pyx_mstate_global->__pyx_int_244027317);
-    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 1, __pyx_mstate_global->__pyx_int_244027317) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
+    __Pyx_INCREF(__pyx_mstate_global->__pyx_int_204298421);
+    __Pyx_GIVEREF(__pyx_mstate_global->__pyx_int_204298421);
+    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 1, __pyx_mstate_global->__pyx_int_204298421) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
     __Pyx_INCREF(Py_None);
     __Pyx_GIVEREF(Py_None);
     if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 2, Py_None) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
-    __pyx_t_12 = PyTuple_New(3); if (unlikely(!__pyx_t_12)) __PYX_ERR(1, 14, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_12);
-    __Pyx_GIVEREF(__pyx_t_13);
-    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 0, __pyx_t_13) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
+    __pyx_t_11 = PyTuple_New(3); if (unlikely(!__pyx_t_11)) __PYX_ERR(1, 14, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_11);
+    __Pyx_GIVEREF(__pyx_t_12);
+    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_11, 0, __pyx_t_12) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
     __Pyx_GIVEREF(__pyx_t_1);
-    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 1, __pyx_t_1) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
+    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_11, 1, __pyx_t_1) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
     __Pyx_INCREF(__pyx_v_state);
     __Pyx_GIVEREF(__pyx_v_state);
-    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 2, __pyx_v_state) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
-    __pyx_t_13 = 0;
+    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_11, 2, __pyx_v_state) != (0)) __PYX_ERR(1, 14, __pyx_L1_error);
+    __pyx_t_12 = 0;
+    __pyx_t_1 = 0;
+    {
+      PyObject *__pyx_temp;
+      {
+        __pyx_temp = __pyx_r;
+        __pyx_r = __pyx_t_11;
+      }
+      __Pyx_XDECREF(__pyx_temp);
+    }
+    __pyx_t_11 = 0;
+    goto __pyx_L0;
+
+    /* "(tree fragment)":13
+ *     else:
+ *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.pieces is not None or self.saids is not None or self.whole is not None or self.write is not None
+ *     if use_setstate:             # <<<<<<<<<<<<<<
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, None), state
+ *     else:
+*/
+  }
+
+  /* "(tree fragment)":16
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, None), state
+ *     else:
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, state)             # <<<<<<<<<<<<<<
+ * def __setstate_cython__(self, __pyx_state):
+ *     __pyx_unpickle_Words__set_state(self, __pyx_state)
+*/
+  /*else*/ {
+    __Pyx_GetModuleGlobalName(__pyx_t_11, __pyx_mstate_global->__pyx_n_u_pyx_unpickle_Words); if (unlikely(!__pyx_t_11)) __PYX_ERR(1, 16, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_11);
+    __pyx_t_1 = PyTuple_New(3); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 16, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_1);
+    __Pyx_INCREF(((PyObject *)Py_TYPE(((PyObject *)__pyx_v_self))));
+    __Pyx_GIVEREF(((PyObject *)Py_TYPE(((PyObject *)__pyx_v_self))));
+    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 0, ((PyObject *)Py_TYPE(((PyObject *)__pyx_v_self)))) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
+    __Pyx_INCREF(__pyx_mstate_global->__pyx_int_204298421);
+    __Pyx_GIVEREF(__pyx_mstate_global->__pyx_int_204298421);
+    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 1, __pyx_mstate_global->__pyx_int_204298421) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
+    __Pyx_INCREF(__pyx_v_state);
+    __Pyx_GIVEREF(__pyx_v_state);
+    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 2, __pyx_v_state) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
+    __pyx_t_12 = PyTuple_New(2); if (unlikely(!__pyx_t_12)) __PYX_ERR(1, 16, __pyx_L1_error)
+    __Pyx_GOTREF(__pyx_t_12);
+    __Pyx_GIVEREF(__pyx_t_11);
+    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 0, __pyx_t_11) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
+    __Pyx_GIVEREF(__pyx_t_1);
+    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_12, 1, __pyx_t_1) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
+    __pyx_t_11 = 0;
     __pyx_t_1 = 0;
     {
       PyObject *__pyx_temp;
@@ -28993,55 +29933,6 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
       __Pyx_XDECREF(__pyx_temp);
     }
     __pyx_t_12 = 0;
-    goto __pyx_L0;
-
-    /* "(tree fragment)":13
- *     else:
- *         use_setstate = self.close is not None or self.ends_names is not None or self.ends_numbers is not None or self.follow_numbers is not None or self.follow_texts is not None or self.kept is not None or self.kept_write is not None or self.languages is not None or self.merge is not None or self.saids is not None or self.whole is not None or self.write is not None
- *     if use_setstate:             # <<<<<<<<<<<<<<
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, None), state
- *     else:
-*/
-  }
-
-  /* "(tree fragment)":16
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, None), state
- *     else:
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, state)             # <<<<<<<<<<<<<<
- * def __setstate_cython__(self, __pyx_state):
- *     __pyx_unpickle_Words__set_state(self, __pyx_state)
-*/
-  /*else*/ {
-    __Pyx_GetModuleGlobalName(__pyx_t_12, __pyx_mstate_global->__pyx_n_u_pyx_unpickle_Words); if (unlikely(!__pyx_t_12)) __PYX_ERR(1, 16, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_12);
-    __pyx_t_1 = PyTuple_New(3); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 16, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_1);
-    __Pyx_INCREF(((PyObject *)Py_TYPE(((PyObject *)__pyx_v_self))));
-    __Pyx_GIVEREF(((PyObject *)Py_TYPE(((PyObject *)__pyx_v_self))));
-    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 0, ((PyObject *)Py_TYPE(((PyObject *)__pyx_v_self)))) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
-    __Pyx_INCREF(__pyx_mstate_global->__pyx_int_244027317);
-    __Pyx_GIVEREF(__pyx_mstate_global->__pyx_int_244027317);
-    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 1, __pyx_mstate_global->__pyx_int_244027317) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
-    __Pyx_INCREF(__pyx_v_state);
-    __Pyx_GIVEREF(__pyx_v_state);
-    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_1, 2, __pyx_v_state) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
-    __pyx_t_13 = PyTuple_New(2); if (unlikely(!__pyx_t_13)) __PYX_ERR(1, 16, __pyx_L1_error)
-    __Pyx_GOTREF(__pyx_t_13);
-    __Pyx_GIVEREF(__pyx_t_12);
-    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 0, __pyx_t_12) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
-    __Pyx_GIVEREF(__pyx_t_1);
-    if (__Pyx_PyTuple_SET_ITEM(__pyx_t_13, 1, __pyx_t_1) != (0)) __PYX_ERR(1, 16, __pyx_L1_error);
-    __pyx_t_12 = 0;
-    __pyx_t_1 = 0;
-    {
-      PyObject *__pyx_temp;
-      {
-        __pyx_temp = __pyx_r;
-        __pyx_r = __pyx_t_13;
-      }
-      __Pyx_XDECREF(__pyx_temp);
-    }
-    __pyx_t_13 = 0;
     goto __pyx_L0;
   }
 
@@ -29065,7 +29956,6 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
   __Pyx_XDECREF(__pyx_t_10);
   __Pyx_XDECREF(__pyx_t_11);
   __Pyx_XDECREF(__pyx_t_12);
-  __Pyx_XDECREF(__pyx_t_13);
   __Pyx_AddTraceback("routing.held.words.Words.__reduce_cython__", __pyx_clineno, __pyx_lineno, __pyx_filename);
   __pyx_r = NULL;
   __pyx_L0:;
@@ -29079,7 +29969,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_14__reduce_cython__(struc
 
 /* "(tree fragment)":17
  *     else:
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, state)
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, state)
  * def __setstate_cython__(self, __pyx_state):             # <<<<<<<<<<<<<<
  *     __pyx_unpickle_Words__set_state(self, __pyx_state)
 */
@@ -29181,7 +30071,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_16__setstate_cython__(str
   __Pyx_RefNannySetupContext("__setstate_cython__", 0);
 
   /* "(tree fragment)":18
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, state)
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, state)
  * def __setstate_cython__(self, __pyx_state):
  *     __pyx_unpickle_Words__set_state(self, __pyx_state)             # <<<<<<<<<<<<<<
 */
@@ -29199,7 +30089,7 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_16__setstate_cython__(str
 
   /* "(tree fragment)":17
  *     else:
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, state)
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, state)
  * def __setstate_cython__(self, __pyx_state):             # <<<<<<<<<<<<<<
  *     __pyx_unpickle_Words__set_state(self, __pyx_state)
 */
@@ -29218,7 +30108,59 @@ static PyObject *__pyx_pf_7routing_4held_5words_5Words_16__setstate_cython__(str
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":372
+/* "routing/held/words.pyx":394
+ * 
+ * 
+ * cdef void fetch(const char* told, int size):             # <<<<<<<<<<<<<<
+ *     cdef int at
+ *     for at in range(0, size, 64):
+*/
+
+static void __pyx_f_7routing_4held_5words_fetch(char const *__pyx_v_told, int __pyx_v_size) {
+  int __pyx_v_at;
+  int __pyx_t_1;
+  int __pyx_t_2;
+  int __pyx_t_3;
+
+  /* "routing/held/words.pyx":396
+ * cdef void fetch(const char* told, int size):
+ *     cdef int at
+ *     for at in range(0, size, 64):             # <<<<<<<<<<<<<<
+ *         __builtin_prefetch(told + at)
+ * 
+*/
+
+  __pyx_t_1 = __pyx_v_size;
+  __pyx_t_2 = __pyx_t_1;
+
+  for (__pyx_t_3 = 0; __pyx_t_3 < __pyx_t_2; __pyx_t_3+=64) {
+    __pyx_v_at = __pyx_t_3;
+
+    /* "routing/held/words.pyx":397
+ *     cdef int at
+ *     for at in range(0, size, 64):
+ *         __builtin_prefetch(told + at)             # <<<<<<<<<<<<<<
+ * 
+ * 
+*/
+    __builtin_prefetch((__pyx_v_told + __pyx_v_at));
+  }
+
+
+  /* "routing/held/words.pyx":394
+ * 
+ * 
+ * cdef void fetch(const char* told, int size):             # <<<<<<<<<<<<<<
+ *     cdef int at
+ *     for at in range(0, size, 64):
+*/
+
+  /* function exit code */
+
+
+}
+
+/* "routing/held/words.pyx":400
  * 
  * 
  * cdef Word no_word():             # <<<<<<<<<<<<<<
@@ -29230,7 +30172,7 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_n
   struct __pyx_t_7routing_4held_5words_Word __pyx_v_word;
   struct __pyx_t_7routing_4held_5words_Word __pyx_r;
 
-  /* "routing/held/words.pyx":374
+  /* "routing/held/words.pyx":402
  * cdef Word no_word():
  *     cdef Word word
  *     memset(&word, 0, sizeof(Word))             # <<<<<<<<<<<<<<
@@ -29239,7 +30181,7 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_n
 */
   (void)(memset((&__pyx_v_word), 0, (sizeof(struct __pyx_t_7routing_4held_5words_Word))));
 
-  /* "routing/held/words.pyx":375
+  /* "routing/held/words.pyx":403
  *     cdef Word word
  *     memset(&word, 0, sizeof(Word))
  *     return word             # <<<<<<<<<<<<<<
@@ -29252,7 +30194,7 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_n
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":372
+  /* "routing/held/words.pyx":400
  * 
  * 
  * cdef Word no_word():             # <<<<<<<<<<<<<<
@@ -29267,7 +30209,7 @@ static struct __pyx_t_7routing_4held_5words_Word __pyx_f_7routing_4held_5words_n
   return __pyx_r;
 }
 
-/* "routing/held/words.pyx":378
+/* "routing/held/words.pyx":406
  * 
  * 
  * cdef int append_tenths(string& out, double value) except -1:             # <<<<<<<<<<<<<<
@@ -29290,7 +30232,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
 
-  /* "routing/held/words.pyx":381
+  /* "routing/held/words.pyx":409
  *     """Append a number with one decimal, as "%.1f" writes it."""
  *     cdef char[64] digits
  *     cdef double tenths = value * 10.0, whole = floor(tenths), rest = tenths - whole             # <<<<<<<<<<<<<<
@@ -29301,7 +30243,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
   __pyx_v_whole = floor(__pyx_v_tenths);
   __pyx_v_rest = (__pyx_v_tenths - __pyx_v_whole);
 
-  /* "routing/held/words.pyx":383
+  /* "routing/held/words.pyx":411
  *     cdef double tenths = value * 10.0, whole = floor(tenths), rest = tenths - whole
  *     cdef long long number
  *     cdef int at = 64             # <<<<<<<<<<<<<<
@@ -29310,7 +30252,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
   __pyx_v_at = 64;
 
-  /* "routing/held/words.pyx":384
+  /* "routing/held/words.pyx":412
  *     cdef long long number
  *     cdef int at = 64
  *     if not 0.0 <= value < 1e9 or fabs(rest - 0.5) < 1e-4:             # <<<<<<<<<<<<<<
@@ -29341,7 +30283,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
   if (__pyx_t_1) {
 
 
-    /* "routing/held/words.pyx":385
+    /* "routing/held/words.pyx":413
  *     cdef int at = 64
  *     if not 0.0 <= value < 1e9 or fabs(rest - 0.5) < 1e-4:
  *         out.append(digits, snprintf(digits, 64, b"%.1f", value))             # <<<<<<<<<<<<<<
@@ -29352,10 +30294,10 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
       __pyx_v_out.append(__pyx_v_digits, snprintf(__pyx_v_digits, 64, __pyx_k_1f, __pyx_v_value));
     } catch(...) {
       __Pyx_CppExn2PyErr();
-      __PYX_ERR(0, 385, __pyx_L1_error)
+      __PYX_ERR(0, 413, __pyx_L1_error)
     }
 
-    /* "routing/held/words.pyx":386
+    /* "routing/held/words.pyx":414
  *     if not 0.0 <= value < 1e9 or fabs(rest - 0.5) < 1e-4:
  *         out.append(digits, snprintf(digits, 64, b"%.1f", value))
  *         return 0             # <<<<<<<<<<<<<<
@@ -29368,7 +30310,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
     }
     goto __pyx_L0;
 
-    /* "routing/held/words.pyx":384
+    /* "routing/held/words.pyx":412
  *     cdef long long number
  *     cdef int at = 64
  *     if not 0.0 <= value < 1e9 or fabs(rest - 0.5) < 1e-4:             # <<<<<<<<<<<<<<
@@ -29377,7 +30319,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
   }
 
-  /* "routing/held/words.pyx":387
+  /* "routing/held/words.pyx":415
  *         out.append(digits, snprintf(digits, 64, b"%.1f", value))
  *         return 0
  *     number = <long long>whole + (rest > 0.5)             # <<<<<<<<<<<<<<
@@ -29386,7 +30328,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
   __pyx_v_number = (((PY_LONG_LONG)__pyx_v_whole) + (__pyx_v_rest > 0.5));
 
-  /* "routing/held/words.pyx":388
+  /* "routing/held/words.pyx":416
  *         return 0
  *     number = <long long>whole + (rest > 0.5)
  *     at -= 1             # <<<<<<<<<<<<<<
@@ -29395,7 +30337,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
   __pyx_v_at = (__pyx_v_at - 1);
 
-  /* "routing/held/words.pyx":389
+  /* "routing/held/words.pyx":417
  *     number = <long long>whole + (rest > 0.5)
  *     at -= 1
  *     digits[at] = 48 + number % 10             # <<<<<<<<<<<<<<
@@ -29404,7 +30346,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
   (__pyx_v_digits[__pyx_v_at]) = (48 + (__pyx_v_number % 10));
 
-  /* "routing/held/words.pyx":390
+  /* "routing/held/words.pyx":418
  *     at -= 1
  *     digits[at] = 48 + number % 10
  *     at -= 1             # <<<<<<<<<<<<<<
@@ -29413,7 +30355,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
   __pyx_v_at = (__pyx_v_at - 1);
 
-  /* "routing/held/words.pyx":391
+  /* "routing/held/words.pyx":419
  *     digits[at] = 48 + number % 10
  *     at -= 1
  *     digits[at] = b"."             # <<<<<<<<<<<<<<
@@ -29422,7 +30364,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
   (__pyx_v_digits[__pyx_v_at]) = '.';
 
-  /* "routing/held/words.pyx":392
+  /* "routing/held/words.pyx":420
  *     at -= 1
  *     digits[at] = b"."
  *     number //= 10             # <<<<<<<<<<<<<<
@@ -29431,7 +30373,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
   __pyx_v_number = (__pyx_v_number / 10);
 
-  /* "routing/held/words.pyx":393
+  /* "routing/held/words.pyx":421
  *     digits[at] = b"."
  *     number //= 10
  *     while True:             # <<<<<<<<<<<<<<
@@ -29440,7 +30382,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
   while (1) {
 
-    /* "routing/held/words.pyx":394
+    /* "routing/held/words.pyx":422
  *     number //= 10
  *     while True:
  *         at -= 1             # <<<<<<<<<<<<<<
@@ -29449,7 +30391,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
     __pyx_v_at = (__pyx_v_at - 1);
 
-    /* "routing/held/words.pyx":395
+    /* "routing/held/words.pyx":423
  *     while True:
  *         at -= 1
  *         digits[at] = 48 + number % 10             # <<<<<<<<<<<<<<
@@ -29458,7 +30400,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
     (__pyx_v_digits[__pyx_v_at]) = (48 + (__pyx_v_number % 10));
 
-    /* "routing/held/words.pyx":396
+    /* "routing/held/words.pyx":424
  *         at -= 1
  *         digits[at] = 48 + number % 10
  *         number //= 10             # <<<<<<<<<<<<<<
@@ -29467,7 +30409,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
     __pyx_v_number = (__pyx_v_number / 10);
 
-    /* "routing/held/words.pyx":397
+    /* "routing/held/words.pyx":425
  *         digits[at] = 48 + number % 10
  *         number //= 10
  *         if not number:             # <<<<<<<<<<<<<<
@@ -29479,7 +30421,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
     if (__pyx_t_1) {
 
 
-      /* "routing/held/words.pyx":398
+      /* "routing/held/words.pyx":426
  *         number //= 10
  *         if not number:
  *             break             # <<<<<<<<<<<<<<
@@ -29488,7 +30430,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
 */
       goto __pyx_L7_break;
 
-      /* "routing/held/words.pyx":397
+      /* "routing/held/words.pyx":425
  *         digits[at] = 48 + number % 10
  *         number //= 10
  *         if not number:             # <<<<<<<<<<<<<<
@@ -29499,7 +30441,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
   }
   __pyx_L7_break:;
 
-  /* "routing/held/words.pyx":399
+  /* "routing/held/words.pyx":427
  *         if not number:
  *             break
  *     out.append(digits + at, 64 - at)             # <<<<<<<<<<<<<<
@@ -29509,10 +30451,10 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
     __pyx_v_out.append((__pyx_v_digits + __pyx_v_at), (64 - __pyx_v_at));
   } catch(...) {
     __Pyx_CppExn2PyErr();
-    __PYX_ERR(0, 399, __pyx_L1_error)
+    __PYX_ERR(0, 427, __pyx_L1_error)
   }
 
-  /* "routing/held/words.pyx":400
+  /* "routing/held/words.pyx":428
  *             break
  *     out.append(digits + at, 64 - at)
  *     return 0             # <<<<<<<<<<<<<<
@@ -29523,7 +30465,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
   }
   goto __pyx_L0;
 
-  /* "routing/held/words.pyx":378
+  /* "routing/held/words.pyx":406
  * 
  * 
  * cdef int append_tenths(string& out, double value) except -1:             # <<<<<<<<<<<<<<
@@ -29551,7 +30493,7 @@ static int __pyx_f_7routing_4held_5words_append_tenths(std::string &__pyx_v_out,
  *     int __Pyx_UpdateUnpickledDict(object, object, Py_ssize_t) except -1
  * def __pyx_unpickle_Words(__pyx_type, long __pyx_checksum, tuple __pyx_state):             # <<<<<<<<<<<<<<
  *     cdef object __pyx_result
- *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xe8b8fb5, 0x79a0570, 0xb5c3ac6, b'beyond, close, closes, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, places, saids, texts, whole, words, write')
+ *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xc2d58b5, 0x50ccabe, 0x77072a7, b'beyond, close, closes, decided, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, pieces, saids, texts, whole, write')
 */
 
 /* Python wrapper */
@@ -29684,16 +30626,16 @@ static PyObject *__pyx_pf_7routing_4held_5words___pyx_unpickle_Words(CYTHON_UNUS
   /* "(tree fragment)":6
  * def __pyx_unpickle_Words(__pyx_type, long __pyx_checksum, tuple __pyx_state):
  *     cdef object __pyx_result
- *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xe8b8fb5, 0x79a0570, 0xb5c3ac6, b'beyond, close, closes, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, places, saids, texts, whole, words, write')             # <<<<<<<<<<<<<<
+ *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xc2d58b5, 0x50ccabe, 0x77072a7, b'beyond, close, closes, decided, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, pieces, saids, texts, whole, write')             # <<<<<<<<<<<<<<
  *     __pyx_result = Words.__new__(__pyx_type)
  *     if __pyx_state is not None:
 */
-  __pyx_t_1 = __Pyx_CheckUnpickleChecksum(__pyx_v___pyx_checksum, 0xe8b8fb5, 0x79a0570, 0xb5c3ac6, __pyx_k_beyond_close_closes_edge_count_e); if (unlikely(__pyx_t_1 == ((int)-1))) __PYX_ERR(1, 6, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_CheckUnpickleChecksum(__pyx_v___pyx_checksum, 0xc2d58b5, 0x50ccabe, 0x77072a7, __pyx_k_beyond_close_closes_decided_edge); if (unlikely(__pyx_t_1 == ((int)-1))) __PYX_ERR(1, 6, __pyx_L1_error)
 
 
   /* "(tree fragment)":7
  *     cdef object __pyx_result
- *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xe8b8fb5, 0x79a0570, 0xb5c3ac6, b'beyond, close, closes, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, places, saids, texts, whole, words, write')
+ *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xc2d58b5, 0x50ccabe, 0x77072a7, b'beyond, close, closes, decided, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, pieces, saids, texts, whole, write')
  *     __pyx_result = Words.__new__(__pyx_type)             # <<<<<<<<<<<<<<
  *     if __pyx_state is not None:
  *         __pyx_unpickle_Words__set_state(<Words> __pyx_result, __pyx_state)
@@ -29712,7 +30654,7 @@ static PyObject *__pyx_pf_7routing_4held_5words___pyx_unpickle_Words(CYTHON_UNUS
   __pyx_t_2 = 0;
 
   /* "(tree fragment)":8
- *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xe8b8fb5, 0x79a0570, 0xb5c3ac6, b'beyond, close, closes, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, places, saids, texts, whole, words, write')
+ *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xc2d58b5, 0x50ccabe, 0x77072a7, b'beyond, close, closes, decided, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, pieces, saids, texts, whole, write')
  *     __pyx_result = Words.__new__(__pyx_type)
  *     if __pyx_state is not None:             # <<<<<<<<<<<<<<
  *         __pyx_unpickle_Words__set_state(<Words> __pyx_result, __pyx_state)
@@ -29738,7 +30680,7 @@ static PyObject *__pyx_pf_7routing_4held_5words___pyx_unpickle_Words(CYTHON_UNUS
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
     /* "(tree fragment)":8
- *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xe8b8fb5, 0x79a0570, 0xb5c3ac6, b'beyond, close, closes, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, places, saids, texts, whole, words, write')
+ *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xc2d58b5, 0x50ccabe, 0x77072a7, b'beyond, close, closes, decided, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, pieces, saids, texts, whole, write')
  *     __pyx_result = Words.__new__(__pyx_type)
  *     if __pyx_state is not None:             # <<<<<<<<<<<<<<
  *         __pyx_unpickle_Words__set_state(<Words> __pyx_result, __pyx_state)
@@ -29751,7 +30693,7 @@ static PyObject *__pyx_pf_7routing_4held_5words___pyx_unpickle_Words(CYTHON_UNUS
  *         __pyx_unpickle_Words__set_state(<Words> __pyx_result, __pyx_state)
  *     return __pyx_result             # <<<<<<<<<<<<<<
  * cdef __pyx_unpickle_Words__set_state(Words __pyx_result, __pyx_state: tuple):
- *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.edge_count = __pyx_state[3]; __pyx_result.ends_names = __pyx_state[4]; __pyx_result.ends_numbers = __pyx_state[5]; __pyx_result.follow_numbers = __pyx_state[6]; __pyx_result.follow_texts = __pyx_state[7]; __pyx_result.follows = __pyx_state[8]; __pyx_result.joined = __pyx_state[9]; __pyx_result.joint_starts = __pyx_state[10]; __pyx_result.kept = __pyx_state[11]; __pyx_result.kept_write = __pyx_state[12]; __pyx_result.known = __pyx_state[13]; __pyx_result.languages = __pyx_state[14]; __pyx_result.lengths_m = __pyx_state[15]; __pyx_result.merge = __pyx_state[16]; __pyx_result.places = __pyx_state[17]; __pyx_result.saids = __pyx_state[18]; __pyx_result.texts = __pyx_state[19]; __pyx_result.whole = __pyx_state[20]; __pyx_result.words = __pyx_state[21]; __pyx_result.write = __pyx_state[22]
+ *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.decided = __pyx_state[3]; __pyx_result.edge_count = __pyx_state[4]; __pyx_result.ends_names = __pyx_state[5]; __pyx_result.ends_numbers = __pyx_state[6]; __pyx_result.follow_numbers = __pyx_state[7]; __pyx_result.follow_texts = __pyx_state[8]; __pyx_result.follows = __pyx_state[9]; __pyx_result.joined = __pyx_state[10]; __pyx_result.joint_starts = __pyx_state[11]; __pyx_result.kept = __pyx_state[12]; __pyx_result.kept_write = __pyx_state[13]; __pyx_result.known = __pyx_state[14]; __pyx_result.languages = __pyx_state[15]; __pyx_result.lengths_m = __pyx_state[16]; __pyx_result.merge = __pyx_state[17]; __pyx_result.pieces = __pyx_state[18]; __pyx_result.saids = __pyx_state[19]; __pyx_result.texts = __pyx_state[20]; __pyx_result.whole = __pyx_state[21]; __pyx_result.write = __pyx_state[22]
 */
   {
     PyObject *__pyx_temp;
@@ -29769,7 +30711,7 @@ static PyObject *__pyx_pf_7routing_4held_5words___pyx_unpickle_Words(CYTHON_UNUS
  *     int __Pyx_UpdateUnpickledDict(object, object, Py_ssize_t) except -1
  * def __pyx_unpickle_Words(__pyx_type, long __pyx_checksum, tuple __pyx_state):             # <<<<<<<<<<<<<<
  *     cdef object __pyx_result
- *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xe8b8fb5, 0x79a0570, 0xb5c3ac6, b'beyond, close, closes, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, places, saids, texts, whole, words, write')
+ *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xc2d58b5, 0x50ccabe, 0x77072a7, b'beyond, close, closes, decided, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, pieces, saids, texts, whole, write')
 */
 
   /* function exit code */
@@ -29789,7 +30731,7 @@ static PyObject *__pyx_pf_7routing_4held_5words___pyx_unpickle_Words(CYTHON_UNUS
  *         __pyx_unpickle_Words__set_state(<Words> __pyx_result, __pyx_state)
  *     return __pyx_result
  * cdef __pyx_unpickle_Words__set_state(Words __pyx_result, __pyx_state: tuple):             # <<<<<<<<<<<<<<
- *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.edge_count = __pyx_state[3]; __pyx_result.ends_names = __pyx_state[4]; __pyx_result.ends_numbers = __pyx_state[5]; __pyx_result.follow_numbers = __pyx_state[6]; __pyx_result.follow_texts = __pyx_state[7]; __pyx_result.follows = __pyx_state[8]; __pyx_result.joined = __pyx_state[9]; __pyx_result.joint_starts = __pyx_state[10]; __pyx_result.kept = __pyx_state[11]; __pyx_result.kept_write = __pyx_state[12]; __pyx_result.known = __pyx_state[13]; __pyx_result.languages = __pyx_state[14]; __pyx_result.lengths_m = __pyx_state[15]; __pyx_result.merge = __pyx_state[16]; __pyx_result.places = __pyx_state[17]; __pyx_result.saids = __pyx_state[18]; __pyx_result.texts = __pyx_state[19]; __pyx_result.whole = __pyx_state[20]; __pyx_result.words = __pyx_state[21]; __pyx_result.write = __pyx_state[22]
+ *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.decided = __pyx_state[3]; __pyx_result.edge_count = __pyx_state[4]; __pyx_result.ends_names = __pyx_state[5]; __pyx_result.ends_numbers = __pyx_state[6]; __pyx_result.follow_numbers = __pyx_state[7]; __pyx_result.follow_texts = __pyx_state[8]; __pyx_result.follows = __pyx_state[9]; __pyx_result.joined = __pyx_state[10]; __pyx_result.joint_starts = __pyx_state[11]; __pyx_result.kept = __pyx_state[12]; __pyx_result.kept_write = __pyx_state[13]; __pyx_result.known = __pyx_state[14]; __pyx_result.languages = __pyx_state[15]; __pyx_result.lengths_m = __pyx_state[16]; __pyx_result.merge = __pyx_state[17]; __pyx_result.pieces = __pyx_state[18]; __pyx_result.saids = __pyx_state[19]; __pyx_result.texts = __pyx_state[20]; __pyx_result.whole = __pyx_state[21]; __pyx_result.write = __pyx_state[22]
  *     __Pyx_UpdateUnpickledDict(__pyx_result, __pyx_state, 23)
 */
 
@@ -29805,9 +30747,7 @@ static PyObject *__pyx_f_7routing_4held_5words___pyx_unpickle_Words__set_state(s
   __Pyx_memviewslice __pyx_t_7 = { 0, 0, { 0 }, { 0 }, { 0 } };
   std::vector<struct __pyx_t_7routing_4held_5words_Word>  __pyx_t_8;
   __Pyx_memviewslice __pyx_t_9 = { 0, 0, { 0 }, { 0 }, { 0 } };
-  __Pyx_memviewslice __pyx_t_10 = { 0, 0, { 0 }, { 0 }, { 0 } };
-  std::vector<std::vector<struct __pyx_t_7routing_4held_5words_Text> >  __pyx_t_11;
-  __Pyx_memviewslice __pyx_t_12 = { 0, 0, { 0 }, { 0 }, { 0 } };
+  std::vector<std::vector<struct __pyx_t_7routing_4held_5words_Text> >  __pyx_t_10;
   int __pyx_lineno = 0;
   const char *__pyx_filename = NULL;
   int __pyx_clineno = 0;
@@ -29816,7 +30756,7 @@ static PyObject *__pyx_f_7routing_4held_5words___pyx_unpickle_Words__set_state(s
   /* "(tree fragment)":12
  *     return __pyx_result
  * cdef __pyx_unpickle_Words__set_state(Words __pyx_result, __pyx_state: tuple):
- *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.edge_count = __pyx_state[3]; __pyx_result.ends_names = __pyx_state[4]; __pyx_result.ends_numbers = __pyx_state[5]; __pyx_result.follow_numbers = __pyx_state[6]; __pyx_result.follow_texts = __pyx_state[7]; __pyx_result.follows = __pyx_state[8]; __pyx_result.joined = __pyx_state[9]; __pyx_result.joint_starts = __pyx_state[10]; __pyx_result.kept = __pyx_state[11]; __pyx_result.kept_write = __pyx_state[12]; __pyx_result.known = __pyx_state[13]; __pyx_result.languages = __pyx_state[14]; __pyx_result.lengths_m = __pyx_state[15]; __pyx_result.merge = __pyx_state[16]; __pyx_result.places = __pyx_state[17]; __pyx_result.saids = __pyx_state[18]; __pyx_result.texts = __pyx_state[19]; __pyx_result.whole = __pyx_state[20]; __pyx_result.words = __pyx_state[21]; __pyx_result.write = __pyx_state[22]             # <<<<<<<<<<<<<<
+ *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.decided = __pyx_state[3]; __pyx_result.edge_count = __pyx_state[4]; __pyx_result.ends_names = __pyx_state[5]; __pyx_result.ends_numbers = __pyx_state[6]; __pyx_result.follow_numbers = __pyx_state[7]; __pyx_result.follow_texts = __pyx_state[8]; __pyx_result.follows = __pyx_state[9]; __pyx_result.joined = __pyx_state[10]; __pyx_result.joint_starts = __pyx_state[11]; __pyx_result.kept = __pyx_state[12]; __pyx_result.kept_write = __pyx_state[13]; __pyx_result.known = __pyx_state[14]; __pyx_result.languages = __pyx_state[15]; __pyx_result.lengths_m = __pyx_state[16]; __pyx_result.merge = __pyx_state[17]; __pyx_result.pieces = __pyx_state[18]; __pyx_result.saids = __pyx_state[19]; __pyx_result.texts = __pyx_state[20]; __pyx_result.whole = __pyx_state[21]; __pyx_result.write = __pyx_state[22]             # <<<<<<<<<<<<<<
  *     __Pyx_UpdateUnpickledDict(__pyx_result, __pyx_state, 23)
 */
   __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 0, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
@@ -29837,48 +30777,53 @@ static PyObject *__pyx_f_7routing_4held_5words___pyx_unpickle_Words__set_state(s
   __pyx_v___pyx_result->closes = __PYX_STD_MOVE_IF_SUPPORTED(__pyx_t_3);
   __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 3, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
+  __pyx_t_2 = __pyx_convert_vector_from_py_struct____pyx_t_7routing_4held_5words_Numbered(__pyx_t_1); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 12, __pyx_L1_error)
+  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
+  __pyx_v___pyx_result->decided = __PYX_STD_MOVE_IF_SUPPORTED(__pyx_t_2);
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 4, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_1);
   __pyx_t_4 = __Pyx_PyLong_As_int(__pyx_t_1); if (unlikely((__pyx_t_4 == (int)-1) && PyErr_Occurred())) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   __pyx_v___pyx_result->edge_count = __pyx_t_4;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 4, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 5, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   if (!(likely(PyList_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("list", __pyx_t_1))) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->ends_names);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->ends_names, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 5, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 6, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   if (!(likely(PyDict_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("dict", __pyx_t_1))) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->ends_numbers);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->ends_numbers, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 6, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 7, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   if (!(likely(PyDict_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("dict", __pyx_t_1))) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->follow_numbers);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->follow_numbers, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 7, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 8, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   if (!(likely(PyList_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("list", __pyx_t_1))) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->follow_texts);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->follow_texts, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 8, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 9, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __pyx_t_5 = __pyx_convert_vector_from_py_std_3a__3a_vector_3c_std_3a__3a_string_3e___(__pyx_t_1); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   __pyx_v___pyx_result->follows = __PYX_STD_MOVE_IF_SUPPORTED(__pyx_t_5);
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 9, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 10, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __pyx_t_6 = __pyx_convert_unordered_map_from_py_PY_LONG_LONG__and_int(__pyx_t_1); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   __pyx_v___pyx_result->joined = __PYX_STD_MOVE_IF_SUPPORTED(__pyx_t_6);
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 10, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 11, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __pyx_t_7 = __Pyx_PyObject_to_MemoryviewSlice_dc_int__const__(__pyx_t_1, 0); if (unlikely(!__pyx_t_7.memview)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
@@ -29886,32 +30831,32 @@ static PyObject *__pyx_f_7routing_4held_5words___pyx_unpickle_Words__set_state(s
   __pyx_v___pyx_result->joint_starts = __pyx_t_7;
   __pyx_t_7.memview = NULL;
   __pyx_t_7.data = NULL;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 11, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 12, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   if (!(likely(PyList_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("list", __pyx_t_1))) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->kept);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->kept, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 12, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 13, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->kept_write);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->kept_write, __pyx_t_1);
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 13, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 14, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __pyx_t_8 = __pyx_convert_vector_from_py_struct____pyx_t_7routing_4held_5words_Word(__pyx_t_1); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   __pyx_v___pyx_result->known = __PYX_STD_MOVE_IF_SUPPORTED(__pyx_t_8);
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 14, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 15, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   if (!(likely(PyTuple_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("tuple", __pyx_t_1))) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->languages);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->languages, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 15, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 16, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __pyx_t_9 = __Pyx_PyObject_to_MemoryviewSlice_dc_double__const__(__pyx_t_1, 0); if (unlikely(!__pyx_t_9.memview)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
@@ -29919,46 +30864,37 @@ static PyObject *__pyx_f_7routing_4held_5words___pyx_unpickle_Words__set_state(s
   __pyx_v___pyx_result->lengths_m = __pyx_t_9;
   __pyx_t_9.memview = NULL;
   __pyx_t_9.data = NULL;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 16, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 17, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->merge);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->merge, __pyx_t_1);
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 17, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_10 = __Pyx_PyObject_to_MemoryviewSlice_dc_int__const__(__pyx_t_1, 0); if (unlikely(!__pyx_t_10.memview)) __PYX_ERR(1, 12, __pyx_L1_error)
-  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-  __PYX_XCLEAR_MEMVIEW(&__pyx_v___pyx_result->places, 0);
-  __pyx_v___pyx_result->places = __pyx_t_10;
-  __pyx_t_10.memview = NULL;
-  __pyx_t_10.data = NULL;
   __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 18, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_1);
+  if (!(likely(PyDict_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("dict", __pyx_t_1))) __PYX_ERR(1, 12, __pyx_L1_error)
+  __Pyx_GIVEREF(__pyx_t_1);
+  __Pyx_GOTREF(__pyx_v___pyx_result->pieces);
+  __Pyx_DECREF_SET(__pyx_v___pyx_result->pieces, ((PyObject*)__pyx_t_1));
+  __pyx_t_1 = 0;
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 19, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   if (!(likely(PyList_CheckExact(__pyx_t_1))||((__pyx_t_1) == Py_None) || __Pyx_RaiseUnexpectedTypeError("list", __pyx_t_1))) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->saids);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->saids, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 19, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_11 = __pyx_convert_vector_from_py_std_3a__3a_vector_3c_struct____pyx_t_7routing_4held_5words_Text_3e___(__pyx_t_1); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 12, __pyx_L1_error)
-  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-  __pyx_v___pyx_result->texts = __PYX_STD_MOVE_IF_SUPPORTED(__pyx_t_11);
   __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 20, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
+  __Pyx_GOTREF(__pyx_t_1);
+  __pyx_t_10 = __pyx_convert_vector_from_py_std_3a__3a_vector_3c_struct____pyx_t_7routing_4held_5words_Text_3e___(__pyx_t_1); if (unlikely(PyErr_Occurred())) __PYX_ERR(1, 12, __pyx_L1_error)
+  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
+  __pyx_v___pyx_result->texts = __PYX_STD_MOVE_IF_SUPPORTED(__pyx_t_10);
+  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 21, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v___pyx_result->whole);
   __Pyx_DECREF_SET(__pyx_v___pyx_result->whole, __pyx_t_1);
   __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 21, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
-  __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_12 = __Pyx_PyObject_to_MemoryviewSlice_dc_int(__pyx_t_1, PyBUF_WRITABLE); if (unlikely(!__pyx_t_12.memview)) __PYX_ERR(1, 12, __pyx_L1_error)
-  __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-  __PYX_XCLEAR_MEMVIEW(&__pyx_v___pyx_result->words, 0);
-  __pyx_v___pyx_result->words = __pyx_t_12;
-  __pyx_t_12.memview = NULL;
-  __pyx_t_12.data = NULL;
   __pyx_t_1 = __Pyx_GetItemInt_Tuple(__pyx_v___pyx_state, 22, long, 1, __Pyx_PyLong_From_long, 0, 1, 1, __Pyx_ReferenceSharing_FunctionArgument); if (unlikely(!__pyx_t_1)) __PYX_ERR(1, 12, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __Pyx_GIVEREF(__pyx_t_1);
@@ -29968,7 +30904,7 @@ static PyObject *__pyx_f_7routing_4held_5words___pyx_unpickle_Words__set_state(s
 
   /* "(tree fragment)":13
  * cdef __pyx_unpickle_Words__set_state(Words __pyx_result, __pyx_state: tuple):
- *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.edge_count = __pyx_state[3]; __pyx_result.ends_names = __pyx_state[4]; __pyx_result.ends_numbers = __pyx_state[5]; __pyx_result.follow_numbers = __pyx_state[6]; __pyx_result.follow_texts = __pyx_state[7]; __pyx_result.follows = __pyx_state[8]; __pyx_result.joined = __pyx_state[9]; __pyx_result.joint_starts = __pyx_state[10]; __pyx_result.kept = __pyx_state[11]; __pyx_result.kept_write = __pyx_state[12]; __pyx_result.known = __pyx_state[13]; __pyx_result.languages = __pyx_state[14]; __pyx_result.lengths_m = __pyx_state[15]; __pyx_result.merge = __pyx_state[16]; __pyx_result.places = __pyx_state[17]; __pyx_result.saids = __pyx_state[18]; __pyx_result.texts = __pyx_state[19]; __pyx_result.whole = __pyx_state[20]; __pyx_result.words = __pyx_state[21]; __pyx_result.write = __pyx_state[22]
+ *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.decided = __pyx_state[3]; __pyx_result.edge_count = __pyx_state[4]; __pyx_result.ends_names = __pyx_state[5]; __pyx_result.ends_numbers = __pyx_state[6]; __pyx_result.follow_numbers = __pyx_state[7]; __pyx_result.follow_texts = __pyx_state[8]; __pyx_result.follows = __pyx_state[9]; __pyx_result.joined = __pyx_state[10]; __pyx_result.joint_starts = __pyx_state[11]; __pyx_result.kept = __pyx_state[12]; __pyx_result.kept_write = __pyx_state[13]; __pyx_result.known = __pyx_state[14]; __pyx_result.languages = __pyx_state[15]; __pyx_result.lengths_m = __pyx_state[16]; __pyx_result.merge = __pyx_state[17]; __pyx_result.pieces = __pyx_state[18]; __pyx_result.saids = __pyx_state[19]; __pyx_result.texts = __pyx_state[20]; __pyx_result.whole = __pyx_state[21]; __pyx_result.write = __pyx_state[22]
  *     __Pyx_UpdateUnpickledDict(__pyx_result, __pyx_state, 23)             # <<<<<<<<<<<<<<
 */
   __pyx_t_4 = __Pyx_UpdateUnpickledDict(((PyObject *)__pyx_v___pyx_result), __pyx_v___pyx_state, 23); if (unlikely(__pyx_t_4 == ((int)-1))) __PYX_ERR(1, 13, __pyx_L1_error)
@@ -29978,7 +30914,7 @@ static PyObject *__pyx_f_7routing_4held_5words___pyx_unpickle_Words__set_state(s
  *         __pyx_unpickle_Words__set_state(<Words> __pyx_result, __pyx_state)
  *     return __pyx_result
  * cdef __pyx_unpickle_Words__set_state(Words __pyx_result, __pyx_state: tuple):             # <<<<<<<<<<<<<<
- *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.edge_count = __pyx_state[3]; __pyx_result.ends_names = __pyx_state[4]; __pyx_result.ends_numbers = __pyx_state[5]; __pyx_result.follow_numbers = __pyx_state[6]; __pyx_result.follow_texts = __pyx_state[7]; __pyx_result.follows = __pyx_state[8]; __pyx_result.joined = __pyx_state[9]; __pyx_result.joint_starts = __pyx_state[10]; __pyx_result.kept = __pyx_state[11]; __pyx_result.kept_write = __pyx_state[12]; __pyx_result.known = __pyx_state[13]; __pyx_result.languages = __pyx_state[14]; __pyx_result.lengths_m = __pyx_state[15]; __pyx_result.merge = __pyx_state[16]; __pyx_result.places = __pyx_state[17]; __pyx_result.saids = __pyx_state[18]; __pyx_result.texts = __pyx_state[19]; __pyx_result.whole = __pyx_state[20]; __pyx_result.words = __pyx_state[21]; __pyx_result.write = __pyx_state[22]
+ *     __pyx_result.beyond = __pyx_state[0]; __pyx_result.close = __pyx_state[1]; __pyx_result.closes = __pyx_state[2]; __pyx_result.decided = __pyx_state[3]; __pyx_result.edge_count = __pyx_state[4]; __pyx_result.ends_names = __pyx_state[5]; __pyx_result.ends_numbers = __pyx_state[6]; __pyx_result.follow_numbers = __pyx_state[7]; __pyx_result.follow_texts = __pyx_state[8]; __pyx_result.follows = __pyx_state[9]; __pyx_result.joined = __pyx_state[10]; __pyx_result.joint_starts = __pyx_state[11]; __pyx_result.kept = __pyx_state[12]; __pyx_result.kept_write = __pyx_state[13]; __pyx_result.known = __pyx_state[14]; __pyx_result.languages = __pyx_state[15]; __pyx_result.lengths_m = __pyx_state[16]; __pyx_result.merge = __pyx_state[17]; __pyx_result.pieces = __pyx_state[18]; __pyx_result.saids = __pyx_state[19]; __pyx_result.texts = __pyx_state[20]; __pyx_result.whole = __pyx_state[21]; __pyx_result.write = __pyx_state[22]
  *     __Pyx_UpdateUnpickledDict(__pyx_result, __pyx_state, 23)
 */
 
@@ -29989,8 +30925,6 @@ static PyObject *__pyx_f_7routing_4held_5words___pyx_unpickle_Words__set_state(s
   __Pyx_XDECREF(__pyx_t_1);
   __PYX_XCLEAR_MEMVIEW(&__pyx_t_7, 1);
   __PYX_XCLEAR_MEMVIEW(&__pyx_t_9, 1);
-  __PYX_XCLEAR_MEMVIEW(&__pyx_t_10, 1);
-  __PYX_XCLEAR_MEMVIEW(&__pyx_t_12, 1);
   __Pyx_AddTraceback("routing.held.words.__pyx_unpickle_Words__set_state", __pyx_clineno, __pyx_lineno, __pyx_filename);
   __pyx_r = 0;
   __pyx_L0:;
@@ -30010,6 +30944,7 @@ static PyObject *__pyx_tp_new__initialisation_7routing_4held_5words_Words(PyObje
 ) {
   struct __pyx_obj_7routing_4held_5words_Words *p = ((struct __pyx_obj_7routing_4held_5words_Words *)o);
   p->__pyx_vtab = __pyx_vtabptr_7routing_4held_5words_Words;
+  __Pyx_default_placement_construct(&(p->decided));
   __Pyx_default_placement_construct(&(p->known));
   __Pyx_default_placement_construct(&(p->beyond));
   __Pyx_default_placement_construct(&(p->texts));
@@ -30018,6 +30953,7 @@ static PyObject *__pyx_tp_new__initialisation_7routing_4held_5words_Words(PyObje
   __Pyx_default_placement_construct(&(p->follows));
   p->saids = ((PyObject*)Py_None); Py_INCREF(Py_None);
   p->kept = ((PyObject*)Py_None); Py_INCREF(Py_None);
+  p->pieces = ((PyObject*)Py_None); Py_INCREF(Py_None);
   p->ends_numbers = ((PyObject*)Py_None); Py_INCREF(Py_None);
   p->ends_names = ((PyObject*)Py_None); Py_INCREF(Py_None);
   p->follow_numbers = ((PyObject*)Py_None); Py_INCREF(Py_None);
@@ -30030,12 +30966,8 @@ static PyObject *__pyx_tp_new__initialisation_7routing_4held_5words_Words(PyObje
   p->whole = Py_None; Py_INCREF(Py_None);
   p->joint_starts.data = NULL;
   p->joint_starts.memview = NULL;
-  p->places.data = NULL;
-  p->places.memview = NULL;
   p->lengths_m.data = NULL;
   p->lengths_m.memview = NULL;
-  p->words.data = NULL;
-  p->words.memview = NULL;
   return o;
 }
 
@@ -30097,6 +31029,7 @@ static void __pyx_tp_dealloc_7routing_4held_5words_Words(PyObject *o) {
   }
   #endif
   PyObject_GC_UnTrack(o);
+  __Pyx_call_destructor(p->decided);
   __Pyx_call_destructor(p->known);
   __Pyx_call_destructor(p->beyond);
   __Pyx_call_destructor(p->texts);
@@ -30105,6 +31038,7 @@ static void __pyx_tp_dealloc_7routing_4held_5words_Words(PyObject *o) {
   __Pyx_call_destructor(p->follows);
   Py_CLEAR(p->saids);
   Py_CLEAR(p->kept);
+  Py_CLEAR(p->pieces);
   Py_CLEAR(p->ends_numbers);
   Py_CLEAR(p->ends_names);
   Py_CLEAR(p->follow_numbers);
@@ -30116,9 +31050,7 @@ static void __pyx_tp_dealloc_7routing_4held_5words_Words(PyObject *o) {
   Py_CLEAR(p->merge);
   Py_CLEAR(p->whole);
   __PYX_XCLEAR_MEMVIEW(&p->joint_starts, 1);; p->joint_starts.memview = NULL; p->joint_starts.data = NULL;
-  __PYX_XCLEAR_MEMVIEW(&p->places, 1);; p->places.memview = NULL; p->places.data = NULL;
   __PYX_XCLEAR_MEMVIEW(&p->lengths_m, 1);; p->lengths_m.memview = NULL; p->lengths_m.data = NULL;
-  __PYX_XCLEAR_MEMVIEW(&p->words, 1);; p->words.memview = NULL; p->words.data = NULL;
   PyTypeObject *tp = Py_TYPE(o);
   #if CYTHON_USE_TYPE_SLOTS
   (*tp->tp_free)(o);
@@ -30145,6 +31077,9 @@ static int __pyx_tp_traverse_7routing_4held_5words_Words(PyObject *o, visitproc 
   }
   if (p->kept) {
     e = (*v)(p->kept, a); if (e) return e;
+  }
+  if (p->pieces) {
+    e = (*v)(p->pieces, a); if (e) return e;
   }
   if (p->ends_numbers) {
     e = (*v)(p->ends_numbers, a); if (e) return e;
@@ -30187,6 +31122,9 @@ static int __pyx_tp_clear_7routing_4held_5words_Words(PyObject *o) {
   Py_XDECREF(tmp);
   tmp = ((PyObject*)p->kept);
   p->kept = ((PyObject*)Py_None); Py_INCREF(Py_None);
+  Py_XDECREF(tmp);
+  tmp = ((PyObject*)p->pieces);
+  p->pieces = ((PyObject*)Py_None); Py_INCREF(Py_None);
   Py_XDECREF(tmp);
   tmp = ((PyObject*)p->ends_numbers);
   p->ends_numbers = ((PyObject*)Py_None); Py_INCREF(Py_None);
@@ -31513,17 +32451,18 @@ static int __Pyx_modinit_Exttype___pyx_obj_7routing_4held_5words_Words(__pyx_mst
   __pyx_vtable_7routing_4held_5words_Words._append_follow = (int (*)(struct __pyx_obj_7routing_4held_5words_Words *, std::string &, int, int))__pyx_f_7routing_4held_5words_5Words__append_follow;
   __pyx_vtable_7routing_4held_5words_Words._text = (struct __pyx_t_7routing_4held_5words_Text (*)(struct __pyx_obj_7routing_4held_5words_Words *, int, int))__pyx_f_7routing_4held_5words_5Words__text;
   __pyx_vtable_7routing_4held_5words_Words._text_of = (struct __pyx_t_7routing_4held_5words_Text (*)(struct __pyx_obj_7routing_4held_5words_Words *, PyObject *, int))__pyx_f_7routing_4held_5words_5Words__text_of;
+  __pyx_vtable_7routing_4held_5words_Words._piece = (struct __pyx_t_7routing_4held_5words_Piece (*)(struct __pyx_obj_7routing_4held_5words_Words *, PyObject *))__pyx_f_7routing_4held_5words_5Words__piece;
   __pyx_vtable_7routing_4held_5words_Words._follow = (int (*)(struct __pyx_obj_7routing_4held_5words_Words *, PyObject *))__pyx_f_7routing_4held_5words_5Words__follow;
   __pyx_vtable_7routing_4held_5words_Words._fetch = (void (*)(struct __pyx_obj_7routing_4held_5words_Words *, int, int))__pyx_f_7routing_4held_5words_5Words__fetch;
   #if CYTHON_USE_TYPE_SPECS
-  __pyx_mstate->__pyx_ptype_7routing_4held_5words_Words = (PyTypeObject *) __Pyx_PyType_FromModuleAndSpec(__pyx_m, &__pyx_type_7routing_4held_5words_Words_spec, NULL); if (unlikely(!__pyx_mstate->__pyx_ptype_7routing_4held_5words_Words)) __PYX_ERR(0, 60, __pyx_L1_error)
+  __pyx_mstate->__pyx_ptype_7routing_4held_5words_Words = (PyTypeObject *) __Pyx_PyType_FromModuleAndSpec(__pyx_m, &__pyx_type_7routing_4held_5words_Words_spec, NULL); if (unlikely(!__pyx_mstate->__pyx_ptype_7routing_4held_5words_Words)) __PYX_ERR(0, 65, __pyx_L1_error)
   #else
   __pyx_mstate->__pyx_ptype_7routing_4held_5words_Words = &__pyx_type_7routing_4held_5words_Words;
   #endif
   #if !CYTHON_COMPILING_IN_LIMITED_API
   #endif
   #if !CYTHON_USE_TYPE_SPECS
-  if (__Pyx_PyType_Ready(__pyx_mstate->__pyx_ptype_7routing_4held_5words_Words) < (0)) __PYX_ERR(0, 60, __pyx_L1_error)
+  if (__Pyx_PyType_Ready(__pyx_mstate->__pyx_ptype_7routing_4held_5words_Words) < (0)) __PYX_ERR(0, 65, __pyx_L1_error)
   #endif
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount((PyObject*)__pyx_mstate->__pyx_ptype_7routing_4held_5words_Words);
@@ -31535,7 +32474,7 @@ static int __Pyx_modinit_Exttype___pyx_obj_7routing_4held_5words_Words(__pyx_mst
   #endif
   #if CYTHON_UPDATE_DESCRIPTOR_DOC
   {
-    PyObject *wrapper = PyObject_GetAttrString((PyObject *)__pyx_mstate->__pyx_ptype_7routing_4held_5words_Words, "__init__"); if (unlikely(!wrapper)) __PYX_ERR(0, 60, __pyx_L1_error)
+    PyObject *wrapper = PyObject_GetAttrString((PyObject *)__pyx_mstate->__pyx_ptype_7routing_4held_5words_Words, "__init__"); if (unlikely(!wrapper)) __PYX_ERR(0, 65, __pyx_L1_error)
     if (Py_IS_TYPE(wrapper, &PyWrapperDescr_Type)) {
       __pyx_wrapperbase_7routing_4held_5words_5Words___init__ = *((PyWrapperDescrObject *)wrapper)->d_base;
       __pyx_wrapperbase_7routing_4held_5words_5Words___init__.doc = __pyx_doc_7routing_4held_5words_5Words___init__;
@@ -31543,9 +32482,9 @@ static int __Pyx_modinit_Exttype___pyx_obj_7routing_4held_5words_Words(__pyx_mst
     }
   }
   #endif
-  if (__Pyx_SetVtable(__pyx_mstate->__pyx_ptype_7routing_4held_5words_Words, __pyx_vtabptr_7routing_4held_5words_Words) < (0)) __PYX_ERR(0, 60, __pyx_L1_error)
-  if (PyObject_SetAttr(__pyx_m, __pyx_mstate_global->__pyx_n_u_Words, (PyObject *) __pyx_mstate->__pyx_ptype_7routing_4held_5words_Words) < (0)) __PYX_ERR(0, 60, __pyx_L1_error)
-  if (__Pyx_setup_reduce((PyObject *) __pyx_mstate->__pyx_ptype_7routing_4held_5words_Words) < (0)) __PYX_ERR(0, 60, __pyx_L1_error)
+  if (__Pyx_SetVtable(__pyx_mstate->__pyx_ptype_7routing_4held_5words_Words, __pyx_vtabptr_7routing_4held_5words_Words) < (0)) __PYX_ERR(0, 65, __pyx_L1_error)
+  if (PyObject_SetAttr(__pyx_m, __pyx_mstate_global->__pyx_n_u_Words, (PyObject *) __pyx_mstate->__pyx_ptype_7routing_4held_5words_Words) < (0)) __PYX_ERR(0, 65, __pyx_L1_error)
+  if (__Pyx_setup_reduce((PyObject *) __pyx_mstate->__pyx_ptype_7routing_4held_5words_Words) < (0)) __PYX_ERR(0, 65, __pyx_L1_error)
   __Pyx_RefNannyFinishContext();
   return 0;
   __pyx_L1_error:;
@@ -32603,94 +33542,94 @@ __Pyx_RefNannySetupContext("PyInit_words", 0);
 */
   __pyx_v_7routing_4held_5words_TOO_SHORT_M = 8.0;
 
-  /* "routing/held/words.pyx":103
+  /* "routing/held/words.pyx":108
  *         self._numbered(None, no_word())
  * 
  *     def joints(self):             # <<<<<<<<<<<<<<
  *         """Return every two arcs that meet: where one comes from, where one goes."""
  *         cdef int goes, at
 */
-  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_3joints, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_joints, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[0])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 103, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_3joints, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_joints, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[0])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 108, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_4);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_joints, __pyx_t_4) < (0)) __PYX_ERR(0, 103, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_joints, __pyx_t_4) < (0)) __PYX_ERR(0, 108, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
-  /* "routing/held/words.pyx":112
+  /* "routing/held/words.pyx":117
  *         ]
  * 
  *     def say(self, int came, int goes, int number):             # <<<<<<<<<<<<<<
  *         """Keep the number of what is said at the joint of two arcs; ValueError where is none."""
  *         cdef int at = self._joint(came, goes)
 */
-  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_5say, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_say, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[1])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 112, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_5say, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_say, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[1])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 117, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_4);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_say, __pyx_t_4) < (0)) __PYX_ERR(0, 112, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_say, __pyx_t_4) < (0)) __PYX_ERR(0, 117, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
-  /* "routing/held/words.pyx":121
- *         self.words[at] = number
+  /* "routing/held/words.pyx":126
+ *         self.decided[at].number = number
  * 
  *     def add(self, said):             # <<<<<<<<<<<<<<
  *         """Keep what is said (None: nothing) and return its number."""
  *         return NOTHING if said is None else self._numbered(said, self._word(said))
 */
-  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_7add, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_add, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[2])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 121, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_7add, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_add, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[2])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 126, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_4);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_add, __pyx_t_4) < (0)) __PYX_ERR(0, 121, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_add, __pyx_t_4) < (0)) __PYX_ERR(0, 126, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
-  /* "routing/held/words.pyx":125
+  /* "routing/held/words.pyx":130
  *         return NOTHING if said is None else self._numbered(said, self._word(said))
  * 
  *     def add_beyond(self, by_arc):             # <<<<<<<<<<<<<<
  *         """Keep numbers by the arc before a joint, for a joint where they hang on it."""
  *         cdef Word word = no_word()
 */
-  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_9add_beyond, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_add_beyond, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[3])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 125, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_9add_beyond, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_add_beyond, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[3])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 130, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_4);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_add_beyond, __pyx_t_4) < (0)) __PYX_ERR(0, 125, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_add_beyond, __pyx_t_4) < (0)) __PYX_ERR(0, 130, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
-  /* "routing/held/words.pyx":135
+  /* "routing/held/words.pyx":140
  *         return self._numbered(None, word)
  * 
  *     def write_all(self, str language):             # <<<<<<<<<<<<<<
  *         """Write what is known so far and alike for all walks, before somebody asks for it."""
  *         cdef int number
 */
-  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_11write_all, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_write_all, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[4])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 135, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_11write_all, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_write_all, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[4])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 140, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_4);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_write_all, __pyx_t_4) < (0)) __PYX_ERR(0, 135, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_write_all, __pyx_t_4) < (0)) __PYX_ERR(0, 140, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
-  /* "routing/held/words.pyx":143
+  /* "routing/held/words.pyx":148
  *                 self._text(spoken, number)
  * 
  *     def along(self, arcs, starts_m, list begun, arrive, look, str language):             # <<<<<<<<<<<<<<
  *         """Return what is said along a walk as a JSON array.
  * 
 */
-  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_13along, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_along, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[5])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 143, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_5Words_13along, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Words_along, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[5])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 148, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_4);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_along, __pyx_t_4) < (0)) __PYX_ERR(0, 143, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_7routing_4held_5words_Words, __pyx_mstate_global->__pyx_n_u_along, __pyx_t_4) < (0)) __PYX_ERR(0, 148, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
   /* "(tree fragment)":1
@@ -32708,7 +33647,7 @@ __Pyx_RefNannySetupContext("PyInit_words", 0);
 
   /* "(tree fragment)":17
  *     else:
- *         return __pyx_unpickle_Words, (type(self), 0xe8b8fb5, state)
+ *         return __pyx_unpickle_Words, (type(self), 0xc2d58b5, state)
  * def __setstate_cython__(self, __pyx_state):             # <<<<<<<<<<<<<<
  *     __pyx_unpickle_Words__set_state(self, __pyx_state)
 */
@@ -32725,7 +33664,7 @@ __Pyx_RefNannySetupContext("PyInit_words", 0);
  *     int __Pyx_UpdateUnpickledDict(object, object, Py_ssize_t) except -1
  * def __pyx_unpickle_Words(__pyx_type, long __pyx_checksum, tuple __pyx_state):             # <<<<<<<<<<<<<<
  *     cdef object __pyx_result
- *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xe8b8fb5, 0x79a0570, 0xb5c3ac6, b'beyond, close, closes, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, places, saids, texts, whole, words, write')
+ *     __Pyx_CheckUnpickleChecksum(__pyx_checksum, 0xc2d58b5, 0x50ccabe, 0x77072a7, b'beyond, close, closes, decided, edge_count, ends_names, ends_numbers, follow_numbers, follow_texts, follows, joined, joint_starts, kept, kept_write, known, languages, lengths_m, merge, pieces, saids, texts, whole, write')
 */
   __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7routing_4held_5words_1__pyx_unpickle_Words, 0, __pyx_mstate_global->__pyx_n_u_pyx_unpickle_Words, NULL, __pyx_mstate_global->__pyx_n_u_routing_held_words, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[8])); if (unlikely(!__pyx_t_4)) __PYX_ERR(1, 4, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
@@ -32909,31 +33848,31 @@ static int __Pyx_InitConstants(__pyx_mstatetype *__pyx_mstate) {
   int __pyx_clineno = 0;
   CYTHON_UNUSED_VAR(__pyx_mstate);
   {
-    const struct { const unsigned int length: 8; } str_length_index[] = {{0},{6},{8},{15},{1},{2},{15},{23},{25},{32},{20},{22},{1},{1},{37},{45},{22},{40},{4},{179},{8},{15},{7},{6},{2},{9},{50},{23},{22},{22},{30},{37},{5},{8},{8},{15},{5},{23},{25},{9},{16},{11},{12},{9},{15},{20},{12},{9},{17},{8},{8},{12},{10},{8},{10},{8},{7},{14},{12},{11},{10},{19},{20},{14},{12},{10},{17},{13},{12},{12},{19},{8},{5},{13},{3},{3},{10},{5},{15},{5},{3},{4},{6},{6},{18},{2},{4},{4},{6},{5},{6},{1},{4},{18},{5},{5},{8},{15},{6},{4},{9},{5},{5},{5},{5},{6},{6},{7},{4},{10},{4},{2},{7},{5},{8},{12},{10},{9},{7},{5},{8},{12},{6},{10},{3},{4},{8},{9},{9},{4},{7},{5},{4},{4},{4},{6},{3},{3},{4},{4},{5},{6},{3},{8},{18},{4},{3},{4},{10},{5},{4},{6},{6},{5},{8},{5},{4},{5},{4},{6},{4},{4},{4},{8},{6},{6},{12},{6},{5},{4},{5},{5},{9},{1}};
-    const struct { const unsigned int length: 10; } bytes_length_index[] = {{1},{11},{55},{689},{29},{74},{103},{66},{58},{356}};
+    const struct { const unsigned int length: 8; } str_length_index[] = {{0},{6},{8},{15},{1},{2},{15},{23},{25},{32},{20},{22},{1},{1},{37},{45},{22},{40},{4},{179},{8},{15},{7},{6},{2},{9},{50},{23},{22},{22},{30},{37},{5},{8},{8},{15},{5},{23},{25},{9},{16},{11},{12},{9},{15},{20},{12},{9},{17},{8},{8},{12},{10},{8},{10},{8},{7},{14},{12},{11},{10},{19},{20},{14},{12},{10},{17},{13},{12},{12},{19},{8},{5},{13},{3},{3},{10},{5},{15},{5},{3},{4},{6},{6},{18},{2},{4},{4},{6},{5},{6},{1},{4},{18},{5},{5},{8},{15},{6},{4},{9},{5},{5},{5},{6},{6},{7},{4},{10},{4},{2},{7},{5},{8},{12},{10},{9},{7},{5},{8},{12},{6},{10},{3},{4},{8},{9},{9},{4},{7},{5},{4},{4},{4},{6},{3},{3},{4},{4},{5},{6},{3},{8},{8},{18},{4},{3},{4},{10},{5},{6},{4},{6},{6},{5},{8},{5},{4},{5},{4},{6},{4},{4},{4},{8},{6},{6},{12},{6},{5},{4},{5},{9},{1}};
+    const struct { const unsigned int length: 10; } bytes_length_index[] = {{1},{11},{55},{716},{29},{76},{103},{68},{58},{449}};
     #ifndef CYTHON_COMPRESS_STRINGS
       #define CYTHON_COMPRESS_STRINGS 90
     #endif
-    #if (CYTHON_COMPRESS_STRINGS) == 1 /* compression: zlib (2018 bytes) */
-static const char cstring[] = "x\332}UKw\023G\026FR\213\230\340\004;\310\006\017\344L+\001L\230\240\3043`2\231L\006\343\0078\030\360\3338\231\320\247\324]-\265\325\252juU\313\022\217\023\226Z\366\262\227\275\354e/\265\324\322K-{\311O\340\047\314\275\255\007\204\314\211\316Q}\245z\334\372\356w\037R\211T\277m\251\274|Du\371\343u\351R\252\232.\251\324)\223_\225\276W\177xD\353\334m\357[\364X\345\246\372\203\316\231\264*\036\367\204J\230\241\032\226\213\367>\\\266\330hCH\3272\250\361\336a\225\273\177\272\377\373\265\361\311\037\377\263L\030\343R%BX\025\246J\256\272\224\03079\263\333j=%\331\004\222\353\254Il\313P\353\334\240_\253\264\345\300]05\257\317\343\273\363&w\245K\330\374\327j\005L\215\016\213*q(<\245\222\226%\324\307\\\205e\217\252\002.[\246\005\327\341\232\n\254<`O$\260+{\222\3029F\037s\230\310*\210\270\334\226U\316T\270oP\333*S\227H\n\314\320\027`\340\342!\246n\256n\336\274\365\335\255\3243\227\242\344B\025^Y\267\301)*P\340\262g\331\022\230\310\266CEI]7\3256\367TF\201\004x\354\300\271\367/\310*e\252\240\022\047\352|\252\017\221\026g\032\\\267Xe~(\251\325\244x{\215\330\202\226\210ahp\216\352\334\266q\2173Q\"e\335\260\004)\333\2242\034+\272%\0063\203qp\310$\236-UMs\251\341\351T\323T\303K-2\316n\202\203M\213\330\260\253[\314\222\032\032\257\302\343j\225 A\020\204yu\320\303\345\0368V\371\246Jm\343\233c\356\032\242\344\264[@\\P\225\270:\350\206\366$\304\222J/}\033_ \266\315u\220\022\216\270\244\255\032D\222\322\377\331\035D\020e\035$\217(-\355,\257\257\257\332\266\345\010K\354\320\206G\231N1\215K\3572\372\000Y\244Ci\354\233\236\306Q\323F\313\240\256\000Q?\334\000\025\307\023\255L\333\234\215~\333\234U\006\323#n19\264/H{09v-0\006\3045m\263\335\202\357\n\344\207\366\230\266\344655m\030C\320\030\364\304(\277\233T\250\204\253u\\0\360\016|L\217\351\210\225\021I\370Xu\007\222\034gub\261\024\271\341\331\351\036#\365\001\322c\004\320_\323\253T\257\t\257>\370\345R\001\221\036\314\207\026q\212\3318\230y\314\261\364\032X[e\243;\343\245\324\301\301ZSb\210\360\215\206G\354\321\263\243\364\371\203\330\343\005""\332\302\037\240\371\230\252x\317\265?\304B\323$\025r$\210%4\235\017\322\214BFCd\336\005\007\352\274FG\351\242\225=\323\204\n\305PA\352a\366\245\351\205#\324\n\021m\246[\27446& \353\244V/\023A\313\024z\001\214\025\217\225\333\032\334\324u \252\333pJ\003\265\241\271\350\264L\364\232ns\001%\3461\251\273\034:\026\253\030\251\210\300q\320k!\035\241EQf@\241y\365\264]`\215\270&\201\246`Z\256\220\246M*\302\204*\345\307\360f\235\310a\363\252p\n\351.4\233\262\212\254V\241\tZ\206ej\350\014tK\n-LK\275\005\004\236\026c\3608J\203<(\224\271fp\017\202\003\023\351\271\014SJ\014\206\3474\315X\014\274+\305 {k\324\221Z\232\2635\332\256\201}\033\010x\244BG(\0064\204V\2679\257A#\306.\014\376T(\266`\214\"t\360\372\240\005\200\347\374\2309 \217C\231pl\320*\035\204\303\035\027\250\n9n\023%l\023\245\264M\010b\031P>\202\332&$\300\260\031\245\005\217\224\341n\r\214A\232A\356\246\304\323A\253\247\231\002\026\235\364+$w\006\035\034{\246\344\266\201\316\343W30\230H\312s\240\275PO\320q\242\245\377\003\342\270\312m\212TR:\251\030\343*n=y\235I\224/\303\205p-*\276\316\274Q\376\0324\372\352\267\361\331\356\277z\265\376\326v\242\234\367o\007\023a&\234N\224\217^\277\364\357\004\305db>lD\023\361\247]\222(g;\013\2573o\047N}|\t7\246\375\202\177\030\030\341\365\350Jd\305\262\373\357\023\345\344Q\377\360\327\376\257v\337v\336\236:\325\310\334\313\002\334\313\256!\254e\367\020\366\262\207\010\207Y\035A\317V\020*Y\007\301\311J\004\231]\316\001,\347\356#\334\317=Fx\234\333F\330\316i\010ZNG\320s5\204Z\216#\360\334\013\204\027\271\337\020~\313=T\000\036*O\020\236(\007\010\007\312/\010\277(\006\202\241T\021\252\212\203\340(\022A*/\021^*w\363\000w\363\017\020\036\3447\0206\362\273\010\273\371\247\010O\363\207\371db\312\377\310o\004\247\003;*\242j\315\316\201\277\032\024\202\255d\3423\037T\272\3407\336\300 \203;\341|4\023\351q!\376o\357\302I\376d\247\277\271\333\337-\367\313V\337b}\326\3507<\260\331\314\014\305z\204\360(\273\215\260\375\201tC\315\030\002\313\n\004\221m\"4\263\317\021\236g\357\242\004wG\nn l\344""\236 <\311\355 \354\214\2044\021\314\221\220\014\201\345\\\0047\367\n\341Un\005\005YQ\326\021\326\225\r\204\re\023as$\3533\204g\212\216\240+&\202\251\034!\034)\r\204\206\322Bh)\257\020^\215\324]AX\311?Dx\230\337F\330\316\037 \034\344\177F\3709\377\014\341Y\236\"\320\274\215`\347\353y\024\273\221L\234\353\237\273\026\032Q1\272\023\377\255{\320[z\363\373\225\255\327\270\322y\021\\\rDx#Z\211?\356\026\273\213\275Bo\377d\341d\t7g}#\230\017\247\303kQ&\2318\333\371G\247\354g\222\311\317\374\033\301\022\006\361l\347V\307\365\317\373\353\301^x%4\243\325x\372\275\335\311\316\232_\364\027\203i\2644\027\\\0103\270\366\300_\t\316\204\205\360\000N\027\342\235n\246;\215\313\253\376_\202\305p6l$\223\347:\322\377\273\277\003\247f\200\352\2658\037o%S\263\376QZ{\223\230R\317\3039p\341v\014\006\361\360\367\301V`\206@\370\355\351Sg\246:\215\344\223i\377B\220\tf\002\202\347\047\202<\034(\207Y\340\230.\234\366i\260\020\254\204\237D[Q%\336\355~\336#=\357\344\336\t\031X\270\024\\\t\216\242\323\021\211\032\310\354\247\341\351\323!\215\026\006\354\300\047\224%\231*\370kA1\370.\\\200\233S\247\316\314\005\300h.\370\274\177\355nO\351\375tb\366w\367\372{\373\311\204:\362}\311\037\ns\035\272DJ\205\370\315T=0\016\212\314\306\215\341A|\251\221L\315A\271\034\206$lEM\224\341<\364\235/A\334\302E\250\252\3520\222\305\344\342\345`-,\206\213PDF|5nt\363\335\375\336B2s9X\016\032I\001Kl\021\3028\037\315\305Wb\243{\243\267\324\333\032\\\302\006E\242cX\274\326\313\364\246\223\313*8J\302f\264\007\047iw\241\273\332\233\3555\336\\\274\0045\372E\270\032\025\242\375x!\276\337\275\335\313$\227K\250Q\254\304k\2207wzExqLd..\306\267\342fw\253k\365Z\047\215\376\346\323\376S\322\047\345d\262\340\337G2\311\344\014j\361i\247\342\277\227+3\3203\257BS\315\3433\203\350\376\023\262i?\274\035e\376\007\350\265\317\213";
-    PyObject *data = __Pyx_DecompressString(cstring, 2018, 1);
+    #if (CYTHON_COMPRESS_STRINGS) == 1 /* compression: zlib (2112 bytes) */
+static const char cstring[] = "x\332}UKw\323H\026\306\266\2246\220n\222\306\0012\300\031\271y\204a\032wg\206G\017\323\323C \217\016\047@L^\204\206V\227\245\222\254X.\331\252\222\023g\246\031\226^j\251\245\226Zj\351\245\227^z\251%?\201\2370\367Jq\240\3519\343s\\_\271\252\356\255\357~\367\326\265B\204\362\355\201\342\324\366\250&~\270!\\J\025\303%f\2232\361\247\312}\345\373\047\264\351\270\335m\213\356+\216\241|\2579LX\246\347x\\!LWt\313E\273O\227-6\336\340\302\265t\252\177tXq\334\377\273\377\333\265\343\223?\374\363\021a\314\021\n\341\3342\231\"\034\305\245D\277\3450\273\2534S\222\035 \271\312:\304\266t\245\351\350\364k\205\036\264\300\026\\\315isx\357\234\341\270\302%l\356k\305\004W\343\303\274NZ\024\256R\310\201\305\225\247\216\002\313\036U8\030[\206\005\346`\246\000+\017\330\023\001\354j\236\240p\216\321\247\016LD\035D|\324\025u\207)`\257S\333\252Q\227\010\n\3140\026`\340\342!\246\254/\255\337\272\375\335\35542\227\242\344\\\341^M\263!(\312Q\340\232g\331\002\230\210n\213\362\212\262j(]\307S\030\005\022\020q\013\316}l \352\224)\234\n\234(s\251>DX\016S\301\334b\346\334\221\244V\207\242\3652\2619\255\020]W\341\034\325\034\333\306=\207\361\n\251i\272\305I\315\246\224\341hj\026\317f:s  \203x\266PT\325\245\272\247QUUt/\365\310\034v\013\002\354X\304\206]\315b\226P\321y\035.W\352\004\t\202 \314k\202\036\256\343A`\3467uj\353\337\354;\256\316+\255\356\001\020\347T!\256\006\272\241?\001\271\244\302K\357\306\033\210m;\032H\tG\\\322Ut\"H\345\177\354f\031DY\263\342\341\225\205\215G\253\253K\266m\265\270\3057h\333\243L\243X\306\225\017\025\275\203,\322\241r\034\233\226\346QU\307\313\240.\007Q?\335\000\025\217\047j\215v\0356\376m;\314\314\246{\216\305\304\221\177N\272\331d\337\265\300\031\020W\325\365\356\001|\027\241>\324\247\364@<\247\206\252\036\345\0204\006=1\313\037&&\025`\332\304\005\035m\340cxLC4\307$\341c5[P\3448k\022\213\245\350\350\236\235\3561\322\314\220\356#\200\376\252V\247Z\203{\315\354\227K9d:\233\037y\304)Vc6\363X\313\322\032\340m\211\215m\216\227\322\000\263\265\216\300\024\341\035m\217\330""\343k\307\345\363;\261\217\027\350\001\376\000\315\217\251\362\217B\373].TUP.\306\202X\\\325\234\254\314(T4d\346Cr\340\2357\350\270\\\324\232g\030\360B1UPzX}iy\341\010o\205\360.\323,\247r\354\214C\325\t\265Y#\234\326(\364\002\030M\217\325\272*Xj\032\020\325l8\245\202\332\320\\4Z#ZC\263\035\016O\314cBs\035\350X\314\324S\021\201c\326k\241\034\241EQ\246\303C\363\232i\273\3007\342\032\226\313\205a\023\223\033\360@\235}\270\256I\304Q\3372\035\n\225\316U\2332S\324\353\320\377,\3352T\214\003\032%\205\356\245\246\201\002\002E\2131\270\027UA\n\024^\270\252;\036\344\005&\302s\031V\023\317\206C\232\026+\346\334\025<+\334\006m\t5-\327\006\3556\300\277\r\004<b\3221\362\214\006W\233\266\3434\240\007c\003\206PL\212\335\027\023\010\315\273\231\275~\010\332\331g-P\246E\031o\331 S:\360\226\323j9\300\002\372\220\013\224\2718\356\024\025\354\024\225\264Spb\351\360\2028\265\r\250\201\243~\224\276y\030\240t0\000\360\324\000\327PoP\304i\030\351\2406\323\222\001\277\255\364\313\205\323\312Z96O\341\330:J\201_U\307\254\"E\257\005}\206z\234\036W\\\372\207\300\367\353\216M\221P\252\312\361K>x\3666\227HW\302\371p9*\277\315\275\223\376\030\264G\312\267\361\351\376\337\007\215Q\365y\"\235\365\357\004\3050\027N\047\322go\377\355\337\013\312Iq.lG\305\370\213>I\244\323\275\371\267\271\367\305\023\247.\342\306\264_\362w\003=\274\021]\215\254X\364\357\0176\207\227G\333/G/\315\221\331\0305\016G\207o\336\2378\361\237\334z\036`=\277\211\260\231\327\020\264\274\211`\346\333\010\355\274\207\340\345\337 \274\311?,\000<,T\021\252\205-\204\255\302+\204W\205_\020~)4\021\232\2056B\273\320E\350\026~E\370\265\260*\001\254JO\020\236H\273\010\273\322k\204\327\022E\240\222\205`I.\202+u\020:\322\033\2047\322C\031o\227\037#<\226\237\"<\225\267\021\266\345\227\010/\345\237\344\2448\345\177\346\267\203\211\300\216\312\250V\247\267\343/\005\245\240\232\024\277\364A\235\363~\373\035\014\"\270\027\316E3\221\026\227\342W\203\363Cy\2701Z\337\034m\326F5kd\261\021k\217\332\036\336\236[\306\330\227\363O\020\236\344\237#<\317o!l""\345w\021v\307\2321\004\226\347\010<\337A\350\344\017\021\016\363\017P\202\007\205\025\204\225\302\032\302Z\341\031\302\263\302\006\302FAEP\013\006\202Qh 4\n\014\201\025\\\004w,\344\"\n\262(\035\351\271\206\260&\255#\254K;\010;\322\317\010?K\032\202&\031\010\206\264\207\2607V\267\213\320\035\253\273\200\n.\310K\010K\362\032\302\232\274\201\260!\277@x\001\352\002\374$\253\010\252l \030r\023\241)\273\010\256\354!xr\027\241+?\230\300\240\047V\020V&~\234\300|\264\223\342\231\321\231\353\241\036\225\243{\361\237\373;\203\205w\277]\251\276\305\225\336\277\202k\001\017oF\213\361\251~\271\177wP\032l\017\347\207\013\270y\316\327\203\271p:\274\036\345\222\342\351\336_{5?\227L~\351\337\014\0260\317\247{\267{\256\177\326_\r\266\302\253\241\021-\305\323\037\355N\366~\364\027\374\215\340TXF_\263\301\3710\227\255.\006\047\303R\270\003\347K\361F?\327\237\306\345%\377\017\301\335\360\\\330N&\317\364\204\377\027\260<\031\316\000\331\353\261\034W\223\251s\376^\3720\047\261\356\016\303Y\010\342N\014\016\361\360\375\240\032\030!P~?q\342\344T\257\235|>\355_\010\246\203+\301v8\217\026\305@\206#\2650\017<\t.L\3704\230\017\026\303\317\243jd\306\233\375\313\0032\360\206\017\207$\363q1\270\032\354E\023\021\211\332\310\355\361\321\351\211\220F\363\031\277\273\340\036\244I\246J\376rP\016\276\013\347\301r\352\304\311\331\0008\315\006\227G\327\037\014\244\301\343\2411\332\334\032mm\047Ee\034\375\202?\026\007=y\376#\277\235L}\025\226\241--F\237\307\325\230|\262\355\302\253\332\014/\003\231N\374\034\372\314?\206\271\341\314\2606Z\257~\260+\3069\020\363\365\240<\230G\353e\377\006t\2504N\342w\322\364\000s\020\374\\\334\376\310;\\<\013\316wC\022\036\200s\360w\026z\336\025\310^\351\002\274\354\372Q\251\224\223\013\227\202e\270\351.<d=\276\026\267\373r\177\033n\232\271\024<\n\332I\t\237\371]\250\223\271h6\276\032\353\375\233\203\205A53\302\346H\242}X\274>\310\r\246\223K\n\250H\302N\264\005\047i\177\276\277487h\277\273p\021\372\304W\341RT\212\266\343\371x\245\177g\220K.U0\001\261\024/Ca\336Kc;&2\033\227""\343\333q\247_\355[\203\203a{\264\376b\364\202\214H-\231,\371+H&\231\234A\241\277\350\231\231\336\313~\031\2226\003\375\372\0324t\031\257\311\212\347oP\256\333\341\235(\367_UB\004\"";
+    PyObject *data = __Pyx_DecompressString(cstring, 2112, 1);
     #define __Pyx_DecompressString_LZSS_UNUSED
     if (unlikely(!data)) __PYX_ERR(0, 1, __pyx_L1_error)
     const char* const bytes = __Pyx_PyBytes_AsString(data);
     #if !CYTHON_ASSUME_SAFE_MACROS
     if (likely(bytes)); else { Py_DECREF(data); __PYX_ERR(0, 1, __pyx_L1_error) }
     #endif
-    #elif (CYTHON_COMPRESS_STRINGS) > 0 && (CYTHON_COMPRESS_STRINGS) <= 90 /* compression: lzss (2664 bytes) */
-static const char cstring[] = "\377 at 0x o\377bject>(t\377ree frag\377ment).: \377<MemoryV\377iew of <\377contiguo\377us and d\263ir4\001\007\rin\021\005s\277trided\"\010 7or \004\031><(\tA\006\377>?Cannot\377 assign \377to read-\277only m\240\002v\376\242\000Invalid\377 mode, esxp\324\000|\000\047c\047t\001\377\047fortran\317\047, gH\000%\005sh\367ape\222\000 axi\337s No A\000ue; s:\000ifi\273\0004\000\255 \307\000uc|\000t\317\000b\367ute%\000neNo\366\006\000th\302 Cyth\367on =\000deli?berate\227\000\374\001\337cter \"\000n \177PEP-484\266\"\373re\357!s sub\333cl\322\000es\335!bu\357ilti\334\000ype\377s. If yoOu ne\300 \357\000p\372\000\376%\tthen se\335t[\000e \047\233\"at\377ion_typiwng\047\231Dive\254!\377False.ad\373d_\305 ecoll\374\361@+\000s.abcd\377isableen\336\002\001gcis\004\003dn\377o defaul\377t __redu\177ce__ duM\002\357non-\336@via\375l\033\000cinit_zY\001hz\000 has\363\000\356\316 num\215 rou\376\326\000g/held/\377words.py\375x\277\000se arc\337s do \334Ame\347etu\201\002\340Aall\363oc\310  \000ray \037data.\013\020\274C\216\204\001\376\353cs.ASCII\377Ellipsis\377SequenceJ\303\204\001.\310\204\007W\202\001\000\002.\323\006\315c\303B__\017\005\333 st\302\311@_\013\013\303 3\003\313!be\357yond\t\004lon\375gN\003joints\356Z\003sayc\003wri\367te_\324\000__Py\375x\001\000Dict_N\377extRef__l\275D\341 __\222b__\001\005Wget8\000m\r\001d0\001\036\027\000func\035\001\030\000\237\003\276+\000impor\204@_\337_main;\001mowdulM\002nam\002\003\363ewT\001\375 _che\317cksuT\000\n\001re\rs\347@__\026\001K\004!\001\314`\375e\017\003unpick\206K\000En,\005\n\006\312\"6\003vyt\311a\270\001qualo\005\330\267e\334.\321fex\354\001se\303t_\243\005\367&\206 \373.__\347tes\350\001\214\"is_\373co\341ceabca\373dd\223Galike\376\305e_buffer\261a\247A\370`\372aar\334`s\376\003\000iveasyn\257cio.D\006s\363`t\377_mbasebe\367for\003\000gunb\177y_arccc\321 \277cline_\353 t\377raceback\377closecou\377ntcrossi\307ngd\300\"\241\000\346\211\003en\377codeends\357enum\252\207\002err\377orfactsf\377irstflag\377sfollowf\337orm""at\266\210\004go\377eshas_le\377ngthhead\337idif_\364ain\307dex\204 \351\002\214 be\177ginning\227!\366\204\001ed\242 doub{le\253 turn\317a\335s\000\002ize\255\204\002_s\337tarts\270\204\003ke\367pt_\257\204\002keyk\377indlangu\327age\000\005s\201\003s_\377mlookmem\314\202\212\001\315\000ge\377\211\001\355and\373im\375\206\003objow\373np\234 pensp\371l\251 \000\002spopr\246\250\000st\377\001\242\207\002.\243\207\001.\376\242\207\002saidsay\177selfset\206\210\004\222\256\212\002s\260\0009\000kJ\000\344`r\231e\263\003\271\002_m\261\206\002O\000p>\000\001sstop\274\212\003\260\211\001\317told\371\001\375\001_d\371e\312@\221\001updat\237euse_\355\206\005\203\213\002s\037whole\256\210\001\261\210\002\274\206\002\376\275\206\006xO\200\001\330\004#\377\2401\240F\250!\200\001\377\340\004\037\230q\320 0\377\260\013\270;\300k\320Q\377R\330\004\023\2205\230\010\377\240\001\240\021\330\004\007\200\377|\2207\230!\330\010\047\377\240q\250\010\260\016\270a\377\330\004\013\2101\200\001\360\357\010\000\n\033\025\001\021\220\024\377\220Y\230d\240(\250$\377\250i\260t\270=\310\004\377\310M\320Y]\320]l\377\320lp\360\000\000q\001\273B\002\004\000B\002F\003\001F\273\002U\n\001U\002Y\021\001Y\273\002c\030\001c\002g\037\001g\273\002p&\001p\002t-\001tw\002C\003<\000C\003G\003\001wG\003N\n\001N\003R\021\001wR\003_\030\001_\003c\037\001wc\003k&\001k\003o-\001wo\003{4\001{\003\177;\001\357\177\003K\004\202\000K\004O\356\003\001O\004W\n\001W\004[\356\021\001[\004d\030\001d\004h\356\037\001h\004p&\001p\004t\356-\001t\004|4\001|\004@\335\005\301\000@\005H\003\001H\005\335L\n\001L\005T\021\001T\005\375X\030\001X\005Y\005\330\010\377\020\220\007\220q\230\006\230\367l\250!\262!v\210W\220\377E\230\024\230Q\330\010\022\375\220\274 \027\220q\340\010\027\377\220t\2307\240\047\250\025\377\250c\260\024\260\\\300\027\377\310\005\310S\320PT\320\377Tb\320bi\320in\277\320nq\320qu\261 vu\001\246$M\267!M\002R\276!\351R\254,\255$n\332!n\002s\356\341!s\002v\350!v\002z\256\357!z\002@\276!@\272%L\356\314!L\003O\323!O""\003S\252\332!S\301%f\350!f\301%n\356\366!n\003r\375!r\003}\356\204A}\003D\305!D\004I\356\314!I\004L\323!L\004P\352\332!P\317%^\350!^\004c\356\357!c\004f\366!f\004j\356\375!j\004q\204Aq\004x\256\213Ax\004}\222A}\326%D\356\341!D\005K\350!K\005R\356\357!R\005W\366!W\005Z\356\375!Z\005^\204A^\005e\356\213Ae\005l\222Al\005m\375\005\237\204\001q\330\010\017\320\017\377&\240d\250!\2507\260\277+\270W\300A\340\004\013Q\375\200\016\001\210{\230%\230s\377\240*\250D\260\n\270!\377\2706\300\024\300V\3101\373\310A\031\001\026\220d\230\047\377\240\021\240&\250\001\330\010\377\013\2103\210b\220\001\330\277\014\022\220*\230A\301A\013\377\2104\210r\220\023\220I\377\230U\240$\240f\250E\373\260\021\023\010\014\210F\220!\357\2206\230\021c\001\031\230\027\375\240A\000\014\210H\220D\230\337\t\240\024\240W+\000\024\260\377S\270\001\270\021\330\010\014\377\210E\220\032\2306\240\026\377\240q\330\014\017\210t\220\3272\220S#\000\025\272\000&\260\377\005\260Q\330\020\026\220j\272\367\205\002\014\317az\240\031\322\0005\371\260\222\000)\001:\230Q\230f\375\240\256\000\360\006\000\t\020\210\377q\330\r\021\220\027\230\001\337\230\025\230a\330-\000\010\230\235\005\036\000b\240\002\241\000\014\002\006\377\220e\2301\230D\240\r\377\250Q\250g\260T\270\035\377\300a\300u\310B\310a\373\200A>\001\033\230$\230j\337\250\006\250a\250\300 \014\210}J\047\004\006\240e\2501\230\003\374\321\000\223!\330\020\024\220F\230\337!\2308\24017\000\020\000\367\t\031\230\244 \031\230\035\320\377&@\300\004\300J\310f\377\320TU\320UV\330\010\335 \364\005A\220Q\352\001F\220\367(\230!\230\001\006\220a\220\261v\271\"Z\000\275 \026\260o\002H\373\220A\204!q\330\020\031\230\377\024\230Y\240a\240x\250\375v\203!\023\2207\230#\230\377Q\330\024\030\230\006\230h\376\325D!\330\030\034\230F\240\377!\2406\250\025\250d\260\377%\260q\270\005\270V\300\3771\330\025\034\230C\230q\353\330\024\337\205\0016\304@\047\250\031\377\260$\260d\270*\300As\300Q/\003\235\210\001a\250w\022\000\377&\300\001\300\021\330\034 \273\240\006l\000v\250U\047\000e\377""\2701\270E\300\026\300q\377\340\030\033\2307\240\"\240\377E\250\024\250V\2601\260\377G\2705\300\001\330\034.\336\240!\260\004\260F\265`7\300\371!o\000\200\006\031\260!\2604\377\260v\270Q\270i\300x\377\310q\320PX\320Xa\377\320ab\330\014\024\220Gt\347@\246`\025\210!\016\210g\213%\376\250a\025\230d\240%\240q[\250\005c\001\330\010\207a9\351`\037V\2405\250\001";
-    PyObject *data = __Pyx_DecompressString_LZSS(cstring, 2664, 3299);
+    #elif (CYTHON_COMPRESS_STRINGS) > 0 && (CYTHON_COMPRESS_STRINGS) <= 90 /* compression: lzss (2782 bytes) */
+static const char cstring[] = "\377 at 0x o\377bject>(t\377ree frag\377ment).: \377<MemoryV\377iew of <\377contiguo\377us and d\263ir4\001\007\rin\021\005s\277trided\"\010 7or \004\031><(\tA\006\377>?Cannot\377 assign \377to read-\277only m\240\002v\376\242\000Invalid\377 mode, esxp\324\000|\000\047c\047t\001\377\047fortran\317\047, gH\000%\005sh\367ape\222\000 axi\337s No A\000ue; s:\000ifi\273\0004\000\255 \307\000uc|\000t\317\000b\367ute%\000neNo\366\006\000th\302 Cyth\367on =\000deli?berate\227\000\374\001\337cter \"\000n \177PEP-484\266\"\373re\357!s sub\333cl\322\000es\335!bu\357ilti\334\000ype\377s. If yoOu ne\300 \357\000p\372\000\376%\tthen se\335t[\000e \047\233\"at\377ion_typiwng\047\231Dive\254!\377False.ad\373d_\305 ecoll\374\361@+\000s.abcd\377isableen\336\002\001gcis\004\003dn\377o defaul\377t __redu\177ce__ duM\002\357non-\336@via\375l\033\000cinit_zY\001hz\000 has\363\000\356\316 num\215 rou\376\326\000g/held/\377words.py\375x\277\000se arc\337s do \334Ame\347etu\201\002\340Aall\363oc\310  \000ray \037data.\013\020\274C\216\204\001\376\353cs.ASCII\377Ellipsis\377SequenceJ\303\204\001.\310\204\007W\202\001\000\002.\323\006\315c\303B__\017\005\333 st\302\311@_\013\013\303 3\003\313!be\357yond\t\004lon\375gN\003joints\356Z\003sayc\003wri\367te_\324\000__Py\375x\001\000Dict_N\377extRef__l\275D\341 __\222b__\001\005Wget8\000m\r\001d0\001\036\027\000func\035\001\030\000\237\003\276+\000impor\204@_\337_main;\001mowdulM\002nam\002\003\363ewT\001\375 _che\317cksuT\000\n\001re\rs\347@__\026\001K\004!\001\314`\375e\017\003unpick\206K\000En,\005\n\006\312\"6\003vyt\311a\270\001qualo\005\330\267e\334.\321fex\354\001se\303t_\243\005\367&\206 \373.__\347tes\350\001\214\"is_\373co\341ceabca\373dd\223Galike\376\305e_buffer\261a\247A\370`\372aar\334`s\376\003\000iveasyn\257cio.D\006s\363`t\377_mbasebe\367for\003\000gunb\177y_arccc\321 \277cline_\353 t\377raceback\377closecou\377ntcrossi\307ngd\300\"\241\000\346\211\003en\377codeends\357enum\252\207\002err\377orfirstf\377lagsfoll\377owformat\376""\261\210\004goeshas\377_lengthh\377eadidif_>\357aindex\377\000\344\002\376\207 beginni\263ng\222!\177\001ed\235 d\337ouble\246 tu\353rn\312as\000\002ize\376\250\204\002_starts\276\263\204\003kept_\252\204\002k\377eykindla\277nguage\000\005s\376\201\003s_mlookgmem\375\211\001\310\000ge\372\211\001\336\350andim\370\206\003ob\337jownp\227 pe\317nspl\244 \000\002sp\357oppo\203\000ionMr\260\000st\202!\245\207\002.\246\207\001\375.\245\207\002saidsa\377yselfset\374\211\210\004\261\212\002shared\311s\276\000G\000kX\000\355`reL\301\003\307\002_m\272\206\002U\000p\000\001\237sstop\305\212\003\271\211\001t\347old\207!\213!_de\374\323@\237\001update\317use_\366\206\005\214\213\002sw\217hole\267\210\001\300\206\002\301\206\006x\377O\200\001\330\004#\2401\377\240F\250!\200\001\340\004\377\037\230q\320 0\260\013\377\270;\300k\320QR\330\377\004\023\2205\230\010\240\001\377\240\021\330\004\007\200|\220\3777\230!\330\010\047\240q\377\250\010\260\016\270a\330\004\377\013\2101\200\001\360\010\000\373\n\033\025\001\021\220\024\220Y\377\230d\240(\250$\250i\377\260t\270:\300T\310\035\377\320VZ\320Zg\320g\377k\320kz\320z~\360\277\000\000\177\001P\002\004\000P\273\002T\003\001T\002c\n\001c\273\002g\021\001g\002q\030\001q\273\002u\037\001u\002~&\001~w\002B\0035\000B\003Q\003\001wQ\003U\n\001U\003\\\021\001w\\\003`\030\001`\003m\037\001wm\003q&\001q\003y-\001\367y\003}4\001}\003I\004\356t\000I\004M\003\001M\004Y\356\n\001Y\004]\021\001]\004e\356\030\001e\004i\037\001i\004r\356&\001r\004v-\001v\004~\3364\001~\004B\005z\001\005J\356\003\001J\005N\n\001N\005V\356\021\001V\005Z\030\001Z\005[\377\005\330\010\020\220\007\220q\277\230\006\230l\250!\252!v\377\210W\220E\230\024\230Q\357\330\010\022\220\264 \027\220q\377\340\010\027\220t\2307\240\377\047\250\025\250c\260\024\260\377\\\300\027\310\005\310S\320\377PT\320Tb\320bi\377\320in\320nq\320q\335u\243 v\001F\242!F\002\335M\251!M\002R\260!R\002]U\267!U\002Y\276!Y\254%\335n\314!n\002s\323!s\002\335v\332!v\002z\341!z\002\335@\267!@\003G\276!G\003""\335L\305!L\003O\314!O\003\335S\323!S\003_\332!_\003\335f\341!f\003k\350!k\003]n\357!n\003r\366!r\301%\255D\305!D\004\311$L\323!L\273\004P\332!P\004W\341!W\273\004^\350!^\004c\357!c\273\004f\366!f\004j\375!j\252\326%y\213Ay\326%A\332!A\273\005E\341!E\005L\350!L\273\005S\357!S\005X\366!X\334\333 \264`[\005_\204A_\005\335f\213Af\005m\222Am\005\335r\231Ar\005u\240Au\005\275y\247Ay\005@\006\345`@{\006G\003\001G\006H\006\272\204\001\377q\330\010\017\320\017&\240\377d\250!\2507\260+\270oW\300A\340\004\013Q\200\016\001\377\210{\230%\230s\240*\377\250D\260\n\270!\2706\377\300\024\300V\3101\310A\376\031\001\026\220d\230\047\240\021\377\240&\250\001\330\010\013\210\3773\210b\220\001\330\014\022\357\220*\230A\344A\013\2104\377\210r\220\023\220I\230U\377\240$\240f\250E\260\021\376\023\010\014\210H\220A\220S\357\230\n\240!e\001\031\230\027\371\240C\000\022\001D\230\t\240\024\373\240W-\000\024\260S\270\001\377\270\021\330\010\014\210E\220\377\032\2306\240\026\240q\330\277\014\017\210t\22027\000\t\373\240\025\274\000&\260\005\260Q_\330\020\026\220j\224\206\002\014\364a7z\240\031\324\0005\260\224\000)\001\277:\230Q\230f\240\260\000\360\377\006\000\t\020\210q\330\r\377\021\220\030\230\021\230#\230\357V\2401\330/\000\010\230\005\256 \000b\240\002\245\000a\r\001\006\377\220e\2301\230D\240\r\377\250Q\250g\260T\270\035\377\300a\300u\310B\310a\373\200A@\001\033\230$\230j\337\250\006\250a\250\304 \014\210}J\047\004\006\240e\2501\232\003\3716\\\000\230 \330\020\024\220F\277\230!\2308\24017\000\020\357\000\t\031\230\250 \031\230\035\377\320&@\300\004\300J\310\377f\320TU\320UV\330;\010 \366\005A\220Q\354\001\232 \376\346\001u\220C\220q\330\020\377\"\240!\2401\240D\250\337\r\260Q\260a\020\014r\230\337\024\230T\240\035\212\000v\260\377R\260t\270=\310\001\310\277\025\310b\320PQ.\007\010\377\260\001\260\024\260]\300!\373\3001\311!F\220(\230!\216\342\003a\220v\232B\267\000\236@\026\363\260qr\010v\000\031\230\024\230\177Y\240a\240x\250v\342!\367\023\2207\263 Q\330\024\030\357\230\006\230h\266d!""\330\030\367\034\230F\237\0006\250\025\250\377d\260%\260q\270\005\270\375Vg\000\025\034\230C\230q\353\330\024\343\206\0016\245`\047\250\031\377\260$\260d\270*\300As\300Q/\003\231\211\001a\250w\022\000\377&\300\001\300\021\330\034 \273\240\006l\000v\250U\047\000e\377\2701\270E\300\026\300q\377\340\030\033\2307\240\"\240\377E\250\024\250V\2601\260\377G\2705\300\001\330\034.\376\375!\260\004\260F\270!\270\3717\327\002\200\006\031\260!\2604\377\260v\270Q\270i\300x\377\310q\320PX\320Xa\377\320ab\330\014\024\220G\336\306`\021\330\014\025\345!\016\210\375g\352#F\220!\2206\230\377\025\230d\240%\240q\250\355\005c\001\330\010\346a9\230A\016\244`5\250\001";
+    PyObject *data = __Pyx_DecompressString_LZSS(cstring, 2782, 3427);
     #define __Pyx_DecompressString_UNUSED
     if (unlikely(!data)) __PYX_ERR(0, 1, __pyx_L1_error)
     const char* const bytes = __Pyx_PyBytes_AsString(data);
     #if !CYTHON_ASSUME_SAFE_MACROS
     if (likely(bytes)); else { Py_DECREF(data); __PYX_ERR(0, 1, __pyx_L1_error) }
     #endif
-    #else /* compression: none (3299 bytes) */
-static const char bytes[] = " at 0x object>(tree fragment).: <MemoryView of <contiguous and direct><contiguous and indirect><strided and direct or indirect><strided and direct><strided and indirect>>?Cannot assign to read-only memoryviewInvalid mode, expected \047c\047 or \047fortran\047, got Invalid shape in axis No value specified for struct attribute NoneNote that Cython is deliberately stricter than PEP-484 and rejects subclasses of builtin types. If you need to pass subclasses then set the \047annotation_typing\047 directive to False.add_notecollections.abcdisableenablegcisenabledno default __reduce__ due to non-trivial __cinit__nothing has this numberrouting/held/words.pyxthese arcs do not meetunable to allocate array data.unable to allocate shape and strides.ASCIIEllipsisSequenceView.MemoryViewWordsWords.__reduce_cython__Words.__setstate_cython__Words.addWords.add_beyondWords.alongWords.jointsWords.sayWords.write_all__Pyx_PyDict_NextRef__annotate____class____class_getitem____dict____func____getstate____import____main____module____name____new____pyx_checksum__pyx_result__pyx_state__pyx_type__pyx_unpickle_Enum__pyx_unpickle_Words__pyx_vtable____qualname____reduce____reduce_cython____reduce_ex____set_name____setstate____setstate_cython____test___dict_is_coroutineabcaddadd_beyondalikeallocate_bufferalongarcarcsarraysarriveasyncio.coroutinesatat_mbasebeforebegunby_arcccamecline_in_tracebackclosecountcrossingdtype_is_objectencodeendsenumerateerrorfactsfirstflagsfollowformatfortrangoeshas_lengthheadidif_longindexis_alikeis_beginningis_crossedis_doubleis_turnitemsitemsizejoint_startsjointskept_writekeykindlanguagelanguageslengths_mlookmemviewmergemodenamendimnumberobjownpackpensplaceplacespopregisterrouting.held.wordssaidsayselfsetdefaultshapesizespokensquarestartstarts_mstatestepstepsstopstructthentoldturnturn_degunpackupdateuse_setstatevalueswholewordwordswritewrite_allxO\200\001\330\004#\2401\240F\250!\200\001\340\004\037\230q\320 0\260\013\270;\300k\320QR\330\004\023\2205\230\010\240\001""\240\021\330\004\007\200|\2207\230!\330\010\047\240q\250\010\260\016\270a\330\004\013\2101\200\001\360\010\000\n\033\230!\330\010\021\220\024\220Y\230d\240(\250$\250i\260t\270=\310\004\310M\320Y]\320]l\320lp\360\000\000q\001B\002\360\000\000B\002F\002\360\000\000F\002U\002\360\000\000U\002Y\002\360\000\000Y\002c\002\360\000\000c\002g\002\360\000\000g\002p\002\360\000\000p\002t\002\360\000\000t\002C\003\360\000\000C\003G\003\360\000\000G\003N\003\360\000\000N\003R\003\360\000\000R\003_\003\360\000\000_\003c\003\360\000\000c\003k\003\360\000\000k\003o\003\360\000\000o\003{\003\360\000\000{\003\177\003\360\000\000\177\003K\004\360\000\000K\004O\004\360\000\000O\004W\004\360\000\000W\004[\004\360\000\000[\004d\004\360\000\000d\004h\004\360\000\000h\004p\004\360\000\000p\004t\004\360\000\000t\004|\004\360\000\000|\004@\005\360\000\000@\005H\005\360\000\000H\005L\005\360\000\000L\005T\005\360\000\000T\005X\005\360\000\000X\005Y\005\330\010\020\220\007\220q\230\006\230l\250!\330\004\007\200v\210W\220E\230\024\230Q\330\010\022\220!\330\010\027\220q\340\010\027\220t\2307\240\047\250\025\250c\260\024\260\\\300\027\310\005\310S\320PT\320Tb\320bi\320in\320nq\320qu\360\000\000v\001F\002\360\000\000F\002M\002\360\000\000M\002R\002\360\000\000R\002U\002\360\000\000U\002Y\002\360\000\000Y\002g\002\360\000\000g\002n\002\360\000\000n\002s\002\360\000\000s\002v\002\360\000\000v\002z\002\360\000\000z\002@\003\360\000\000@\003G\003\360\000\000G\003L\003\360\000\000L\003O\003\360\000\000O\003S\003\360\000\000S\003_\003\360\000\000_\003f\003\360\000\000f\003k\003\360\000\000k\003n\003\360\000\000n\003r\003\360\000\000r\003}\003\360\000\000}\003D\004\360\000\000D\004I\004\360\000\000I\004L\004\360\000\000L\004P\004\360\000\000P\004W\004\360\000\000W\004^\004\360\000\000^\004c\004\360\000\000c\004f\004\360\000\000f\004j\004\360\000\000j\004q\004\360\000\000q\004x\004\360\000\000x\004}\004\360\000\000}\004@\005\360\000\000@\005D\005\360\000\000D\005K\005\360\000\000K\005R\005\360\000\000R""\005W\005\360\000\000W\005Z\005\360\000\000Z\005^\005\360\000\000^\005e\005\360\000\000e\005l\005\360\000\000l\005m\005\330\004\007\200q\330\010\017\320\017&\240d\250!\2507\260+\270W\300A\340\010\017\320\017&\240d\250!\2507\260+\270Q\200A\340\010\017\210{\230%\230s\240*\250D\260\n\270!\2706\300\024\300V\3101\310A\200A\340\010\026\220d\230\047\240\021\240&\250\001\330\010\013\2103\210b\220\001\330\014\022\220*\230A\230Q\330\010\013\2104\210r\220\023\220I\230U\240$\240f\250E\260\021\330\014\022\220*\230A\230Q\330\010\014\210F\220!\2206\230\021\200A\340\010\031\230\027\240\001\330\010\014\210H\220D\230\t\240\024\240W\250E\260\024\260S\270\001\270\021\330\010\014\210E\220\032\2306\240\026\240q\330\014\017\210t\2202\220S\230\t\240\025\240d\250&\260\005\260Q\330\020\026\220j\240\001\240\021\330\014\020\220\007\220z\240\031\250!\2505\260\001\330\010\017\210t\220:\230Q\230f\240A\200A\360\006\000\t\020\210q\330\r\021\220\027\230\001\230\025\230a\330\014\020\220\010\230\005\230Q\230b\240\002\240$\240a\330\014\020\220\006\220e\2301\230D\240\r\250Q\250g\260T\270\035\300a\300u\310B\310a\200A\360\006\000\t\033\230$\230j\250\006\250a\250q\330\010\014\210J\220e\2301\230D\240\006\240e\2501\330\014\017\210t\2206\230\021\230\047\240\021\330\020\024\220F\230!\2308\2401\200A\360\020\000\t\031\230\001\330\010\031\230\035\320&@\300\004\300J\310f\320TU\320UV\330\010 \240\001\330\010\014\210H\220A\220Q\330\010\014\210F\220(\230!\330\014\020\220\006\220a\220v\230U\240$\240e\2501\250E\260\026\260q\330\010\014\210H\220A\330\014\017\210q\330\020\031\230\024\230Y\240a\240x\250v\260Q\330\020\023\2207\230#\230Q\330\024\030\230\006\230h\240d\250!\2507\260!\330\030\034\230F\240!\2406\250\025\250d\260%\260q\270\005\270V\3001\330\025\034\230C\230q\330\024\027\220t\2306\240\021\240\047\250\031\260$\260d\270*\300A\300Q\330\030\034\230F\240(\250$\250a\250w\260d\270&\300\001\300\021\330\034 \240\006\240a\240v\250U\260$\260e\2701\270E\300\026\300q\340\030\033\2307\240\"\240E\250\024\250V\2601\260G\2705""\300\001\330\034.\250a\250q\260\004\260F\270!\2707\300!\3001\330\030\034\230F\240!\2406\250\031\260!\2604\260v\270Q\270i\300x\310q\320PX\320Xa\320ab\330\014\024\220G\2306\240\021\330\014\025\220Q\330\010\016\210g\220Q\330\010\014\210F\220!\2206\230\025\230d\240%\240q\250\005\250V\2601\330\010\017\210t\2209\230A\230V\2405\250\001";
+    #else /* compression: none (3427 bytes) */
+static const char bytes[] = " at 0x object>(tree fragment).: <MemoryView of <contiguous and direct><contiguous and indirect><strided and direct or indirect><strided and direct><strided and indirect>>?Cannot assign to read-only memoryviewInvalid mode, expected \047c\047 or \047fortran\047, got Invalid shape in axis No value specified for struct attribute NoneNote that Cython is deliberately stricter than PEP-484 and rejects subclasses of builtin types. If you need to pass subclasses then set the \047annotation_typing\047 directive to False.add_notecollections.abcdisableenablegcisenabledno default __reduce__ due to non-trivial __cinit__nothing has this numberrouting/held/words.pyxthese arcs do not meetunable to allocate array data.unable to allocate shape and strides.ASCIIEllipsisSequenceView.MemoryViewWordsWords.__reduce_cython__Words.__setstate_cython__Words.addWords.add_beyondWords.alongWords.jointsWords.sayWords.write_all__Pyx_PyDict_NextRef__annotate____class____class_getitem____dict____func____getstate____import____main____module____name____new____pyx_checksum__pyx_result__pyx_state__pyx_type__pyx_unpickle_Enum__pyx_unpickle_Words__pyx_vtable____qualname____reduce____reduce_cython____reduce_ex____set_name____setstate____setstate_cython____test___dict_is_coroutineabcaddadd_beyondalikeallocate_bufferalongarcarcsarraysarriveasyncio.coroutinesatat_mbasebeforebegunby_arcccamecline_in_tracebackclosecountcrossingdtype_is_objectencodeendsenumerateerrorfirstflagsfollowformatfortrangoeshas_lengthheadidif_longindexis_alikeis_beginningis_crossedis_doubleis_turnitemsitemsizejoint_startsjointskept_writekeykindlanguagelanguageslengths_mlookmemviewmergemodenamendimnumberobjownpackpensplaceplacespoppositionregisterrouting.held.wordssaidsayselfsetdefaultshapesharedsizespokensquarestartstarts_mstatestepstepsstopstructthentoldturnturn_degunpackupdateuse_setstatevalueswholewordwritewrite_allxO\200\001\330\004#\2401\240F\250!\200\001\340\004\037\230q\320 0\260\013\270;\300k\320QR\330\004\023\2205\230\010\240""\001\240\021\330\004\007\200|\2207\230!\330\010\047\240q\250\010\260\016\270a\330\004\013\2101\200\001\360\010\000\n\033\230!\330\010\021\220\024\220Y\230d\240(\250$\250i\260t\270:\300T\310\035\320VZ\320Zg\320gk\320kz\320z~\360\000\000\177\001P\002\360\000\000P\002T\002\360\000\000T\002c\002\360\000\000c\002g\002\360\000\000g\002q\002\360\000\000q\002u\002\360\000\000u\002~\002\360\000\000~\002B\003\360\000\000B\003Q\003\360\000\000Q\003U\003\360\000\000U\003\\\003\360\000\000\\\003`\003\360\000\000`\003m\003\360\000\000m\003q\003\360\000\000q\003y\003\360\000\000y\003}\003\360\000\000}\003I\004\360\000\000I\004M\004\360\000\000M\004Y\004\360\000\000Y\004]\004\360\000\000]\004e\004\360\000\000e\004i\004\360\000\000i\004r\004\360\000\000r\004v\004\360\000\000v\004~\004\360\000\000~\004B\005\360\000\000B\005J\005\360\000\000J\005N\005\360\000\000N\005V\005\360\000\000V\005Z\005\360\000\000Z\005[\005\330\010\020\220\007\220q\230\006\230l\250!\330\004\007\200v\210W\220E\230\024\230Q\330\010\022\220!\330\010\027\220q\340\010\027\220t\2307\240\047\250\025\250c\260\024\260\\\300\027\310\005\310S\320PT\320Tb\320bi\320in\320nq\320qu\360\000\000v\001F\002\360\000\000F\002M\002\360\000\000M\002R\002\360\000\000R\002U\002\360\000\000U\002Y\002\360\000\000Y\002g\002\360\000\000g\002n\002\360\000\000n\002s\002\360\000\000s\002v\002\360\000\000v\002z\002\360\000\000z\002@\003\360\000\000@\003G\003\360\000\000G\003L\003\360\000\000L\003O\003\360\000\000O\003S\003\360\000\000S\003_\003\360\000\000_\003f\003\360\000\000f\003k\003\360\000\000k\003n\003\360\000\000n\003r\003\360\000\000r\003}\003\360\000\000}\003D\004\360\000\000D\004I\004\360\000\000I\004L\004\360\000\000L\004P\004\360\000\000P\004W\004\360\000\000W\004^\004\360\000\000^\004c\004\360\000\000c\004f\004\360\000\000f\004j\004\360\000\000j\004r\004\360\000\000r\004y\004\360\000\000y\004~\004\360\000\000~\004A\005\360\000\000A\005E\005\360\000\000E\005L\005\360\000\000L\005S\005\360\000\000S\005X\005\360\000\000X\005[\005""\360\000\000[\005_\005\360\000\000_\005f\005\360\000\000f\005m\005\360\000\000m\005r\005\360\000\000r\005u\005\360\000\000u\005y\005\360\000\000y\005@\006\360\000\000@\006G\006\360\000\000G\006H\006\330\004\007\200q\330\010\017\320\017&\240d\250!\2507\260+\270W\300A\340\010\017\320\017&\240d\250!\2507\260+\270Q\200A\340\010\017\210{\230%\230s\240*\250D\260\n\270!\2706\300\024\300V\3101\310A\200A\340\010\026\220d\230\047\240\021\240&\250\001\330\010\013\2103\210b\220\001\330\014\022\220*\230A\230Q\330\010\013\2104\210r\220\023\220I\230U\240$\240f\250E\260\021\330\014\022\220*\230A\230Q\330\010\014\210H\220A\220S\230\n\240!\200A\340\010\031\230\027\240\001\330\010\014\210H\220D\230\t\240\024\240W\250E\260\024\260S\270\001\270\021\330\010\014\210E\220\032\2306\240\026\240q\330\014\017\210t\2202\220S\230\t\240\025\240d\250&\260\005\260Q\330\020\026\220j\240\001\240\021\330\014\020\220\007\220z\240\031\250!\2505\260\001\330\010\017\210t\220:\230Q\230f\240A\200A\360\006\000\t\020\210q\330\r\021\220\030\230\021\230#\230V\2401\330\014\020\220\010\230\005\230Q\230b\240\002\240$\240a\330\014\020\220\006\220e\2301\230D\240\r\250Q\250g\260T\270\035\300a\300u\310B\310a\200A\360\006\000\t\033\230$\230j\250\006\250a\250q\330\010\014\210J\220e\2301\230D\240\006\240e\2501\330\014\017\210t\2206\230\021\230\047\240\021\330\020\024\220F\230!\2308\2401\200A\360\020\000\t\031\230\001\330\010\031\230\035\320&@\300\004\300J\310f\320TU\320UV\330\010 \240\001\330\010\014\210H\220A\220Q\330\010\014\210H\220A\330\014\017\210u\220C\220q\330\020\"\240!\2401\240D\250\r\260Q\260a\330\010\014\210H\220A\330\014\017\210u\220C\220r\230\024\230T\240\035\250a\250v\260R\260t\270=\310\001\310\025\310b\320PQ\330\020\"\240!\2401\240D\250\010\260\001\260\024\260]\300!\3001\330\010\014\210F\220(\230!\330\014\020\220\006\220a\220v\230U\240$\240e\2501\250E\260\026\260q\330\010\014\210H\220A\330\014\017\210q\330\020\031\230\024\230Y\240a\240x\250v\260Q\330\020\023\2207\230#\230Q\330\024\030\230\006\230h\240d""\250!\2507\260!\330\030\034\230F\240!\2406\250\025\250d\260%\260q\270\005\270V\3001\330\025\034\230C\230q\330\024\027\220t\2306\240\021\240\047\250\031\260$\260d\270*\300A\300Q\330\030\034\230F\240(\250$\250a\250w\260d\270&\300\001\300\021\330\034 \240\006\240a\240v\250U\260$\260e\2701\270E\300\026\300q\340\030\033\2307\240\"\240E\250\024\250V\2601\260G\2705\300\001\330\034.\250a\250q\260\004\260F\270!\2707\300!\3001\330\030\034\230F\240!\2406\250\031\260!\2604\260v\270Q\270i\300x\310q\320PX\320Xa\320ab\330\014\024\220G\2306\240\021\330\014\025\220Q\330\010\016\210g\220Q\330\010\014\210F\220!\2206\230\025\230d\240%\240q\250\005\250V\2601\330\010\017\210t\2209\230A\230V\2405\250\001";
     PyObject *data = NULL;
     #define __Pyx_DecompressString_UNUSED
     #define __Pyx_DecompressString_LZSS_UNUSED
@@ -33002,7 +33941,7 @@ static const char bytes[] = " at 0x object>(tree fragment).: <MemoryView of <con
   {
     PyObject **numbertab = __pyx_mstate->__pyx_number_tab + 1;
     int8_t const cint_constants_1[] = {0,-1};
-    int32_t const cint_constants_4[] = {136983863L,244027317L};
+    int32_t const cint_constants_4[] = {136983863L,204298421L};
     for (int i = 0; i < 4; i++) {
       numbertab[i] = PyLong_FromLong((i < 2 ? cint_constants_1[i - 0] : cint_constants_4[i - 2]));
       if (unlikely(!numbertab[i])) __PYX_ERR(0, 1, __pyx_L1_error)
@@ -33065,39 +34004,39 @@ static int __Pyx_CreateCodeObjects(__pyx_mstatetype *__pyx_mstate) {
   PyObject* tuple_dedup_map = PyDict_New();
   if (unlikely(!tuple_dedup_map)) return -1;
   {
-    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 5, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 103};
+    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 5, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 108};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_goes, __pyx_mstate->__pyx_n_u_at, __pyx_mstate->__pyx_n_u_goes, __pyx_mstate->__pyx_n_u_at};
-    __pyx_mstate_global->__pyx_codeobj_tab[0] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_routing_held_words_pyx, __pyx_mstate->__pyx_n_u_joints, __pyx_mstate->__pyx_kp_b_iso88591_A_q_a_Qb_a_e1D_QgT_auBa, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[0])) goto bad;
+    __pyx_mstate_global->__pyx_codeobj_tab[0] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_routing_held_words_pyx, __pyx_mstate->__pyx_n_u_joints, __pyx_mstate->__pyx_kp_b_iso88591_A_q_V1_Qb_a_e1D_QgT_auBa, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[0])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {4, 0, 0, 5, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 112};
+    const __Pyx_PyCode_New_function_description descr = {4, 0, 0, 5, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 117};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_came, __pyx_mstate->__pyx_n_u_goes, __pyx_mstate->__pyx_n_u_number, __pyx_mstate->__pyx_n_u_at};
-    __pyx_mstate_global->__pyx_codeobj_tab[1] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_routing_held_words_pyx, __pyx_mstate->__pyx_n_u_say, __pyx_mstate->__pyx_kp_b_iso88591_A_d_3b_AQ_4r_IU_fE_AQ_F_6, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[1])) goto bad;
+    __pyx_mstate_global->__pyx_codeobj_tab[1] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_routing_held_words_pyx, __pyx_mstate->__pyx_n_u_say, __pyx_mstate->__pyx_kp_b_iso88591_A_d_3b_AQ_4r_IU_fE_AQ_HAS, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[1])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {2, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 121};
+    const __Pyx_PyCode_New_function_description descr = {2, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 126};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_said};
     __pyx_mstate_global->__pyx_codeobj_tab[2] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_routing_held_words_pyx, __pyx_mstate->__pyx_n_u_add, __pyx_mstate->__pyx_kp_b_iso88591_A_s_D_6_V1A, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[2])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {2, 0, 0, 5, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 125};
+    const __Pyx_PyCode_New_function_description descr = {2, 0, 0, 5, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 130};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_by_arc, __pyx_mstate->__pyx_n_u_word, __pyx_mstate->__pyx_n_u_arc, __pyx_mstate->__pyx_n_u_number};
     __pyx_mstate_global->__pyx_codeobj_tab[3] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_routing_held_words_pyx, __pyx_mstate->__pyx_n_u_add_beyond, __pyx_mstate->__pyx_kp_b_iso88591_A_HD_WE_S_E_6_q_t2S_d_Q_j_z_5_t, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[3])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {2, 0, 0, 4, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 135};
+    const __Pyx_PyCode_New_function_description descr = {2, 0, 0, 4, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 140};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_language, __pyx_mstate->__pyx_n_u_number, __pyx_mstate->__pyx_n_u_spoken};
     __pyx_mstate_global->__pyx_codeobj_tab[4] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_routing_held_words_pyx, __pyx_mstate->__pyx_n_u_write_all, __pyx_mstate->__pyx_kp_b_iso88591_A_j_aq_Je1D_e1_t6_F_81, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[4])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {7, 0, 0, 17, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 143};
+    const __Pyx_PyCode_New_function_description descr = {7, 0, 0, 17, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 148};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_arcs, __pyx_mstate->__pyx_n_u_starts_m, __pyx_mstate->__pyx_n_u_begun, __pyx_mstate->__pyx_n_u_arrive, __pyx_mstate->__pyx_n_u_look, __pyx_mstate->__pyx_n_u_language, __pyx_mstate->__pyx_n_u_told, __pyx_mstate->__pyx_n_u_own, __pyx_mstate->__pyx_n_u_came, __pyx_mstate->__pyx_n_u_before, __pyx_mstate->__pyx_n_u_goes, __pyx_mstate->__pyx_n_u_number, __pyx_mstate->__pyx_n_u_spoken, __pyx_mstate->__pyx_n_u_place, __pyx_mstate->__pyx_n_u_said, __pyx_mstate->__pyx_n_u_at_m};
-    __pyx_mstate_global->__pyx_codeobj_tab[5] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_routing_held_words_pyx, __pyx_mstate->__pyx_n_u_along, __pyx_mstate->__pyx_kp_b_iso88591_A_JfTUUV_HAQ_F_avU_e1E_q_HA_q_Ya, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[5])) goto bad;
+    __pyx_mstate_global->__pyx_codeobj_tab[5] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_routing_held_words_pyx, __pyx_mstate->__pyx_n_u_along, __pyx_mstate->__pyx_kp_b_iso88591_A_JfTUUV_HAQ_HA_uCq_1D_Qa_HA_uCr, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[5])) goto bad;
   }
   {
     const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 4, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 1};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_state, __pyx_mstate->__pyx_n_u_dict_2, __pyx_mstate->__pyx_n_u_use_setstate};
-    __pyx_mstate_global->__pyx_codeobj_tab[6] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_tree_fragment, __pyx_mstate->__pyx_n_u_reduce_cython, __pyx_mstate->__pyx_kp_b_iso88591_Yd_it_MY_llp_q_B_B_F_F_U_U_Y_Y, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[6])) goto bad;
+    __pyx_mstate_global->__pyx_codeobj_tab[6] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_tree_fragment, __pyx_mstate->__pyx_n_u_reduce_cython, __pyx_mstate->__pyx_kp_b_iso88591_Yd_it_T_VZZggkkzz_P_P_T_T_c_c_g, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[6])) goto bad;
   }
   {
     const __Pyx_PyCode_New_function_description descr = {2, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 17};
@@ -37187,6 +38126,24 @@ static CYTHON_INLINE PyObject* __Pyx__PyNumber_Add_object_object(PyObject *op1, 
 }
 #endif
 
+/* dict_setdefault */
+static CYTHON_INLINE PyObject *__Pyx_PyDict_SetDefault(PyObject *d, PyObject *key, PyObject *default_value) {
+    PyObject* value;
+#if __PYX_LIMITED_VERSION_HEX >= 0x030F0000 || (!CYTHON_COMPILING_IN_LIMITED_API && PY_VERSION_HEX >= 0x030d00A4)
+    PyDict_SetDefaultRef(d, key, default_value, &value);
+#elif CYTHON_COMPILING_IN_LIMITED_API && __PYX_LIMITED_VERSION_HEX >= 0x030C0000
+    PyObject *args[] = {d, key, default_value};
+    value = PyObject_VectorcallMethod(__pyx_mstate_global->__pyx_n_u_setdefault, args, 3 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
+#elif CYTHON_COMPILING_IN_LIMITED_API
+    value = PyObject_CallMethodObjArgs(d, __pyx_mstate_global->__pyx_n_u_setdefault, key, default_value, NULL);
+#else
+    value = PyDict_SetDefault(d, key, default_value);
+    if (unlikely(!value)) return NULL;
+    Py_INCREF(value);
+#endif
+    return value;
+}
+
 /* AllocateExtensionType */
 static PyObject *__Pyx_AllocateExtensionType(PyTypeObject *t, int is_final) {
     if (is_final || likely(!__Pyx_PyType_HasFeature(t, Py_TPFLAGS_IS_ABSTRACT))) {
@@ -38076,24 +39033,6 @@ bad:
     return NULL;
 }
 #endif
-
-/* dict_setdefault (used by FetchCommonType) */
-static CYTHON_INLINE PyObject *__Pyx_PyDict_SetDefault(PyObject *d, PyObject *key, PyObject *default_value) {
-    PyObject* value;
-#if __PYX_LIMITED_VERSION_HEX >= 0x030F0000 || (!CYTHON_COMPILING_IN_LIMITED_API && PY_VERSION_HEX >= 0x030d00A4)
-    PyDict_SetDefaultRef(d, key, default_value, &value);
-#elif CYTHON_COMPILING_IN_LIMITED_API && __PYX_LIMITED_VERSION_HEX >= 0x030C0000
-    PyObject *args[] = {d, key, default_value};
-    value = PyObject_VectorcallMethod(__pyx_mstate_global->__pyx_n_u_setdefault, args, 3 | PY_VECTORCALL_ARGUMENTS_OFFSET, NULL);
-#elif CYTHON_COMPILING_IN_LIMITED_API
-    value = PyObject_CallMethodObjArgs(d, __pyx_mstate_global->__pyx_n_u_setdefault, key, default_value, NULL);
-#else
-    value = PyDict_SetDefault(d, key, default_value);
-    if (unlikely(!value)) return NULL;
-    Py_INCREF(value);
-#endif
-    return value;
-}
 
 /* AddModuleRef (used by FetchSharedCythonModule) */
 #if CYTHON_COMPILING_IN_CPYTHON_FREETHREADING && PY_VERSION_HEX < 0x030F00a3
@@ -40960,25 +41899,25 @@ static PyObject* __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Word
   member = __Pyx_PyLong_From_int(s.count); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_count, member) < 0)) goto bad;
   Py_DECREF(member);
-  member = __Pyx_PyBool_FromLong(s.is_turn); if (unlikely(!member)) goto bad;
+  member = __Pyx_PyLong_From_unsigned_char(s.is_turn); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_is_turn, member) < 0)) goto bad;
   Py_DECREF(member);
-  member = __Pyx_PyBool_FromLong(s.is_double); if (unlikely(!member)) goto bad;
+  member = __Pyx_PyLong_From_unsigned_char(s.is_double); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_is_double, member) < 0)) goto bad;
   Py_DECREF(member);
-  member = __Pyx_PyBool_FromLong(s.is_crossed); if (unlikely(!member)) goto bad;
+  member = __Pyx_PyLong_From_unsigned_char(s.is_crossed); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_is_crossed, member) < 0)) goto bad;
   Py_DECREF(member);
-  member = __Pyx_PyBool_FromLong(s.is_beginning); if (unlikely(!member)) goto bad;
+  member = __Pyx_PyLong_From_unsigned_char(s.is_beginning); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_is_beginning, member) < 0)) goto bad;
   Py_DECREF(member);
-  member = __Pyx_PyBool_FromLong(s.is_alike); if (unlikely(!member)) goto bad;
+  member = __Pyx_PyLong_From_unsigned_char(s.is_alike); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_is_alike, member) < 0)) goto bad;
   Py_DECREF(member);
-  member = __Pyx_PyBool_FromLong(s.has_length); if (unlikely(!member)) goto bad;
+  member = __Pyx_PyLong_From_unsigned_char(s.has_length); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_has_length, member) < 0)) goto bad;
   Py_DECREF(member);
-  member = __Pyx_PyBool_FromLong(s.if_long); if (unlikely(!member)) goto bad;
+  member = __Pyx_PyLong_From_unsigned_char(s.if_long); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_if_long, member) < 0)) goto bad;
   Py_DECREF(member);
   return res;
@@ -41015,18 +41954,37 @@ __pyx_fail:
     return result;
 }
 
-static PyObject* __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Text(struct __pyx_t_7routing_4held_5words_Text s) {
+static PyObject* __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Piece(struct __pyx_t_7routing_4held_5words_Piece s) {
   PyObject* res;
   PyObject* member;
-  res = __Pyx_PyDict_NewPresized(4); if (unlikely(!res)) return NULL;
+  res = __Pyx_PyDict_NewPresized(2); if (unlikely(!res)) return NULL;
   member = __Pyx_PyObject_FromString(s.told); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_told, member) < 0)) goto bad;
   Py_DECREF(member);
-  member = __Pyx_PyLong_From_int(s.head); if (unlikely(!member)) goto bad;
+  member = __Pyx_PyLong_From_int(s.size); if (unlikely(!member)) goto bad;
+  if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_size, member) < 0)) goto bad;
+  Py_DECREF(member);
+  return res;
+  bad:
+  Py_XDECREF(member);
+  Py_DECREF(res);
+  return NULL;
+}
+static PyObject* __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Text(struct __pyx_t_7routing_4held_5words_Text s) {
+  PyObject* res;
+  PyObject* member;
+  res = __Pyx_PyDict_NewPresized(5); if (unlikely(!res)) return NULL;
+  member = __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Piece(s.head); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_head, member) < 0)) goto bad;
   Py_DECREF(member);
-  member = __Pyx_PyLong_From_int(s.facts); if (unlikely(!member)) goto bad;
-  if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_facts, member) < 0)) goto bad;
+  member = __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Piece(s.position); if (unlikely(!member)) goto bad;
+  if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_position, member) < 0)) goto bad;
+  Py_DECREF(member);
+  member = __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Piece(s.shared); if (unlikely(!member)) goto bad;
+  if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_shared, member) < 0)) goto bad;
+  Py_DECREF(member);
+  member = __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Piece(s.own); if (unlikely(!member)) goto bad;
+  if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_own, member) < 0)) goto bad;
   Py_DECREF(member);
   member = __Pyx_PyLong_From_int(s.follow); if (unlikely(!member)) goto bad;
   if (unlikely(PyDict_SetItem(res, __pyx_mstate_global->__pyx_n_u_follow, member) < 0)) goto bad;
@@ -41037,41 +41995,6 @@ static PyObject* __pyx_convert__to_py_struct____pyx_t_7routing_4held_5words_Text
   Py_DECREF(res);
   return NULL;
 }
-/* MemviewDtypeToObject */
-static CYTHON_INLINE PyObject *__pyx_memview_get_int(const char *itemp) {
-    return (PyObject *) __Pyx_PyLong_From_int(*(int const *) itemp);
-}
-static CYTHON_INLINE int __pyx_memview_set_int(char *itemp, PyObject *obj) {
-    int value = __Pyx_PyLong_As_int(obj);
-    if (unlikely((value == (int)-1) && PyErr_Occurred()))
-        return 0;
-    *(int *) itemp = value;
-    return 1;
-}
-
-/* ObjectToMemviewSlice */
-static CYTHON_INLINE __Pyx_memviewslice __Pyx_PyObject_to_MemoryviewSlice_dc_int(PyObject *obj, int writable_flag) {
-    __Pyx_memviewslice result = __Pyx_MEMSLICE_INIT;
-    __Pyx_BufFmt_StackElem stack[1];
-    int axes_specs[] = { (__Pyx_MEMVIEW_DIRECT | __Pyx_MEMVIEW_CONTIG) };
-    int retcode;
-    if (obj == Py_None) {
-        result.memview = (struct __pyx_memoryview_obj *) Py_None;
-        return result;
-    }
-    retcode = __Pyx_ValidateAndInit_memviewslice(axes_specs, __Pyx_IS_C_CONTIG,
-                                                 (PyBUF_C_CONTIGUOUS | PyBUF_FORMAT) | writable_flag, 1,
-                                                 &__Pyx_TypeInfo_int, stack,
-                                                 &result, obj);
-    if (unlikely(retcode == -1))
-        goto __pyx_fail;
-    return result;
-__pyx_fail:
-    result.memview = NULL;
-    result.data = NULL;
-    return result;
-}
-
 /* PyObjectCallMethod1 */
 static CYTHON_INLINE PyObject* __Pyx_PyObject_CallMethod1(PyObject* obj, PyObject* method_name, PyObject* arg) {
 #if CYTHON_VECTORCALL && (__PYX_LIMITED_VERSION_HEX >= 0x030C0000 || !CYTHON_COMPILING_IN_LIMITED_API)
@@ -41982,6 +42905,386 @@ static CYTHON_INLINE PY_LONG_LONG __Pyx_PyLong_As_PY_LONG_LONG(PyObject *x) {
     }
 }
 
+/* CIntToPy */
+static CYTHON_INLINE PyObject* __Pyx_PyLong_From_unsigned_char(unsigned char value) {
+#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#endif
+    const unsigned char neg_one = (unsigned char) -1, const_zero = (unsigned char) 0;
+#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
+#pragma GCC diagnostic pop
+#endif
+    const int is_unsigned = neg_one > const_zero;
+    if (is_unsigned) {
+        if (sizeof(unsigned char) < sizeof(long)) {
+            return PyLong_FromLong((long) value);
+        } else if (sizeof(unsigned char) <= sizeof(unsigned long)) {
+            return PyLong_FromUnsignedLong((unsigned long) value);
+#if !CYTHON_COMPILING_IN_PYPY
+        } else if (sizeof(unsigned char) <= sizeof(unsigned PY_LONG_LONG)) {
+            return PyLong_FromUnsignedLongLong((unsigned PY_LONG_LONG) value);
+#endif
+        }
+    } else {
+        if (sizeof(unsigned char) <= sizeof(long)) {
+            return PyLong_FromLong((long) value);
+        } else if (sizeof(unsigned char) <= sizeof(PY_LONG_LONG)) {
+            return PyLong_FromLongLong((PY_LONG_LONG) value);
+        }
+    }
+    {
+        unsigned char *bytes = (unsigned char *)&value;
+#if !CYTHON_COMPILING_IN_LIMITED_API && PY_VERSION_HEX >= 0x030d00A4
+        if (is_unsigned) {
+            return PyLong_FromUnsignedNativeBytes(bytes, sizeof(value), -1);
+        } else {
+            return PyLong_FromNativeBytes(bytes, sizeof(value), -1);
+        }
+#elif !CYTHON_COMPILING_IN_LIMITED_API && PY_VERSION_HEX < 0x030d0000
+        int one = 1; int little = (int)*(unsigned char *)&one;
+        return _PyLong_FromByteArray(bytes, sizeof(unsigned char),
+                                     little, !is_unsigned);
+#else
+        int one = 1; int little = (int)*(unsigned char *)&one;
+        PyObject *result = NULL, *kwds = NULL;
+        PyObject *py_bytes = NULL, *order_str = NULL, *from_bytes_str = NULL;;
+        py_bytes = PyBytes_FromStringAndSize((char*)bytes, sizeof(unsigned char));
+        if (!py_bytes) goto limited_bad;
+        from_bytes_str = PyUnicode_FromStringAndSize("from_bytes", 10);
+        if (!from_bytes_str) goto limited_bad;
+        order_str = PyUnicode_FromString(little ? "little" : "big");
+        if (!order_str) goto limited_bad;
+        {
+            PyObject *args[] = { (PyObject*)&PyLong_Type, py_bytes, order_str, Py_True };
+            if (!is_unsigned) {
+                PyObject *signed_str = PyUnicode_FromStringAndSize("signed", 6);
+                if (!signed_str) goto limited_bad;
+#if CYTHON_VECTORCALL
+                kwds = PyTuple_Pack(1, signed_str);
+#else
+                {
+                    PyObject *keys[] = {signed_str};
+                    PyObject *values[] = {Py_True};
+                    kwds = __Pyx_MakeKwargDict(keys, values, 1);
+                }
+#endif
+                Py_DECREF(signed_str);
+                if (unlikely(!kwds)) goto limited_bad;
+            }
+            result = __Pyx_Object_VectorcallMethodKwds(from_bytes_str, args, 3 | __Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET, kwds);
+        }
+        limited_bad:
+        Py_XDECREF(kwds);
+        Py_XDECREF(order_str);
+        Py_XDECREF(py_bytes);
+        Py_XDECREF(from_bytes_str);
+        return result;
+#endif
+    }
+}
+
+/* CIntFromPy */
+static unsigned char __Pyx_LargePyLong___Pyx_PyLong_As_unsigned_char(PyObject *x);
+static unsigned char __Pyx_raise_neg_overflow___Pyx_PyLong_As_unsigned_char(void) {
+    const char* type_name = "unsigned char";
+    PyErr_Format(PyExc_OverflowError,
+        "can't convert negative value to %.200s", type_name);
+    return (unsigned char) -1;
+}
+static unsigned char __Pyx_raise_overflow___Pyx_PyLong_As_unsigned_char(void) {
+    const char* type_name = "unsigned char";
+    PyErr_Format(PyExc_OverflowError,
+        "value too large to convert to %.200s", type_name);
+    return (unsigned char) -1;
+}
+static CYTHON_INLINE unsigned char __Pyx_PyULong___Pyx_PyLong_As_unsigned_char(PyObject *x) {
+    const int is_unsigned = 1;
+#if CYTHON_USE_PYLONG_INTERNALS
+    {
+        const digit* digits = __Pyx_PyLong_Digits(x);
+        const Py_ssize_t size = __Pyx_PyLong_DigitCount(x);
+        if (size == 2 && (8 * sizeof(unsigned char) > 1 * PyLong_SHIFT)) {
+            if ((8 * sizeof(unsigned long) > 2 * PyLong_SHIFT)) {
+                __PYX_VERIFY_RETURN_INT(unsigned char, unsigned long, (((((unsigned long)digits[1]) << PyLong_SHIFT) | (unsigned long)digits[0])))
+            } else if ((8 * sizeof(unsigned char) >= 2 * PyLong_SHIFT)) {
+                return (unsigned char) (((((unsigned char)digits[1]) << PyLong_SHIFT) | (unsigned char)digits[0]));
+            }
+        } else
+        if (size == 3 && (8 * sizeof(unsigned char) > 2 * PyLong_SHIFT)) {
+            if ((8 * sizeof(unsigned long) > 3 * PyLong_SHIFT)) {
+                __PYX_VERIFY_RETURN_INT(unsigned char, unsigned long, (((((((unsigned long)digits[2]) << PyLong_SHIFT) | (unsigned long)digits[1]) << PyLong_SHIFT) | (unsigned long)digits[0])))
+            } else if ((8 * sizeof(unsigned char) >= 3 * PyLong_SHIFT)) {
+                return (unsigned char) (((((((unsigned char)digits[2]) << PyLong_SHIFT) | (unsigned char)digits[1]) << PyLong_SHIFT) | (unsigned char)digits[0]));
+            }
+        } else
+        if (size == 4 && (8 * sizeof(unsigned char) > 3 * PyLong_SHIFT)) {
+            if ((8 * sizeof(unsigned long) > 4 * PyLong_SHIFT)) {
+                __PYX_VERIFY_RETURN_INT(unsigned char, unsigned long, (((((((((unsigned long)digits[3]) << PyLong_SHIFT) | (unsigned long)digits[2]) << PyLong_SHIFT) | (unsigned long)digits[1]) << PyLong_SHIFT) | (unsigned long)digits[0])))
+            } else if ((8 * sizeof(unsigned char) >= 4 * PyLong_SHIFT)) {
+                return (unsigned char) (((((((((unsigned char)digits[3]) << PyLong_SHIFT) | (unsigned char)digits[2]) << PyLong_SHIFT) | (unsigned char)digits[1]) << PyLong_SHIFT) | (unsigned char)digits[0]));
+            }
+        } else
+        {}
+    }
+#elif CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX < 0x030C00A7
+    if (unlikely(Py_SIZE(x) < 0)) {
+        goto raise_neg_overflow;
+    }
+#else
+    {
+        int result = PyObject_RichCompareBool(x, Py_False, Py_LT);
+        if (unlikely(result < 0))
+            return (unsigned char) -1;
+        if (unlikely(result == 1))
+            goto raise_neg_overflow;
+    }
+#endif
+    if ((sizeof(unsigned char) <= sizeof(unsigned long))) {
+        __PYX_VERIFY_RETURN_INT_EXC(unsigned char, unsigned long, PyLong_AsUnsignedLong(x))
+    } else if ((sizeof(unsigned char) <= sizeof(unsigned PY_LONG_LONG))) {
+        __PYX_VERIFY_RETURN_INT_EXC(unsigned char, unsigned PY_LONG_LONG, PyLong_AsUnsignedLongLong(x))
+    }
+    return __Pyx_LargePyLong___Pyx_PyLong_As_unsigned_char(x);
+raise_neg_overflow:
+    return __Pyx_raise_neg_overflow___Pyx_PyLong_As_unsigned_char();
+raise_overflow:
+    return __Pyx_raise_overflow___Pyx_PyLong_As_unsigned_char();
+}
+static CYTHON_INLINE unsigned char __Pyx_PySLong___Pyx_PyLong_As_unsigned_char(PyObject *x) {
+    const int is_unsigned = 0;
+#if CYTHON_USE_PYLONG_INTERNALS
+    if (__Pyx_PyLong_IsNeg(x)) {
+        const Py_ssize_t size = __Pyx_PyLong_DigitCount(x);
+        const digit* digits = __Pyx_PyLong_Digits(x);
+        if (size == 2 && (8 * sizeof(unsigned char) > 1 * PyLong_SHIFT)) {
+            if ((8 * sizeof(long) > 2 * PyLong_SHIFT)) {
+                long ival = - (long) (((((unsigned long)digits[1]) << PyLong_SHIFT) | (unsigned long)digits[0]));
+                __PYX_VERIFY_RETURN_INT(unsigned char, long, ival)
+            } else if ((8 * sizeof(unsigned char) - 1 > 2 * PyLong_SHIFT)) {
+                return (unsigned char) (((unsigned char) -1) * (((((unsigned char)digits[1]) << PyLong_SHIFT) | (unsigned char)digits[0])));
+            }
+        } else
+        if (size == 3 && (8 * sizeof(unsigned char) > 2 * PyLong_SHIFT)) {
+            if ((8 * sizeof(long) > 3 * PyLong_SHIFT)) {
+                long ival = - (long) (((((((unsigned long)digits[2]) << PyLong_SHIFT) | (unsigned long)digits[1]) << PyLong_SHIFT) | (unsigned long)digits[0]));
+                __PYX_VERIFY_RETURN_INT(unsigned char, long, ival)
+            } else if ((8 * sizeof(unsigned char) - 1 > 3 * PyLong_SHIFT)) {
+                return (unsigned char) (((unsigned char) -1) * (((((((unsigned char)digits[2]) << PyLong_SHIFT) | (unsigned char)digits[1]) << PyLong_SHIFT) | (unsigned char)digits[0])));
+            }
+        } else
+        if (size == 4 && (8 * sizeof(unsigned char) > 3 * PyLong_SHIFT)) {
+            if ((8 * sizeof(long) > 4 * PyLong_SHIFT)) {
+                long ival = - (long) (((((((((unsigned long)digits[3]) << PyLong_SHIFT) | (unsigned long)digits[2]) << PyLong_SHIFT) | (unsigned long)digits[1]) << PyLong_SHIFT) | (unsigned long)digits[0]));
+                __PYX_VERIFY_RETURN_INT(unsigned char, long, ival)
+            } else if ((8 * sizeof(unsigned char) - 1 > 4 * PyLong_SHIFT)) {
+                return (unsigned char) (((unsigned char) -1) * (((((((((unsigned char)digits[3]) << PyLong_SHIFT) | (unsigned char)digits[2]) << PyLong_SHIFT) | (unsigned char)digits[1]) << PyLong_SHIFT) | (unsigned char)digits[0])));
+            }
+        } else
+        {}
+    } else {
+        const Py_ssize_t size = __Pyx_PyLong_DigitCount(x);
+        const digit* digits = __Pyx_PyLong_Digits(x);
+        if (size == 2 && (8 * sizeof(unsigned char) > 1 * PyLong_SHIFT)) {
+            if ((8 * sizeof(long) > 2 * PyLong_SHIFT)) {
+                __PYX_VERIFY_RETURN_INT(unsigned char, unsigned long, (((((unsigned long)digits[1]) << PyLong_SHIFT) | (unsigned long)digits[0])))
+            } else if ((8 * sizeof(unsigned char) - 1 > 2 * PyLong_SHIFT)) {
+                return (unsigned char) (((((unsigned char)digits[1]) << PyLong_SHIFT) | (unsigned char)digits[0]));
+            }
+        } else
+        if (size == 3 && (8 * sizeof(unsigned char) > 2 * PyLong_SHIFT)) {
+            if ((8 * sizeof(long) > 3 * PyLong_SHIFT)) {
+                __PYX_VERIFY_RETURN_INT(unsigned char, unsigned long, (((((((unsigned long)digits[2]) << PyLong_SHIFT) | (unsigned long)digits[1]) << PyLong_SHIFT) | (unsigned long)digits[0])))
+            } else if ((8 * sizeof(unsigned char) - 1 > 3 * PyLong_SHIFT)) {
+                return (unsigned char) (((((((unsigned char)digits[2]) << PyLong_SHIFT) | (unsigned char)digits[1]) << PyLong_SHIFT) | (unsigned char)digits[0]));
+            }
+        } else
+        if (size == 4 && (8 * sizeof(unsigned char) > 3 * PyLong_SHIFT)) {
+            if ((8 * sizeof(long) > 4 * PyLong_SHIFT)) {
+                __PYX_VERIFY_RETURN_INT(unsigned char, unsigned long, (((((((((unsigned long)digits[3]) << PyLong_SHIFT) | (unsigned long)digits[2]) << PyLong_SHIFT) | (unsigned long)digits[1]) << PyLong_SHIFT) | (unsigned long)digits[0])))
+            } else if ((8 * sizeof(unsigned char) - 1 > 4 * PyLong_SHIFT)) {
+                return (unsigned char) (((((((((unsigned char)digits[3]) << PyLong_SHIFT) | (unsigned char)digits[2]) << PyLong_SHIFT) | (unsigned char)digits[1]) << PyLong_SHIFT) | (unsigned char)digits[0]));
+            }
+        } else
+        {}
+    }
+#endif
+    #if __PYX_LIMITED_VERSION_HEX >= 0x030d0000
+    if ((sizeof(unsigned char) <= sizeof(int)) && (sizeof(int) < sizeof(long))) {
+        __PYX_VERIFY_RETURN_INT_EXC(unsigned char, int, PyLong_AsInt(x))
+    } else
+    #endif
+    if ((sizeof(unsigned char) <= sizeof(long))) {
+        __PYX_VERIFY_RETURN_INT_EXC(unsigned char, long, PyLong_AsLong(x))
+    } else if ((sizeof(unsigned char) <= sizeof(PY_LONG_LONG))) {
+        __PYX_VERIFY_RETURN_INT_EXC(unsigned char, PY_LONG_LONG, PyLong_AsLongLong(x))
+    }
+    return __Pyx_LargePyLong___Pyx_PyLong_As_unsigned_char(x);
+raise_neg_overflow:
+    return __Pyx_raise_neg_overflow___Pyx_PyLong_As_unsigned_char();
+raise_overflow:
+    return __Pyx_raise_overflow___Pyx_PyLong_As_unsigned_char();
+}
+static unsigned char __Pyx_LargePyLong___Pyx_PyLong_As_unsigned_char(PyObject *x) {
+#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#endif
+    const unsigned char neg_one = (unsigned char) -1, const_zero = (unsigned char) 0;
+#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
+#pragma GCC diagnostic pop
+#endif
+    const int is_unsigned = neg_one > const_zero;
+    unsigned char val;
+    int ret = -1;
+#if PY_VERSION_HEX >= 0x030d00A6 && !CYTHON_COMPILING_IN_LIMITED_API
+    Py_ssize_t bytes_copied = PyLong_AsNativeBytes(
+        x, &val, sizeof(val), Py_ASNATIVEBYTES_NATIVE_ENDIAN | (is_unsigned ? Py_ASNATIVEBYTES_UNSIGNED_BUFFER | Py_ASNATIVEBYTES_REJECT_NEGATIVE : 0));
+    if (unlikely(bytes_copied == -1)) {
+    } else if (unlikely(bytes_copied > (Py_ssize_t) sizeof(val))) {
+        goto raise_overflow;
+    } else {
+        ret = 0;
+    }
+#elif PY_VERSION_HEX < 0x030d0000 && !(CYTHON_COMPILING_IN_PYPY || CYTHON_COMPILING_IN_LIMITED_API) || defined(_PyLong_AsByteArray)
+    int one = 1; int is_little = (int)*(unsigned char *)&one;
+    unsigned char *bytes = (unsigned char *)&val;
+    ret = _PyLong_AsByteArray((PyLongObject *)x,
+                                bytes, sizeof(val),
+                                is_little, !is_unsigned);
+    if ((0)) goto raise_overflow;
+#else
+    PyObject *v;
+    PyObject *stepval = NULL, *mask = NULL, *shift = NULL;
+    int bits, remaining_bits, is_negative = 0;
+    int chunk_size = (sizeof(long) < 8) ? 30 : 62;
+    if (likely(PyLong_CheckExact(x))) {
+        v = __Pyx_NewRef(x);
+    } else {
+        v = PyNumber_Long(x);
+        if (unlikely(!v)) return (unsigned char) -1;
+        assert(PyLong_CheckExact(v));
+    }
+    {
+        int result = PyObject_RichCompareBool(v, Py_False, Py_LT);
+        if (unlikely(result < 0)) {
+            Py_DECREF(v);
+            return (unsigned char) -1;
+        }
+        is_negative = result == 1;
+    }
+    if (is_unsigned && unlikely(is_negative)) {
+        Py_DECREF(v);
+        PyErr_SetString(PyExc_OverflowError,
+            "can't convert negative value to unsigned char");
+        return (unsigned char) -1;
+    } else if (is_negative) {
+        stepval = PyNumber_Invert(v);
+        Py_DECREF(v);
+        if (unlikely(!stepval))
+            return (unsigned char) -1;
+    } else {
+        stepval = v;
+    }
+    v = NULL;
+    val = (unsigned char) 0;
+    mask = PyLong_FromLong((1L << chunk_size) - 1); if (unlikely(!mask)) goto done;
+    shift = PyLong_FromLong(chunk_size); if (unlikely(!shift)) goto done;
+    for (bits = 0; bits < (int) sizeof(unsigned char) * 8 - chunk_size; bits += chunk_size) {
+        PyObject *tmp, *digit;
+        long idigit;
+        digit = PyNumber_And(stepval, mask);
+        if (unlikely(!digit)) goto done;
+        idigit = PyLong_AsLong(digit);
+        Py_DECREF(digit);
+        if (unlikely(idigit < 0)) goto done;
+        val |= ((unsigned char) idigit) << bits;
+        tmp = PyNumber_Rshift(stepval, shift);
+        if (unlikely(!tmp)) goto done;
+        Py_DECREF(stepval); stepval = tmp;
+    }
+    Py_DECREF(shift); shift = NULL;
+    Py_DECREF(mask); mask = NULL;
+    {
+        long idigit = PyLong_AsLong(stepval);
+        if (unlikely(idigit < 0)) goto done;
+        remaining_bits = ((int) sizeof(unsigned char) * 8) - bits - (is_unsigned ? 0 : 1);
+        if (unlikely(idigit >= (1L << remaining_bits)))
+            goto raise_overflow;
+        val |= ((unsigned char) idigit) << bits;
+    }
+    if (!is_unsigned) {
+        if (unlikely(val & (((unsigned char) 1) << (sizeof(unsigned char) * 8 - 1))))
+            goto raise_overflow;
+        if (is_negative)
+            val = ~val;
+    }
+    ret = 0;
+done:
+    Py_XDECREF(shift);
+    Py_XDECREF(mask);
+    Py_XDECREF(stepval);
+#endif
+    if (unlikely(ret))
+        return (unsigned char) -1;
+    return val;
+raise_overflow:
+    return __Pyx_raise_overflow___Pyx_PyLong_As_unsigned_char();
+}
+static CYTHON_INLINE unsigned char __Pyx_PyLong___Pyx_PyLong_As_unsigned_char(PyObject *x) {
+#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#endif
+    const unsigned char neg_one = (unsigned char) -1, const_zero = (unsigned char) 0;
+#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
+#pragma GCC diagnostic pop
+#endif
+    const int is_unsigned = neg_one > const_zero;
+    if (is_unsigned) {
+        #if CYTHON_USE_PYLONG_INTERNALS
+        if (unlikely(__Pyx_PyLong_IsNeg(x))) {
+            goto raise_neg_overflow;
+        } else if (__Pyx_PyLong_IsCompact(x)) {
+            __PYX_VERIFY_RETURN_INT(unsigned char, __Pyx_compact_upylong, __Pyx_PyLong_CompactValueUnsigned(x))
+        } else
+        #endif
+        {
+            return __Pyx_PyULong___Pyx_PyLong_As_unsigned_char(x);
+        }
+    } else {
+        #if CYTHON_USE_PYLONG_INTERNALS
+        if (__Pyx_PyLong_IsCompact(x)) {
+            __PYX_VERIFY_RETURN_INT(unsigned char, __Pyx_compact_pylong, __Pyx_PyLong_CompactValue(x))
+        } else
+        #endif
+        {
+            return __Pyx_PySLong___Pyx_PyLong_As_unsigned_char(x);
+        }
+    }
+#if CYTHON_USE_PYLONG_INTERNALS
+raise_neg_overflow:
+    return __Pyx_raise_neg_overflow___Pyx_PyLong_As_unsigned_char();
+raise_overflow:
+    return __Pyx_raise_overflow___Pyx_PyLong_As_unsigned_char();
+#endif
+}
+static unsigned char __Pyx_NonPyLong___Pyx_PyLong_As_unsigned_char(PyObject *x) {
+    unsigned char val;
+    PyObject *tmp = __Pyx_PyNumber_Long(x);
+    if (!tmp) return (unsigned char) -1;
+    val = __Pyx_PyLong_As_unsigned_char(tmp);
+    Py_DECREF(tmp);
+    return val;
+}
+static CYTHON_INLINE unsigned char __Pyx_PyLong_As_unsigned_char(PyObject *x) {
+    if (likely(PyLong_Check(x))) {
+        return __Pyx_PyLong___Pyx_PyLong_As_unsigned_char(x);
+    } else {
+        return __Pyx_NonPyLong___Pyx_PyLong_As_unsigned_char(x);
+    }
+}
+
 /* CIntFromPy */
 static long __Pyx_LargePyLong___Pyx_PyLong_As_long(PyObject *x);
 static long __Pyx_raise_neg_overflow___Pyx_PyLong_As_long(void) {
@@ -42284,85 +43587,6 @@ static CYTHON_INLINE long __Pyx_PyLong_As_long(PyObject *x) {
 }
 
 /* CIntToPy */
-static CYTHON_INLINE PyObject* __Pyx_PyLong_From_long(long value) {
-#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#endif
-    const long neg_one = (long) -1, const_zero = (long) 0;
-#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
-#pragma GCC diagnostic pop
-#endif
-    const int is_unsigned = neg_one > const_zero;
-    if (is_unsigned) {
-        if (sizeof(long) < sizeof(long)) {
-            return PyLong_FromLong((long) value);
-        } else if (sizeof(long) <= sizeof(unsigned long)) {
-            return PyLong_FromUnsignedLong((unsigned long) value);
-#if !CYTHON_COMPILING_IN_PYPY
-        } else if (sizeof(long) <= sizeof(unsigned PY_LONG_LONG)) {
-            return PyLong_FromUnsignedLongLong((unsigned PY_LONG_LONG) value);
-#endif
-        }
-    } else {
-        if (sizeof(long) <= sizeof(long)) {
-            return PyLong_FromLong((long) value);
-        } else if (sizeof(long) <= sizeof(PY_LONG_LONG)) {
-            return PyLong_FromLongLong((PY_LONG_LONG) value);
-        }
-    }
-    {
-        unsigned char *bytes = (unsigned char *)&value;
-#if !CYTHON_COMPILING_IN_LIMITED_API && PY_VERSION_HEX >= 0x030d00A4
-        if (is_unsigned) {
-            return PyLong_FromUnsignedNativeBytes(bytes, sizeof(value), -1);
-        } else {
-            return PyLong_FromNativeBytes(bytes, sizeof(value), -1);
-        }
-#elif !CYTHON_COMPILING_IN_LIMITED_API && PY_VERSION_HEX < 0x030d0000
-        int one = 1; int little = (int)*(unsigned char *)&one;
-        return _PyLong_FromByteArray(bytes, sizeof(long),
-                                     little, !is_unsigned);
-#else
-        int one = 1; int little = (int)*(unsigned char *)&one;
-        PyObject *result = NULL, *kwds = NULL;
-        PyObject *py_bytes = NULL, *order_str = NULL, *from_bytes_str = NULL;;
-        py_bytes = PyBytes_FromStringAndSize((char*)bytes, sizeof(long));
-        if (!py_bytes) goto limited_bad;
-        from_bytes_str = PyUnicode_FromStringAndSize("from_bytes", 10);
-        if (!from_bytes_str) goto limited_bad;
-        order_str = PyUnicode_FromString(little ? "little" : "big");
-        if (!order_str) goto limited_bad;
-        {
-            PyObject *args[] = { (PyObject*)&PyLong_Type, py_bytes, order_str, Py_True };
-            if (!is_unsigned) {
-                PyObject *signed_str = PyUnicode_FromStringAndSize("signed", 6);
-                if (!signed_str) goto limited_bad;
-#if CYTHON_VECTORCALL
-                kwds = PyTuple_Pack(1, signed_str);
-#else
-                {
-                    PyObject *keys[] = {signed_str};
-                    PyObject *values[] = {Py_True};
-                    kwds = __Pyx_MakeKwargDict(keys, values, 1);
-                }
-#endif
-                Py_DECREF(signed_str);
-                if (unlikely(!kwds)) goto limited_bad;
-            }
-            result = __Pyx_Object_VectorcallMethodKwds(from_bytes_str, args, 3 | __Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET, kwds);
-        }
-        limited_bad:
-        Py_XDECREF(kwds);
-        Py_XDECREF(order_str);
-        Py_XDECREF(py_bytes);
-        Py_XDECREF(from_bytes_str);
-        return result;
-#endif
-    }
-}
-
-/* CIntToPy */
 static CYTHON_INLINE PyObject* __Pyx_PyLong_From___pyx_anon_enum(int value) {
 #ifdef __Pyx_HAS_GCC_DIAGNOSTIC
 #pragma GCC diagnostic push
@@ -42407,6 +43631,85 @@ static CYTHON_INLINE PyObject* __Pyx_PyLong_From___pyx_anon_enum(int value) {
         PyObject *result = NULL, *kwds = NULL;
         PyObject *py_bytes = NULL, *order_str = NULL, *from_bytes_str = NULL;;
         py_bytes = PyBytes_FromStringAndSize((char*)bytes, sizeof(int));
+        if (!py_bytes) goto limited_bad;
+        from_bytes_str = PyUnicode_FromStringAndSize("from_bytes", 10);
+        if (!from_bytes_str) goto limited_bad;
+        order_str = PyUnicode_FromString(little ? "little" : "big");
+        if (!order_str) goto limited_bad;
+        {
+            PyObject *args[] = { (PyObject*)&PyLong_Type, py_bytes, order_str, Py_True };
+            if (!is_unsigned) {
+                PyObject *signed_str = PyUnicode_FromStringAndSize("signed", 6);
+                if (!signed_str) goto limited_bad;
+#if CYTHON_VECTORCALL
+                kwds = PyTuple_Pack(1, signed_str);
+#else
+                {
+                    PyObject *keys[] = {signed_str};
+                    PyObject *values[] = {Py_True};
+                    kwds = __Pyx_MakeKwargDict(keys, values, 1);
+                }
+#endif
+                Py_DECREF(signed_str);
+                if (unlikely(!kwds)) goto limited_bad;
+            }
+            result = __Pyx_Object_VectorcallMethodKwds(from_bytes_str, args, 3 | __Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET, kwds);
+        }
+        limited_bad:
+        Py_XDECREF(kwds);
+        Py_XDECREF(order_str);
+        Py_XDECREF(py_bytes);
+        Py_XDECREF(from_bytes_str);
+        return result;
+#endif
+    }
+}
+
+/* CIntToPy */
+static CYTHON_INLINE PyObject* __Pyx_PyLong_From_long(long value) {
+#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#endif
+    const long neg_one = (long) -1, const_zero = (long) 0;
+#ifdef __Pyx_HAS_GCC_DIAGNOSTIC
+#pragma GCC diagnostic pop
+#endif
+    const int is_unsigned = neg_one > const_zero;
+    if (is_unsigned) {
+        if (sizeof(long) < sizeof(long)) {
+            return PyLong_FromLong((long) value);
+        } else if (sizeof(long) <= sizeof(unsigned long)) {
+            return PyLong_FromUnsignedLong((unsigned long) value);
+#if !CYTHON_COMPILING_IN_PYPY
+        } else if (sizeof(long) <= sizeof(unsigned PY_LONG_LONG)) {
+            return PyLong_FromUnsignedLongLong((unsigned PY_LONG_LONG) value);
+#endif
+        }
+    } else {
+        if (sizeof(long) <= sizeof(long)) {
+            return PyLong_FromLong((long) value);
+        } else if (sizeof(long) <= sizeof(PY_LONG_LONG)) {
+            return PyLong_FromLongLong((PY_LONG_LONG) value);
+        }
+    }
+    {
+        unsigned char *bytes = (unsigned char *)&value;
+#if !CYTHON_COMPILING_IN_LIMITED_API && PY_VERSION_HEX >= 0x030d00A4
+        if (is_unsigned) {
+            return PyLong_FromUnsignedNativeBytes(bytes, sizeof(value), -1);
+        } else {
+            return PyLong_FromNativeBytes(bytes, sizeof(value), -1);
+        }
+#elif !CYTHON_COMPILING_IN_LIMITED_API && PY_VERSION_HEX < 0x030d0000
+        int one = 1; int little = (int)*(unsigned char *)&one;
+        return _PyLong_FromByteArray(bytes, sizeof(long),
+                                     little, !is_unsigned);
+#else
+        int one = 1; int little = (int)*(unsigned char *)&one;
+        PyObject *result = NULL, *kwds = NULL;
+        PyObject *py_bytes = NULL, *order_str = NULL, *from_bytes_str = NULL;;
+        py_bytes = PyBytes_FromStringAndSize((char*)bytes, sizeof(long));
         if (!py_bytes) goto limited_bad;
         from_bytes_str = PyUnicode_FromStringAndSize("from_bytes", 10);
         if (!from_bytes_str) goto limited_bad;

@@ -32,13 +32,13 @@ cdef struct Word:
     int ends  # the number of what ends a way before it
     int first  # hangs on the arc before the joint: where its numbers are, by that arc
     int count
-    bint is_turn
-    bint is_double  # two turns already
-    bint is_crossed  # a crossing or steps: what a turn to it is told with
-    bint is_beginning  # what a walk can begin on that is told at once
-    bint is_alike  # its sentence says nothing that differs from walk to walk
-    bint has_length
-    bint if_long
+    unsigned char is_turn
+    unsigned char is_double  # two turns already
+    unsigned char is_crossed  # a crossing or steps: what a turn to it is told with
+    unsigned char is_beginning  # what a walk can begin on that is told at once
+    unsigned char is_alike  # its sentence says nothing that differs from walk to walk
+    unsigned char has_length
+    unsigned char if_long
 
 cdef struct Told:
     Word word
@@ -46,10 +46,15 @@ cdef struct Told:
     int number  # -1: not kept, the thing itself is in place own
     int own
 
+cdef struct Piece:
+    const char* told
+    int size
+
 cdef struct Text:
-    const char* told  # the head, then the facts
-    int head
-    int facts
+    Piece head  # a city says the same at many corners: kept once
+    Piece position
+    Piece shared
+    Piece own
     int follow  # -1: not written yet
 
 cdef struct Numbered:
@@ -61,9 +66,8 @@ cdef class Words:
     """What is said where arcs meet, by number. Arc e + edge_count is edge e walked back."""
 
     cdef const int[::1] joint_starts
-    cdef const int[::1] places
+    cdef vector[Numbered] decided  # by joint: where one comes from, what is said there
     cdef const double[::1] lengths_m
-    cdef int[::1] words
     cdef int edge_count
     cdef vector[Word] known
     cdef vector[Numbered] beyond
@@ -71,6 +75,7 @@ cdef class Words:
     cdef unordered_map[long long, int] joined  # what a turn and what follows it are together
     cdef list saids
     cdef list kept  # bytes that texts point into
+    cdef dict pieces  # those of them that many share
     cdef dict ends_numbers
     cdef list ends_names
     cdef vector[string] closes  # by what ends it
@@ -87,11 +92,11 @@ cdef class Words:
     def __init__(self, arrays, tuple languages, pens):
         """Take the joints; pens are what writes things, see routing.held.network."""
         self.joint_starts = arrays["joint_starts"]
-        self.places = arrays["places"]
-        self.words = arrays["words"]
+        for came in arrays["places"]:
+            self.decided.push_back(Numbered(came, NOT_DECIDED))
         self.lengths_m = arrays["lengths_m"]
         self.edge_count = len(self.lengths_m)
-        self.saids, self.kept = [], []
+        self.saids, self.kept, self.pieces = [], [], {}
         self.ends_numbers, self.ends_names = {}, []
         self.follow_numbers, self.follow_texts = {}, []
         self.write, self.kept_write, self.close = pens.write, pens.kept_write, pens.close
@@ -104,7 +109,7 @@ cdef class Words:
         """Return every two arcs that meet: where one comes from, where one goes."""
         cdef int goes, at
         return [
-            (self.places[at], goes)
+            (self.decided[at].arc, goes)
             for goes in range(2 * self.edge_count)
             for at in range(self.joint_starts[goes], self.joint_starts[goes + 1])
         ]
@@ -116,7 +121,7 @@ cdef class Words:
             raise ValueError("these arcs do not meet")
         if not 0 <= number < <int>self.known.size():
             raise ValueError("nothing has this number")
-        self.words[at] = number
+        self.decided[at].number = number
 
     def add(self, said):
         """Keep what is said (None: nothing) and return its number."""
@@ -152,6 +157,12 @@ cdef class Words:
         cdef int came = -1, before = -1, goes, number, spoken = self.languages.index(language)
         cdef Py_ssize_t place = 0
         told.reserve(64)
+        for goes in arcs:  # they lie scattered: let all of them come at once
+            if goes >= 0:
+                __builtin_prefetch(&self.joint_starts[goes])
+        for goes in arcs:
+            if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:
+                __builtin_prefetch(&self.decided[self.joint_starts[goes]])
         for said, at_m in begun:
             self._tell(told, own, self._own(own, said, at_m))
         for goes in arcs:
@@ -179,7 +190,7 @@ cdef class Words:
         if came < 0 or goes < 0:
             return -1
         for at in range(self.joint_starts[goes], self.joint_starts[goes + 1]):
-            if self.places[at] == came:
+            if self.decided[at].arc == came:
                 return at
         return -1
 
@@ -189,7 +200,7 @@ cdef class Words:
         cdef Word* word
         if at < 0:
             return NOT_DECIDED
-        number = self.words[at]
+        number = self.decided[at].number
         if number < 0 or not self.known[number].count:
             return number
         word = &self.known[number]
@@ -300,17 +311,23 @@ cdef class Words:
             out.append(<bytes>self.whole(said, name, length_m, self.languages[language]))
             return 0
         if one.number < 0:
-            head, follow, facts = self.kept_write(own[one.own], self.languages[language])
+            head, follow, position, shared, mine = self.kept_write(
+                own[one.own], self.languages[language]
+            )
             out.append(<bytes>head)
             if follow is not None:
                 out.append(<bytes>follow[self.ends_names[ends]])
-            out.append(<bytes>facts)
+            out.append(<bytes>position)
+            out.append(<bytes>shared)
+            out.append(<bytes>mine)
         else:
             text = self._text(language, one.number)
-            out.append(text.told, text.head)
+            out.append(text.head.told, text.head.size)
             if text.follow:
                 self._append_follow(out, text.follow, ends)
-            out.append(text.told + text.head, text.facts)
+            out.append(text.position.told, text.position.size)
+            out.append(text.shared.told, text.shared.size)
+            out.append(text.own.told, text.own.size)
         out.append(self.closes[ends])
         if one.word.has_length:
             out.append(b',"length_m":')
@@ -336,14 +353,19 @@ cdef class Words:
 
     cdef Text _text_of(self, said, int language) except *:
         cdef Text text
-        cdef bytes told
-        head, follow, facts = self.write(said, self.languages[language])
-        text.head, text.facts = len(head), len(facts)
-        told = head + facts
-        self.kept.append(told)
-        text.told = PyBytes_AS_STRING(told)
+        cdef bytes beside
+        head, follow, position, shared, own = self.write(said, self.languages[language])
+        text.head, text.shared = self._piece(head), self._piece(shared)
+        beside = position + own  # of this corner alone: side by side
+        self.kept.append(beside)
+        text.position = Piece(PyBytes_AS_STRING(beside), len(position))
+        text.own = Piece(PyBytes_AS_STRING(beside) + len(position), len(own))
         text.follow = self._follow(follow)
         return text
+
+    cdef Piece _piece(self, bytes told) except *:
+        told = self.pieces.setdefault(told, told)
+        return Piece(PyBytes_AS_STRING(told), len(told))
 
     cdef int _follow(self, follow) except -1:
         cdef vector[string] nothing
@@ -360,13 +382,19 @@ cdef class Words:
 
     cdef void _fetch(self, int number, int language):
         cdef Text* text
-        cdef int at
         if number < 0 or number >= <int>self.texts[language].size():
             return
         text = &self.texts[language][number]
         if text.follow >= 0:
-            for at in range(0, text.head + text.facts, 64):
-                __builtin_prefetch(text.told + at)
+            fetch(text.head.told, text.head.size)
+            fetch(text.position.told, text.position.size + text.own.size)
+            fetch(text.shared.told, text.shared.size)
+
+
+cdef void fetch(const char* told, int size):
+    cdef int at
+    for at in range(0, size, 64):
+        __builtin_prefetch(told + at)
 
 
 cdef Word no_word():

@@ -28,7 +28,9 @@ class WrittenManeuver(NamedTuple):
 
     head: bytes
     follow: "Follow | None"
-    facts: bytes
+    position: bytes
+    shared: bytes  # the facts of the way or thing it leads to, alike at many corners
+    own: bytes
 
 
 def maneuvers_json(found: list[Told], language: str) -> bytes:
@@ -40,8 +42,8 @@ def maneuvers_json(found: list[Told], language: str) -> bytes:
     for (said, at_m), (following, ends_at_m) in zip(found, enders(found), strict=False):
         ends, length_m = following.ends, ends_at_m - at_m
         if said.alike:
-            head, follow, facts = written_of(said, language)
-            parts += (head, b"" if follow is None else follow[ends], facts, close_of(ends))
+            head, follow, *facts = written_of(said, language)
+            parts += (head, b"" if follow is None else follow[ends], *facts, close_of(ends))
             if said.has_length:
                 parts.append(b',"length_m":%.1f' % length_m)
         else:
@@ -69,12 +71,21 @@ def write(said: Said, language: str) -> WrittenManeuver:
     follow = None
     if is_followed(maneuver):
         follow = _follow_of(maneuver.facts["way_kind"], maneuver.facts["tactile"], language)
+    shared, own = said.shared, said.own
+    if not shared.keys().isdisjoint(own):
+        shared, own = NO_FACTS, said.facts
     return WrittenManeuver(
         b'{"kind":"%b","text":%b' % (str(said.kind).encode(), text.encode()),
         follow,
-        b'","position":%b,"facts":%b,"until":'
-        % (position_json(said.position), _json(maneuver.facts)[:-1]),
+        b'","position":%b,"facts":{' % position_json(said.position),
+        _members(shared),
+        _members(own) + b'"until":',
     )
+
+
+def _members(facts: Mapping[str, Any]) -> bytes:
+    """Return facts as JSON has them within an object, a comma behind each."""
+    return _json(facts)[1:-1] + b"," if facts else b""
 
 
 class Follow(dict[str, bytes]):
