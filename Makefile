@@ -59,7 +59,7 @@ system:
 	fi; \
 	echo "setup: these system packages are missing and could not be installed:$$missing; without them speech, pictures or fast answers are left out."
 
-$(READY): $(LOCK) requirements/tools.in pyproject.toml routing/held/loops.pyx
+$(READY): $(LOCK) requirements/tools.in pyproject.toml $(wildcard routing/held/*.pyx)
 	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "setup: Python 3.11 or newer is needed; name it with make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@if [ ! -x $(BIN)/python ]; then \
@@ -74,10 +74,10 @@ $(READY): $(LOCK) requirements/tools.in pyproject.toml routing/held/loops.pyx
 	@echo "setup: installing what $(LOCK) names, each file checked by its hash"
 	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes $(LOCK) >>$(LOG) 2>&1 \
 	  || { echo "setup: a package could not be installed; $(LOG) says which." >&2; exit 1; }
-	@rm -f routing/held/loops*.so  # one that cannot be compiled anew must not stay
+	@rm -f routing/held/*.so  # one that cannot be compiled anew must not stay
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . >>$(LOG) 2>&1 \
 	  || { echo "setup: Lotse itself could not be installed; $(LOG) says why." >&2; exit 1; }
-	@ls routing/held/loops*.so >/dev/null 2>&1 \
+	@[ "$$(ls routing/held/*.so 2>/dev/null | wc -l)" -eq "$$(ls routing/held/*.pyx | wc -l)" ] \
 	  || echo "setup: the loops in routing/held could not be compiled; without a C++ compiler and Python's headers answers take longer."
 	@touch $@
 	@echo "setup: ready"

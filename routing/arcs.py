@@ -13,6 +13,7 @@ from routing.city.contents import City, Graph
 from routing.route import Leg
 
 if TYPE_CHECKING:
+    from routing.held.ground import Ground
     from routing.held.loops import Loops
     from routing.held.words import Words
 
@@ -36,6 +37,7 @@ class Arcs:
         self.made = 0
         self.held = False  # all legs are made and stay
         self.loops: Loops | None = None  # over the network, where it is held
+        self.ground: Ground | None = None  # where one stands on it, where it is held
         self.words: Words | None = None  # what is said at its joints, where it is held
 
     def joint(self, came: int, goes: int) -> int:

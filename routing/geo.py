@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # Mean radius of the WGS 84 ellipsoid (IUGG 1980); a city needs no better sphere.
 EARTH_RADIUS_M = 6_371_008.8
-_METRES_PER_DEGREE = math.radians(EARTH_RADIUS_M)  # northward
+METRES_PER_DEGREE = math.radians(EARTH_RADIUS_M)  # northward
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def project(position: LatLon, line: Sequence[LatLon]) -> Projection:
         raise ValueError("a line needs a point")
     # A position is projected onto every way near by, so the frame stands inline here.
     lat0, lon0 = position.lat_deg, position.lon_deg
-    north_m = _METRES_PER_DEGREE
+    north_m = METRES_PER_DEGREE
     east_m = north_m * math.cos(math.radians(lat0))
     ax, ay = (line[0].lon_deg - lon0) * east_m, (line[0].lat_deg - lat0) * north_m
     best_m, best_along_m, best_x, best_y = math.sqrt(ax * ax + ay * ay), 0.0, ax, ay

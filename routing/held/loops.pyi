@@ -5,17 +5,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from routing.city.grid import Grid
-
 class Loops:
     guided: bool
     def __init__(
-        self,
-        arrays: Mapping[str, array[Any] | bytes],
-        grid: Grid,
-        features: tuple[str, ...],
-        floor_share: float,
-        earth_radius_m: float,
+        self, arrays: Mapping[str, array[Any] | bytes], features: tuple[str, ...], floor_share: float
     ) -> None: ...
     def edges(self, arcs: Iterable[int]) -> tuple[list[int], list[float]]: ...
     def sums(
@@ -32,6 +25,3 @@ class Loops:
         ends: dict[int, int],
         per_metre: float,
     ) -> tuple[int, list[int], int] | None: ...
-    def close(
-        self, lat_deg: float, lon_deg: float, radius_m: float, about_m: float
-    ) -> list[tuple[int, float, float, float, float]]: ...

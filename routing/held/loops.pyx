@@ -7,16 +7,13 @@ the tests hold the two against each other, bit for bit. An index out of bounds i
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
-from libc.math cimport cos, fabs, sqrt
+from libc.math cimport fabs
 from libc.string cimport memcpy
 from libcpp.vector cimport vector
 
 cdef enum:
     LANDMARKS = 16  # as in held.landmarks
     INFINITE = 2147483647  # as in paths.edge_costs
-
-cdef double DEGREE = 3.141592653589793238462643383279502884197 / 180.0
-
 
 cdef class Heap:
     """A heap of nodes by whole keys."""
@@ -77,25 +74,13 @@ cdef class Loops:
     cdef const int[::1] feature_starts
     cdef const unsigned char[::1] feature_ids
     cdef const double[::1] feature_values
-    cdef const int[::1] point_starts
-    cdef const double[::1] lats_deg
-    cdef const double[::1] lons_deg
-    cdef const double[::1] standing_m
-    cdef const int[::1] parts
     cdef const long long[::1] line_starts
     cdef const unsigned char[::1] lines
-    cdef const long long[::1] cell_keys
-    cdef const int[::1] cell_starts
-    cdef const int[::1] cell_ids
     cdef tuple features
-    cdef object grid
     cdef double floor_share
-    cdef double earth_radius_m
     cdef int edge_count
 
-    def __init__(
-        self, arrays, grid, tuple features, double floor_share, double earth_radius_m
-    ):
+    def __init__(self, arrays, tuple features, double floor_share):
         self.tails = arrays["tails"]
         self.heads = arrays["heads"]
         self.lengths_m = arrays["lengths_m"]
@@ -113,18 +98,10 @@ cdef class Loops:
         self.feature_starts = arrays["feature_starts"]
         self.feature_ids = arrays["feature_ids"]
         self.feature_values = arrays["feature_values"]
-        self.point_starts = arrays["point_starts"]
-        self.lats_deg = arrays["lats_deg"]
-        self.lons_deg = arrays["lons_deg"]
-        self.standing_m = arrays["standing_m"]
-        self.parts = arrays["parts"]
         self.line_starts = arrays["line_starts"]
         self.lines = arrays["lines"]
-        self.cell_keys, self.cell_starts, self.cell_ids = grid.keys, grid.starts, grid.ids
-        self.grid = grid
         self.features = features
         self.floor_share = floor_share
-        self.earth_radius_m = earth_radius_m
         self.edge_count = len(self.lengths_m)
 
     def edges(self, arcs):
@@ -290,79 +267,3 @@ cdef class Loops:
                 away_m = 0.0
         # Rounded distances must not lift the bound above the truth: a centimetre each.
         self.heap.push(units + <long long>(per_metre * max(0.0, away_m - 0.05)), node)
-
-    def close(self, double lat_deg, double lon_deg, double radius_m, double about_m):
-        """Return (edge, along_m, offset_m, lat_deg, lon_deg) of where one may stand close by.
-
-        As geo.project gives them, of edges within radius_m, but not of those that are by more than
-        about_m worse than the best of the largest part of the network (journeys.snapping).
-        """
-        cdef double reach_lat = radius_m / self.earth_radius_m / DEGREE
-        cdef double reach_lon = reach_lat * self.grid.cell_lon_deg / self.grid.cell_lat_deg * 1.01
-        reach_lat *= 1.01
-        cdef long long row, key, last
-        cdef long long first_row = self.grid.row(lat_deg - reach_lat)
-        cdef long long last_row = self.grid.row(lat_deg + reach_lat)
-        cdef long long first_column = self.grid.column(lon_deg - reach_lon)
-        cdef long long last_column = self.grid.column(lon_deg + reach_lon)
-        cdef Py_ssize_t low, high, middle, cells = len(self.cell_keys), k
-        cdef int edge
-        cdef double best_m = 1e300, worth_m
-        cdef list found = []
-        cdef set seen = set()
-        for row in range(first_row, last_row + 1):
-            key, last = (row << 32) + first_column, (row << 32) + last_column
-            low, high = 0, cells
-            while low < high:
-                middle = (low + high) // 2
-                if self.cell_keys[middle] < key:
-                    low = middle + 1
-                else:
-                    high = middle
-            while low < cells and self.cell_keys[low] <= last:
-                for k in range(self.cell_starts[low], self.cell_starts[low + 1]):
-                    edge = self.cell_ids[k]
-                    if edge in seen or self.standing_m[edge] < 0.0:
-                        continue
-                    seen.add(edge)
-                    projected = self._projected(edge, lat_deg, lon_deg, radius_m)
-                    if projected is not None:
-                        found.append(projected)
-                        worth_m = <double>projected[2] + self.standing_m[edge]
-                        # A crossing is stood at by its kerb, farther off: it is no measure.
-                        if self.parts[edge] == 0 and self.standing_m[edge] < 30.0:
-                            best_m = min(best_m, worth_m)
-                low += 1
-        best_m += about_m
-        return [one for one in found if <double>one[2] + self.standing_m[<int>one[0]] <= best_m]
-
-    cdef _projected(self, int edge, double lat0, double lon0, double radius_m):
-        """Return the nearest point of an edge, None when it is too far (geo.project)."""
-        cdef Py_ssize_t at = self.point_starts[edge], end = self.point_starts[edge + 1]
-        cdef double north_m = self.earth_radius_m * DEGREE
-        cdef double east_m = north_m * cos(lat0 * DEGREE)
-        cdef double ax = (self.lons_deg[at] - lon0) * east_m
-        cdef double ay = (self.lats_deg[at] - lat0) * north_m
-        cdef double best_m = sqrt(ax * ax + ay * ay), along_m = 0.0, x = ax, y = ay
-        cdef double bx, by, dx, dy, squared, share, px, py, off, step, walked = 0.0
-        at += 1
-        while at < end:
-            bx = (self.lons_deg[at] - lon0) * east_m
-            by = (self.lats_deg[at] - lat0) * north_m
-            dx, dy = bx - ax, by - ay
-            squared = dx * dx + dy * dy
-            if squared > 0:
-                share = -(ax * dx + ay * dy) / squared
-                if not 0.0 <= share <= 1.0:
-                    share = 0.0 if share < 0.0 else 1.0
-                px, py = ax + share * dx, ay + share * dy
-                off = sqrt(px * px + py * py)
-                step = sqrt(squared)
-                if off < best_m - 1e-9 or (walked == 0.0 and along_m == 0.0 and off <= best_m):
-                    best_m, along_m, x, y = off, walked + share * step, px, py
-                walked += step
-            ax, ay = bx, by
-            at += 1
-        if best_m > radius_m:
-            return None
-        return edge, along_m, best_m, lat0 + y / north_m, lon0 + x / east_m

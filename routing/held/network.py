@@ -14,22 +14,32 @@ from routing.city.contents import City
 from routing.city.grid import Grid
 from routing.costs import FLOOR_SHARE
 from routing.features import FEATURES
-from routing.geo import EARTH_RADIUS_M
+from routing.geo import METRES_PER_DEGREE
 from routing.held.landmarks import landmark_distances_m
 from routing.instructions.translations import LANGUAGES
-from routing.journeys.snapping import standing_m
+from routing.journeys.snapping import (
+    ABOUT_AS_NEAR_M,
+    CLOSE_M,
+    MAX_SPOTS,
+    NOTHING_M,
+    OTHER_SIDE_M,
+    close_spot,
+    standing_m,
+)
+from routing.network_terms import WayKind
 from routing.saying import Said, as_one
 from routing.wire.lines import behind_first
 from routing.wire.maneuvers import WrittenManeuver, close_of, whole, write, written_of
 
 if TYPE_CHECKING:
+    from routing.held.ground import Ground
     from routing.held.loops import Loops
     from routing.held.words import Words
 
 _log = logging.getLogger(__name__)
 
 
-def loops_of(city: City, grid: Grid) -> "Loops | None":
+def loops_of(city: City) -> "Loops | None":
     """Return the compiled loops over a city's network, None where they were not compiled."""
     try:
         from routing.held.loops import Loops
@@ -54,13 +64,6 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
         "feature_starts": graph.feature_starts,
         "feature_ids": graph.feature_ids,
         "feature_values": graph.feature_values,
-        # The points of edge e are those from point_starts[e] to point_starts[e + 1].
-        "point_starts": _starts([len(edge.line) for edge in edges], "i"),
-        "lats_deg": array("d", [point.lat_deg for edge in edges for point in edge.line]),
-        "lons_deg": array("d", [point.lon_deg for edge in edges for point in edge.line]),
-        # By how much an edge is no place to stand, below 0 where nobody is set down on it.
-        "standing_m": array("d", [standing_m(edge) for edge in edges]),
-        "parts": array("i", [graph.components[edge.tail] for edge in edges]),
         # What is written of arc a behind its first position: from line_starts[a].
         "line_starts": _starts([len(line) for line in lines], "q"),
         "lines": b"".join(lines),
@@ -70,7 +73,49 @@ def loops_of(city: City, grid: Grid) -> "Loops | None":
         "reached": array("i", [0]) * graph.node_count,
         "done": array("i", [0]) * graph.node_count,
     }
-    return Loops(arrays, grid, FEATURES, FLOOR_SHARE, EARTH_RADIUS_M)
+    return Loops(arrays, FEATURES, FLOOR_SHARE)
+
+
+class Standing(NamedTuple):
+    """By what numbers a place to stand is chosen, see routing.journeys.snapping."""
+
+    metres_per_degree: float = METRES_PER_DEGREE
+    close_m: float = CLOSE_M
+    about_m: float = ABOUT_AS_NEAR_M
+    other_side_m: float = OTHER_SIDE_M
+    nothing_m: float = NOTHING_M
+    most: int = MAX_SPOTS
+
+
+def ground_of(city: City, grid: Grid) -> "Ground | None":
+    """Return the compiled places to stand on a city's network, None where not compiled."""
+    try:
+        from routing.held.ground import Ground
+    except ImportError:
+        return None  # loops_of has said so
+    graph = city.graph
+    edges = [city.edge(number) for number in range(graph.edge_count)]
+    names: dict[str | None, int] = {None: 0}
+    arrays: dict[str, array[Any] | bytes] = {
+        "lengths_m": graph.lengths_m,
+        # The points of edge e are those from point_starts[e] to point_starts[e + 1].
+        "point_starts": _starts([len(edge.line) for edge in edges], "i"),
+        "lats_deg": array("d", [point.lat_deg for edge in edges for point in edge.line]),
+        "lons_deg": array("d", [point.lon_deg for edge in edges for point in edge.line]),
+        # By how much an edge is no place to stand, below 0 where nobody is set down on it.
+        "standing_m": array("d", [standing_m(edge) for edge in edges]),
+        "parts": array("i", [graph.components[edge.tail] for edge in edges]),
+        "crossings": bytes([edge.kind is WayKind.CROSSING for edge in edges]),
+        # The number of a pavement's name, 0 without one; -1 for what is no pavement.
+        "pavement_names": array(
+            "i",
+            [
+                names.setdefault(edge.name, len(names)) if edge.kind is WayKind.PAVEMENT else -1
+                for edge in edges
+            ],
+        ),
+    }
+    return Ground(arrays, grid, Standing(), close_spot)
 
 
 class Pens(NamedTuple):

@@ -11,19 +11,19 @@ from typing import TypeAlias
 
 from routing.arcs import arcs_of
 from routing.city.contents import City
-from routing.geo import EARTH_RADIUS_M, LatLon, distance_m, point_along
+from routing.geo import EARTH_RADIUS_M, LatLon, distance_m
 from routing.network_terms import Edge, WayKind
 from routing.standing import BAD_STANDING_M, ISLAND_M
 
 REACH_M = 100.0  # farther from the network nobody is set down on it
-_CLOSE_M = 20.0  # most walks begin within this, and few ways lie there
+CLOSE_M = 20.0  # most walks begin within this, and few ways lie there
 _NEAR_M = 50.0  # most walks begin within this; looking farther takes four times as long
 OUTSIDE_M = 1000.0  # farther outside the bounds is another town
 # What is at most this much farther than the nearest is "about as near".
-_ABOUT_AS_NEAR_M = 5.0
-_MAX_SPOTS = 4
+ABOUT_AS_NEAR_M = 5.0
+MAX_SPOTS = 4
 # Two pavements of one street farther apart than this are its two sides.
-_OTHER_SIDE_M = 5.0
+OTHER_SIDE_M = 5.0
 _CROSSING_M = 30.0  # nobody is set down on a crossing while anything else is near
 # A piece shorter than this is the rounding of a node, not a way to walk.
 NOTHING_M = 0.05
@@ -83,29 +83,26 @@ def find_spots(city: City, position: LatLon) -> tuple[Spot, ...] | NoSpot:
     return NoSpot(SnapProblem.FAR, _nearest_network_m(city, position))
 
 
-def close_spots(city: City, position: LatLon) -> tuple[Spot, ...] | None:
-    """Return the spots close by, the best first, when one of them is good enough; else None.
+def chosen_close_by(city: City, position: LatLon) -> tuple[Spot, ...] | None:
+    """Return the few spots close by of the largest part, the best first, if they settle it.
 
-    Good enough is a spot of the largest part that no spot farther off could come near. Of those
-    worse than it by more than is about as near not all are there.
+    None where a spot farther off could be better, or another part lies nearer.
     """
-    spots = _spots_close_by(city, position)
+    ground = arcs_of(city.graph).ground
+    if ground is not None:
+        return ground.chosen(position.lat_deg, position.lon_deg)
+    spots = _best_first(_spots_within(city, position, CLOSE_M))
     best_m = min([s.worth_m for s in spots if s.component == 0], default=math.inf)
-    if best_m + _ABOUT_AS_NEAR_M > _CLOSE_M:
+    if best_m + ABOUT_AS_NEAR_M > CLOSE_M or spots[0].component != 0:
         return None
-    return _best_first(spots)
+    return choose_spots(city, spots, 0)
 
 
-def _spots_close_by(city: City, position: LatLon) -> list[Spot]:
-    loops = arcs_of(city.graph).loops
-    if loops is None:
-        return _spots_within(city, position, _CLOSE_M)
-    lat, lon = position.lat_deg, position.lon_deg
-    spots = []
-    for edge_id, along_m, offset_m, *at in loops.close(lat, lon, _CLOSE_M, _ABOUT_AS_NEAR_M):
-        edge = city.edge(edge_id)
-        spots.append(_spot(city, edge, position, along_m, (LatLon(*at), offset_m)))
-    return spots
+def close_spot(
+    edge_id: int, along_m: float, offset_m: float, penalty_m: float, lat_deg: float, lon_deg: float
+) -> Spot:
+    """Return a spot of the largest part."""
+    return Spot(edge_id, along_m, offset_m, penalty_m, 0, LatLon(lat_deg, lon_deg))
 
 
 def _best_first(spots: list[Spot]) -> tuple[Spot, ...]:
@@ -136,10 +133,10 @@ def choose_spots(city: City, spots: tuple[Spot, ...], component: int) -> tuple[S
     if not here:
         return ()
     best = here[0]
-    near = [s for s in here if s.worth_m <= best.worth_m + _ABOUT_AS_NEAR_M]
+    near = [s for s in here if s.worth_m <= best.worth_m + ABOUT_AS_NEAR_M]
     first = city.edge(best.edge_id)
     kept = [s for s in near if not _other_side(first, city.edge(s.edge_id), best, s)]
-    return tuple(kept[:_MAX_SPOTS])
+    return tuple(kept[:MAX_SPOTS])
 
 
 def shared_component(*places: tuple[Spot, ...]) -> int | None:
@@ -168,9 +165,9 @@ def _spot(city: City, edge: Edge, position: LatLon, along_m: float, at: _At) -> 
     point, offset_m = at
     if edge.kind is WayKind.CROSSING:  # its kerb, never its middle
         along_m = 0.0 if along_m < edge.length_m / 2 else edge.length_m
-        point = point_along(edge.line, along_m)
-        offset_m = distance_m(position, point)
     along_m, point = at_node(edge, along_m, point)
+    if edge.kind is WayKind.CROSSING:
+        offset_m = distance_m(position, point)
     component = city.graph.components[edge.tail]
     return Spot(edge.id, along_m, offset_m, standing_m(edge), component, point)
 
@@ -193,7 +190,7 @@ def _other_side(first: Edge, other: Edge, best: Spot, spot: Spot) -> bool:
         and first.id != other.id
         and (first.name is None or other.name is None or first.name == other.name)
     )
-    return same_street and distance_m(best.point, spot.point) > _OTHER_SIDE_M
+    return same_street and distance_m(best.point, spot.point) > OTHER_SIDE_M
 
 
 def _best_by_component(spots: tuple[Spot, ...]) -> dict[int, float]:

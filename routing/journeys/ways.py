@@ -17,7 +17,7 @@ from routing.journeys.snapping import (
     Spot,
     at_node,
     choose_spots,
-    close_spots,
+    chosen_close_by,
     find_spots,
     shared_component,
 )
@@ -197,7 +197,10 @@ def stations_of(city: City, start: LatLon, targets: Sequence[Target]) -> Station
     A target whose door is known is reached there and nowhere else. All spots lie on one part of
     the network where one part has them all; else the search will say how near one comes.
     """
-    found = _close_by(city, start, targets) or _all_spots(city, start, targets)
+    settled = _close_by(city, start, targets)
+    if settled is not None:
+        return Stations(settled, moved=False)
+    found = _all_spots(city, start, targets)
     starts = found[0]
     component = shared_component(*found)
     chosen = tuple(
@@ -232,7 +235,7 @@ def _without_lost_doors(
 
 def _close_by(
     city: City, start: LatLon, targets: Sequence[Target]
-) -> list[tuple[Spot, ...]] | None:
+) -> tuple[tuple[Spot, ...], ...] | None:
     """Return the spots of two places when those close by settle where the walk lies, else None.
 
     Both have a good one on the largest part of the network then. Two places on another part
@@ -240,9 +243,9 @@ def _close_by(
     """
     if len(targets) != 1 or targets[0].door is not None:
         return None
-    starts = close_spots(city, start)
-    ends = close_spots(city, targets[0].position) if starts else None
-    return [starts, ends] if starts and ends else None
+    starts = chosen_close_by(city, start)
+    ends = chosen_close_by(city, targets[0].position) if starts else None
+    return (starts, ends) if starts and ends else None
 
 
 def _all_spots(city: City, start: LatLon, targets: Sequence[Target]) -> list[tuple[Spot, ...]]:

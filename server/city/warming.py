@@ -5,7 +5,7 @@ from routing.city.contents import City
 from routing.city.grid import Grid
 from routing.corners import own_facts, way_facts
 from routing.features import edge_features
-from routing.held.network import loops_of, words_of
+from routing.held.network import ground_of, loops_of, words_of
 from routing.instructions.translations import LANGUAGES
 from routing.journeys.marks import marks_of
 from routing.kept_words import hold_words
@@ -23,7 +23,7 @@ def warm(city: City, grid: Grid) -> None:
     The first walker in a street must not wait longer than the second.
     """
     known = arcs_of(city.graph)
-    known.loops = loops_of(city, grid)
+    known.loops, known.ground = loops_of(city), ground_of(city, grid)
     marks_of(city, range(city.graph.edge_count))
     for leg in hold_legs(city):
         edge = leg.edge
