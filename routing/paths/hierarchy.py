@@ -4,6 +4,7 @@ Its traps are kept in here. It panics with an exception that is no Exception; it
 program for a graph without edges; a query object belongs to one thread and a result blocks it.
 """
 
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from numpy.typing import NDArray
 
 from routing.city.contents import Graph
 from routing.paths.edge_costs import INFINITE_UNITS
+
+# What one thread is asked in turn: a profile by day and by night, and the short way beside it.
+_MOST_QUERIES = 4
 
 
 class HierarchyError(RuntimeError):
@@ -82,9 +86,7 @@ class Metric:
         if not sources or not targets:
             return None
         try:
-            # Made anew each time, in microseconds: kept ones would have to be of this thread.
-            query = routingkit_cch.CCHQuery(self._metric)
-            found = query.run_multi(sources, targets)
+            found = _query_of(self._metric).run_multi(sources, targets)
             units = found.distance
             if units is None:
                 return None
@@ -92,12 +94,36 @@ class Metric:
             # To unpack the nodes takes as long again, and the arcs tell all but one of them.
             first = found.node_path[0] if not arcs else self._from(arcs[0])
         except BaseException as failure:
+            _kept.queries = []  # what failed is not asked again
             raise _told(failure) from None
         return HierarchyPath(first, arcs, units)
 
     def _from(self, arc: int) -> int:
         back = arc >= self._edge_count
         return self._heads[arc - self._edge_count] if back else self._tails[arc]
+
+
+class _Kept(threading.local):
+    """The queries of one thread, which alone may use them and let them go; the newest last.
+
+    To make one takes longer than to search with it: it has room for every node.
+    """
+
+    def __init__(self) -> None:
+        self.queries: list[tuple[routingkit_cch.CCHMetric, routingkit_cch.CCHQuery]] = []
+
+
+_kept = _Kept()
+
+
+def _query_of(metric: routingkit_cch.CCHMetric) -> routingkit_cch.CCHQuery:
+    """Return this thread's query of a metric; its last result must have been let go."""
+    for known, query in _kept.queries:
+        if known is metric:
+            return query
+    query = routingkit_cch.CCHQuery(metric)
+    _kept.queries = [*_kept.queries[1 - _MOST_QUERIES :], (metric, query)]
+    return query
 
 
 @contextmanager
