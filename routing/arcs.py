@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING, Any, overload
 
 from routing.city.contents import City, Graph
 from routing.route import Leg
+from routing.steps import PIECE
 
 if TYPE_CHECKING:
-    from routing.held.ground import Ground
-    from routing.held.loops import Loops
-    from routing.held.words import Words
+    from routing.held.network import Laid
 
-# In the place of an arc: a leg that is only a piece of an edge.
-PIECE = -1
 UNKNOWN = -1
 # Who does not hold the whole network keeps this many legs, then begins anew.
 _MOST_LEGS = 8192
@@ -36,9 +33,7 @@ class Arcs:
         self.joints: dict[int, Any] = {}  # routing.kept_words
         self.made = 0
         self.held = False  # all legs are made and stay
-        self.loops: Loops | None = None  # over the network, where it is held
-        self.ground: Ground | None = None  # where one stands on it, where it is held
-        self.words: Words | None = None  # what is said at its joints, where it is held
+        self.laid: Laid | None = None  # the network side by side, where it is held
 
     def joint(self, came: int, goes: int) -> int:
         """Return the number of a joint of two arcs; no joint with a piece has that of another."""

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from typing import Any
 
-from routing.arcs import PIECE, Arcs, Legs, arcs_of, hold_legs
+from routing.arcs import Arcs, Legs, arcs_of, hold_legs
 from routing.city.contents import City
 from routing.corners import NO_WAYS, Course, decided
 from routing.geo import LatLon
 from routing.network_terms import WayKind
 from routing.route import ManeuverKind
 from routing.saying import Kept, Said
+from routing.steps import PIECE
 
 # What is said at so many corners is kept, some kilobytes each; then the oldest is forgotten.
 _MOST_KEPT = 30_000
@@ -57,9 +58,10 @@ def hold_words(city: City) -> None:
 
     For who holds the whole network. What hangs on more is left until somebody walks there.
     """
-    legs, words = hold_legs(city), arcs_of(city.graph).words
-    if words is None:
+    legs, laid = hold_legs(city), arcs_of(city.graph).laid
+    if laid is None:
         return
+    words = laid.words
     before: defaultdict[int, list[int]] = defaultdict(list)
     joints = words.joints()
     for came, goes in joints:

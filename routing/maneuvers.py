@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
-from routing.arcs import PIECE, Arcs, arcs_of
+from routing.arcs import Arcs, arcs_of
 from routing.city.contents import City
 from routing.corners import SPECIAL, Course, is_short, special_at, way_facts
 from routing.kept_words import NOT_ASKED, Beyond, at_leg
@@ -27,6 +27,7 @@ from routing.network_terms import WayKind
 from routing.plain_facts import PlainFacts, plain_facts
 from routing.route import Leg, Maneuver, ManeuverKind, Route, Target
 from routing.saying import Said, Told, together, with_until
+from routing.steps import PIECE, Steps
 from routing.turning import LOOK_M, Joint, side_of, start_bearing_deg
 from routing.wire.maneuvers import maneuvers_json
 
@@ -41,30 +42,34 @@ def make_maneuvers(route: Route, city: City | None) -> tuple[Maneuver, ...]:
 
 def written_along(route: Route, city: City, language: str) -> bytes:
     """Return what to do along a route with its sentences as a JSON array."""
-    words = arcs_of(city.graph).words
-    if words is None or route.stops:
+    laid = arcs_of(city.graph).laid
+    if laid is None or route.stops:
         return maneuvers_json(told_along(route, city), language)
-    course = Course(city, route.legs, _as_arcs(city, route))
-    starts_m = route.starts_m
+    course = _course(route, city)
 
-    def look(index: int, what: Said | None) -> list[Told]:
-        return _told_at(course, starts_m, index, NOT_ASKED if what is None else what)
+    def look(index: int) -> list[Told]:
+        return _told_at(course, route.steps, index, NOT_ASKED)
 
-    return words.along(course.arcs, starts_m, _begun(course), _arrive(route), look, language)
+    return laid.words.along(route.steps, _begun(course), _arrive(route), look, language)
 
 
 def told_along(route: Route, city: City | None) -> list[Told]:
     """Return what is said along a route and where, close things as one."""
-    course = Course(city, route.legs, route.arcs if city is None else _as_arcs(city, route))
+    course = _course(route, city)
     found = _begun(course)
     stops = {stop.leg_index: number for number, stop in enumerate(route.stops)}
     known = None if city is None else arcs_of(city.graph)
     for index, what in enumerate(_kept_words(course.arcs, known), 1):
         if index in stops:
             found.append(_via(route, stops[index]))
-        found += _told_at(course, route.starts_m, index, what)
+        found += _told_at(course, route.steps, index, what)
     found.append(_arrive(route))
     return together(found)
+
+
+def _course(route: Route, city: City | None) -> Course:
+    arcs = route.steps.arcs if city is None or route.stops else _asked_arcs(route)
+    return Course(city, route.legs, arcs)
 
 
 def _begun(course: Course) -> list[Told]:
@@ -77,7 +82,7 @@ def _begun(course: Course) -> list[Told]:
     return found
 
 
-def _told_at(course: Course, starts_m: Sequence[float], index: int, what: Any) -> list[Told]:
+def _told_at(course: Course, steps: Steps, index: int, what: Any) -> list[Told]:
     """Return what is told at a leg, by what is kept of it so far."""
     if type(what) is Beyond and index > 1:
         what = what.get(course.arcs[index - 2], NOT_ASKED)
@@ -85,27 +90,23 @@ def _told_at(course: Course, starts_m: Sequence[float], index: int, what: Any) -
         what = at_leg(course, index)
     if what is None or (what.if_long and is_short(course, index)):
         return []
-    return [(what, starts_m[index])]
+    return [(what, steps.starts_m[index])]
 
 
-def _as_arcs(city: City, route: Route) -> Sequence[int]:
+def _asked_arcs(route: Route) -> Sequence[int]:
     """Return the arcs of a route, and of a long piece the arc that it is a piece of.
 
     What is said at a joint hangs on no more of a way than its first or its last few metres. Where
     a place is passed on the way, two pieces meet that meet nowhere else.
     """
-    arcs, graph = route.arcs, city.graph
-    if PIECE not in arcs or route.stops:
-        return arcs
-    found = list(arcs)
-    for place, arc in enumerate(arcs):
-        if arc == PIECE:
-            leg = route.legs[place]
-            edge = leg.edge
-            if leg.length_m > LOOK_M and edge.kind not in SPECIAL and edge.kind is not WayKind.LINK:
-                back = edge.tail != graph.tails[edge.id]
-                found[place] = edge.id + graph.edge_count if back else edge.id
-    return tuple(found)
+    steps = route.steps
+    arcs = list(steps.arcs)
+    for place in {0, len(arcs) - 1}:
+        if arcs[place] == PIECE and steps.lengths_m[place] > LOOK_M:
+            kind = route.legs[place].edge.kind
+            if kind not in SPECIAL and kind is not WayKind.LINK:
+                arcs[place] = steps.of_arcs[place]
+    return tuple(arcs)
 
 
 def _kept_words(arcs: Sequence[int], known: Arcs | None) -> Iterable[Any]:

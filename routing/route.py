@@ -10,6 +10,7 @@ from routing.city.contents import PackageIdentity
 from routing.geo import LatLon
 from routing.network_terms import Door, Edge
 from routing.profiles import Profile
+from routing.steps import Steps
 
 MAX_VIA = 8
 MAX_ALTERNATIVES = 3
@@ -123,8 +124,7 @@ class Route:
     request: JourneyRequest
     target: Target
     legs: Sequence[Leg]
-    arcs: tuple[int, ...]  # what each leg is in routing.arcs: an arc, or PIECE
-    starts_m: tuple[float, ...]  # where each leg begins, from the start of the route
+    steps: Steps  # the legs in numbers: what each is, where it begins
     distance_m: float
     duration_s: float
     cost_m: float  # metre-equivalents

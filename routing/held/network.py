@@ -6,17 +6,19 @@ it, and on a phone, the same is done in Python, which takes several times as lon
 
 import logging
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from routing.arcs import arcs_of
 from routing.city.contents import City
 from routing.city.grid import Grid
 from routing.costs import FLOOR_SHARE
 from routing.features import FEATURES
-from routing.geo import METRES_PER_DEGREE
+from routing.geo import METRES_PER_DEGREE, LatLon
 from routing.held.landmarks import landmark_distances_m
 from routing.instructions.translations import LANGUAGES
+from routing.journeys.marks import CROSSING, ELEVATOR, ESCALATOR, SORT_SHIFT, STEPS, WORD, marks_of
 from routing.journeys.snapping import (
     ABOUT_AS_NEAR_M,
     CLOSE_M,
@@ -26,54 +28,53 @@ from routing.journeys.snapping import (
     close_spot,
     standing_m,
 )
-from routing.network_terms import WayKind
+from routing.network_terms import Edge, WayKind
 from routing.saying import Said, as_one
 from routing.wire.lines import behind_first
 from routing.wire.maneuvers import WrittenManeuver, close_of, whole, write, written_of
 
 if TYPE_CHECKING:
     from routing.held.ground import Ground
-    from routing.held.loops import Loops
+    from routing.held.paths import Paths
+    from routing.held.walked import Walked
     from routing.held.words import Words
 
 _log = logging.getLogger(__name__)
+_NO_WAYS = frozenset({WayKind.LINK, WayKind.CROSSING, WayKind.STEPS, WayKind.SQUARE_OPEN})
 
 
-def loops_of(city: City) -> "Loops | None":
-    """Return the compiled loops over a city's network, None where they were not compiled."""
+class Laid(NamedTuple):
+    """A network side by side: where one stands on it, what leads where, what is walked and said."""
+
+    ground: "Ground"
+    paths: "Paths"
+    walked: "Walked"
+    words: "Words"
+
+
+def lay(city: City, grid: Grid) -> Laid | None:
+    """Return a city's network side by side, None where what goes over it was not compiled."""
     try:
-        from routing.held.loops import Loops
+        from routing.held.ground import Ground
+        from routing.held.paths import Paths
+        from routing.held.walked import Walked
+        from routing.held.words import Words
     except ImportError:
         _log.warning(
             "Routes are answered slowly: install a C++ compiler and Python's headers, then "
             "install Lotse again."
         )
         return None
-    graph = city.graph
-    edges = [city.edge(number) for number in range(graph.edge_count)]
-    back = [edge.reversed() for edge in edges]
-    lines = [behind_first(edge.line) for edge in (*edges, *back)]
-    arrays: dict[str, array[Any] | bytes] = {
-        "tails": graph.tails,
-        "heads": graph.heads,
-        "lengths_m": graph.lengths_m,
-        "one_way": graph.one_way,
-        "incident_starts": graph.incident_starts,
-        "incident_edges": graph.incident_edges,
-        "landmarks_m": landmark_distances_m(graph),
-        "feature_starts": graph.feature_starts,
-        "feature_ids": graph.feature_ids,
-        "feature_values": graph.feature_values,
-        # What is written of arc a behind its first position: from line_starts[a].
-        "line_starts": _starts([len(line) for line in lines], "q"),
-        "lines": b"".join(lines),
-        # What a search notes of each node.
-        "costs": array("q", [0]) * graph.node_count,
-        "came": array("i", [-1]) * graph.node_count,
-        "reached": array("i", [0]) * graph.node_count,
-        "done": array("i", [0]) * graph.node_count,
-    }
-    return Loops(arrays, FEATURES, FLOOR_SHARE)
+    edges = [city.edge(number) for number in range(city.graph.edge_count)]
+    return Laid(
+        Ground(_to_stand_on(city, edges), grid, Standing(), close_spot),
+        Paths(_to_search(city)),
+        Walked(_to_walk(city, edges), FEATURES, Walking()),
+        Words(_to_speak(city, edges), LANGUAGES, Pens()),
+    )
+
+
+_Arrays = dict[str, "array[Any] | bytes"]
 
 
 class Standing(NamedTuple):
@@ -87,24 +88,17 @@ class Standing(NamedTuple):
     most: int = MAX_SPOTS
 
 
-def ground_of(city: City, grid: Grid) -> "Ground | None":
-    """Return the compiled places to stand on a city's network, None where not compiled."""
-    try:
-        from routing.held.ground import Ground
-    except ImportError:
-        return None  # loops_of has said so
-    graph = city.graph
-    edges = [city.edge(number) for number in range(graph.edge_count)]
+def _to_stand_on(city: City, edges: Sequence[Edge]) -> _Arrays:
     names: dict[str | None, int] = {None: 0}
-    arrays: dict[str, array[Any] | bytes] = {
-        "lengths_m": graph.lengths_m,
+    return {
+        "lengths_m": city.graph.lengths_m,
         # The points of edge e are those from point_starts[e] to point_starts[e + 1].
         "point_starts": _starts([len(edge.line) for edge in edges], "i"),
         "lats_deg": array("d", [point.lat_deg for edge in edges for point in edge.line]),
         "lons_deg": array("d", [point.lon_deg for edge in edges for point in edge.line]),
         # By how much an edge is no place to stand, below 0 where nobody is set down on it.
         "standing_m": array("d", [standing_m(edge) for edge in edges]),
-        "parts": array("i", [graph.components[edge.tail] for edge in edges]),
+        "parts": array("i", [city.graph.components[edge.tail] for edge in edges]),
         "crossings": bytes([edge.kind is WayKind.CROSSING for edge in edges]),
         # The number of a pavement's name, 0 without one; -1 for what is no pavement.
         "pavement_names": array(
@@ -115,7 +109,57 @@ def ground_of(city: City, grid: Grid) -> "Ground | None":
             ],
         ),
     }
-    return Ground(arrays, grid, Standing(), close_spot)
+
+
+def _to_search(city: City) -> _Arrays:
+    graph = city.graph
+    return {
+        "tails": graph.tails,
+        "heads": graph.heads,
+        "lengths_m": graph.lengths_m,
+        "one_way": graph.one_way,
+        "incident_starts": graph.incident_starts,
+        "incident_edges": graph.incident_edges,
+        "landmarks_m": landmark_distances_m(graph),
+        # What a search notes of each node.
+        "costs": array("q", [0]) * graph.node_count,
+        "came": array("i", [-1]) * graph.node_count,
+        "reached": array("i", [0]) * graph.node_count,
+        "done": array("i", [0]) * graph.node_count,
+    }
+
+
+class Walking(NamedTuple):
+    """By what numbers a way is summed up, see routing.costs, journeys.snapping, journeys.marks."""
+
+    floor_share: float = FLOOR_SHARE
+    nothing_m: float = NOTHING_M
+    word_bits: int = WORD
+    crossing: int = CROSSING
+    steps: int = STEPS
+    elevator: int = ELEVATOR
+    escalator: int = ESCALATOR
+    sort_shift: int = SORT_SHIFT
+
+
+def _to_walk(city: City, edges: Sequence[Edge]) -> _Arrays:
+    graph = city.graph
+    lines = [behind_first(line) for line in (*_lines(edges), *_lines(e.reversed() for e in edges))]
+    marks_of(city, range(graph.edge_count))
+    return {
+        "lengths_m": graph.lengths_m,
+        "feature_starts": graph.feature_starts,
+        "feature_ids": graph.feature_ids,
+        "feature_values": graph.feature_values,
+        "marks": arcs_of(graph).marks,
+        # What is written of arc a behind its first position: from line_starts[a].
+        "line_starts": _starts([len(line) for line in lines], "q"),
+        "lines": b"".join(lines),
+    }
+
+
+def _lines(edges: Iterable[Edge]) -> Iterator[tuple[LatLon, ...]]:
+    return (edge.line for edge in edges)
 
 
 class Pens(NamedTuple):
@@ -128,22 +172,20 @@ class Pens(NamedTuple):
     whole: Callable[[Said, str | None, float, str], bytes] = whole
 
 
-def words_of(city: City) -> "Words | None":
-    """Return what is said where arcs meet, nothing of it decided; None where not compiled."""
-    try:
-        from routing.held.words import Words
-    except ImportError:
-        return None  # loops_of has said so
+def _to_speak(city: City, edges: Sequence[Edge]) -> _Arrays:
+    kinds = list(WayKind)
     joint_starts, places = _joints(city)
-    arrays: dict[str, array[Any]] = {
-        # The arcs from which one comes to arc a: places from joint_starts[a] on; and beside each
-        # the number of what is said there, -1 where that is not known.
+    return {
+        # The arcs from which one comes to arc a: places from joint_starts[a] on.
         "joint_starts": joint_starts,
         "places": places,
-        "words": array("i", [-1]) * len(places),
         "lengths_m": city.graph.lengths_m,
+        # The number of each edge's kind, 0 for a short joint of ours; and what is a way to follow.
+        "kinds": bytes(
+            [0 if edge.kind is WayKind.LINK else kinds.index(edge.kind) + 1 for edge in edges]
+        ),
+        "ways": bytes([edge.kind not in _NO_WAYS for edge in edges]),
     }
-    return Words(arrays, LANGUAGES, Pens())
 
 
 def _starts(counts: list[int], kind: str) -> "array[int]":

@@ -1,12 +1,14 @@
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from routing.held.network import Pens
 from routing.saying import Said, Told
+from routing.steps import Steps
 
 class Words:
     def __init__(
-        self, arrays: Mapping[str, array[int] | array[float]], languages: tuple[str, ...], pens: Pens
+        self, arrays: Mapping[str, array[Any] | bytes], languages: tuple[str, ...], pens: Pens
     ) -> None: ...
     def joints(self) -> list[tuple[int, int]]: ...
     def say(self, came: int, goes: int, number: int) -> None: ...
@@ -15,10 +17,9 @@ class Words:
     def write_all(self, language: str) -> None: ...
     def along(
         self,
-        arcs: Sequence[int],
-        starts_m: Sequence[float],
+        steps: Steps,
         begun: list[Told],
         arrive: Told,
-        look: Callable[[int, Said | None], list[Told]],
+        look: Callable[[int], list[Told]],
         language: str,
     ) -> bytes: ...

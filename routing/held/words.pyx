@@ -14,6 +14,8 @@ from libcpp.string cimport string
 from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
+from routing.held.steps cimport Steps
+
 cdef extern from *:
     void __builtin_prefetch(const void*)
 
@@ -22,8 +24,11 @@ cdef double TOGETHER_M = 4.0
 cdef double TOGETHER_WITH_CROSSING_M = 6.0
 cdef double STRAIGHT_DEG = 22.5
 cdef double TOO_SHORT_M = 8.0
+cdef double LOOK_M = 8.0  # as in routing.turning
 
 cdef enum:
+    PIECE = -1  # as in routing.steps
+    LINK = 0  # the kind of a short joint of ours
     NOT_DECIDED = -1
     NOTHING = 0  # the number of what is said where nothing is
 
@@ -67,7 +72,8 @@ cdef class Words:
 
     cdef const int[::1] joint_starts
     cdef vector[Numbered] decided  # by joint: where one comes from, what is said there
-    cdef const double[::1] lengths_m
+    cdef const unsigned char[::1] kinds
+    cdef const unsigned char[::1] ways
     cdef int edge_count
     cdef vector[Word] known
     cdef vector[Numbered] beyond
@@ -94,8 +100,8 @@ cdef class Words:
         self.joint_starts = arrays["joint_starts"]
         for came in arrays["places"]:
             self.decided.push_back(Numbered(came, NOT_DECIDED))
-        self.lengths_m = arrays["lengths_m"]
-        self.edge_count = len(self.lengths_m)
+        self.kinds, self.ways = arrays["kinds"], arrays["ways"]
+        self.edge_count = len(self.kinds)
         self.saids, self.kept, self.pieces = [], [], {}
         self.ends_numbers, self.ends_names = {}, []
         self.follow_numbers, self.follow_texts = {}, []
@@ -145,45 +151,56 @@ cdef class Words:
             if self.known[number].is_alike:
                 self._text(spoken, number)
 
-    def along(self, arcs, starts_m, list begun, arrive, look, str language):
+    def along(self, Steps steps, list begun, arrive, look, str language):
         """Return what is said along a walk as a JSON array.
 
-        begun and arrive are (what is said, how far from the start) of its ends. look(place, said)
-        says what there is to tell at a place of arcs where nothing is kept (None), or where what
-        is kept is told only if the way is long: a list of such pairs.
+        begun and arrive are (what is said, how far from the start) of its ends. look(place) says
+        what there is to tell at a step where nothing is kept: a list of such pairs.
         """
         cdef vector[Told] told
+        cdef vector[int] arcs
         cdef list own = []
-        cdef int came = -1, before = -1, goes, number, spoken = self.languages.index(language)
-        cdef Py_ssize_t place = 0
+        cdef int number, spoken = self.languages.index(language)
+        cdef size_t place
         told.reserve(64)
-        for goes in arcs:  # they lie scattered: let all of them come at once
-            if goes >= 0:
-                __builtin_prefetch(&self.joint_starts[goes])
-        for goes in arcs:
-            if goes >= 0 and self.joint_starts[goes] < self.joint_starts[goes + 1]:
-                __builtin_prefetch(&self.decided[self.joint_starts[goes]])
+        self._ask_for(steps, arcs)
         for said, at_m in begun:
             self._tell(told, own, self._own(own, said, at_m))
-        for goes in arcs:
-            if place:
-                number = self._decided(before, came, goes)
-                if number == NOT_DECIDED:
-                    for said, at_m in look(place, None):
-                        self._tell(told, own, self._own(own, said, at_m))
-                elif number != NOTHING:
-                    if self.known[number].if_long and self._is_short(goes):
-                        for said, at_m in look(place, self.saids[number]):
-                            self._tell(told, own, self._own(own, said, at_m))
-                    else:
-                        if number < <int>self.texts[spoken].size():
-                            __builtin_prefetch(&self.texts[spoken][number])
-                        self._tell(told, own, Told(self.known[number], starts_m[place], number, -1))
-            before, came = came, goes
-            place += 1
+        for place in range(1, arcs.size()):
+            number = self._decided(arcs, place)
+            if number == NOT_DECIDED:
+                for said, at_m in look(place):
+                    self._tell(told, own, self._own(own, said, at_m))
+            elif number != NOTHING:
+                if self.known[number].if_long and self._is_short(steps, place):
+                    continue
+                if number < <int>self.texts[spoken].size():
+                    __builtin_prefetch(&self.texts[spoken][number])
+                self._tell(told, own, Told(self.known[number], steps.start_m[place], number, -1))
         said, at_m = arrive
         self._tell(told, own, self._own(own, said, at_m))
         return self._written(told, own, spoken)
+
+    cdef int _ask_for(self, Steps steps, vector[int]& arcs) except -1:
+        """Find the arcs by which to ask (routing.maneuvers); let all joints come at once."""
+        cdef size_t place, count = steps.arc.size()
+        cdef int arc
+        for place in range(count):
+            arc = steps.arc[place]
+            if (
+                arc == PIECE
+                and (place == 0 or place == count - 1)
+                and steps.leg_m[place] > LOOK_M
+                and self.ways[steps.edge[place]]
+            ):
+                arc = steps.of_arc[place]
+            arcs.push_back(arc)
+            if arc >= 0:
+                __builtin_prefetch(&self.joint_starts[arc])
+        for arc in arcs:
+            if arc >= 0 and self.joint_starts[arc] < self.joint_starts[arc + 1]:
+                __builtin_prefetch(&self.decided[self.joint_starts[arc]])
+        return 0
 
     cdef int _joint(self, int came, int goes):
         cdef int at
@@ -194,25 +211,38 @@ cdef class Words:
                 return at
         return -1
 
-    cdef int _decided(self, int before, int came, int goes):
-        """Return the number of what is said between two arcs, NOT_DECIDED where none is kept."""
-        cdef int at = self._joint(came, goes), number, k
+    cdef int _decided(self, vector[int]& arcs, size_t place) except -2:
+        """Return the number of what is said where a step begins, NOT_DECIDED if none is kept."""
+        cdef int at = self._joint(arcs[place - 1], arcs[place]), number, k, before
         cdef Word* word
         if at < 0:
             return NOT_DECIDED
         number = self.decided[at].number
         if number < 0 or not self.known[number].count:
             return number
+        before = arcs[place - 2] if place > 1 else PIECE
         word = &self.known[number]
         for k in range(word.first, word.first + word.count):
             if self.beyond[k].arc == before:
                 return self.beyond[k].number
         return NOT_DECIDED
 
-    cdef bint _is_short(self, int arc):
-        if arc < 0:
-            return True
-        return self.lengths_m[arc - self.edge_count if arc >= self.edge_count else arc] < TOO_SHORT_M
+    cdef bint _is_short(self, Steps steps, size_t place) except -1:
+        """Return whether the way that a step begins is too short for a word (corners.is_short)."""
+        cdef size_t at
+        cdef int kind = LINK
+        cdef double stretch_m = 0.0
+        if steps.leg_m[place] >= TOO_SHORT_M:
+            return False
+        for at in range(place, steps.edge.size()):
+            kind = self.kinds[steps.edge[at]]
+            if kind != LINK:
+                break
+        for at in range(place, steps.edge.size()):
+            if self.kinds[steps.edge[at]] not in (kind, LINK):
+                break
+            stretch_m += steps.leg_m[at]
+        return stretch_m < TOO_SHORT_M
 
     cdef Word _word(self, said) except *:
         cdef Word word = no_word()

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from routing.city.contents import City
+from routing.arcs import arcs_of
+from routing.city.contents import City, Graph
 from routing.geo import LatLon, cut
-from routing.journeys.snapping import Spot
+from routing.journeys.snapping import NOTHING_M, Spot
 from routing.route import Leg
+from routing.steps import PIECE, PlainSteps, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,45 @@ class Way:
 
     start: Spot
     end: Spot
-    arcs: tuple[int, ...]  # what each leg is in routing.arcs: an arc, or PIECE
-    edges: tuple[int, ...]  # the id of each leg's edge
-    lengths_m: tuple[float, ...]  # of each leg
-    pieces: Mapping[int, Leg]  # the legs that are PIECE, by their place
-    whole: tuple[int, ...]  # the ids of those edges that are walked whole
+    steps: Steps
+    pieces: Mapping[int, Leg]  # the legs that are only a piece of an edge, by their place
     cost_m: float
 
     @property
     def length_m(self) -> float:
         """Return how long the way is."""
-        return sum(self.lengths_m)
+        return self.steps.length_m
+
+
+def walked(graph: Graph, begun: Piece | None, arcs: Iterable[int], ended: Piece | None) -> Steps:
+    """Return the steps of a piece, of whole arcs and of a piece, without what is no length.
+
+    Of nothing but that the first piece is left.
+    """
+    laid = arcs_of(graph).laid
+    if laid is not None:
+        return laid.walked.steps(begun, arcs, ended)
+    count = graph.edge_count
+    steps = [
+        (arc, arc, edge, graph.lengths_m[edge])
+        for arc in arcs
+        if graph.lengths_m[edge := arc if arc < count else arc - count] > NOTHING_M
+    ]
+    first, last = (_piece_step(graph, piece) for piece in (begun, ended))
+    steps = [*[step for step in first if step[3] > NOTHING_M], *steps]
+    steps += [step for step in last if step[3] > NOTHING_M]
+    return PlainSteps(*zip(*(steps or first), strict=True)) if steps or first else _NO_STEPS
+
+
+def _piece_step(graph: Graph, piece: Piece | None) -> list[tuple[int, int, int, float]]:
+    if piece is None:
+        return []
+    back = piece.to_m < piece.from_m
+    arc = piece.edge_id + graph.edge_count if back else piece.edge_id
+    return [(PIECE, arc, piece.edge_id, piece.length_m)]
+
+
+_NO_STEPS = PlainSteps((), (), (), ())
 
 
 def piece_leg(city: City, piece: Piece) -> Leg:

@@ -1,15 +1,13 @@
 """From a walk to the route that is told: stops, durations, warnings, what is less certain."""
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
-from routing.journeys.marks import marks_of
+from routing.journeys.marks import tally
 from routing.journeys.passport import make_passport
 from routing.journeys.prices import beyond
 from routing.journeys.walks import Walk, Walks
 from routing.journeys.warnings import (
-    Walked,
     age_warnings,
     closure_warning,
     dated_warnings,
@@ -36,15 +34,14 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
     """Return a walk as a route with all that a walker is told of it."""
     city, request = walks.city, walks.request
     start, end = walk.ways[0].start, walk.ways[-1].end
-    starts_m = tuple(accumulate(walk.lengths_m, initial=0.0))[:-1]
-    marks = marks_of(city, walk.edges)
-    passport = make_passport(walk.legs, walk.lengths_m, marks, walk.terms)
+    steps = walk.steps
+    counted = tally(city, steps)
+    passport = make_passport(walk.legs, counted, walk.terms)
     consented = _consented(walks, walk)
-    walked = Walked(city, walk.edges, walk.lengths_m, marks, starts_m)
     warnings = [
         *_detours(walks, walk),
-        *leg_warnings(walked, request.profile),
-        *dated_warnings(walked, walks.holding.told),
+        *leg_warnings(city, steps, counted, request.profile),
+        *dated_warnings(city, steps, walks.holding.told),
         *offset_warnings(start.offset_m, end.offset_m, walk.length_m),
         *age_warnings(city.data_as_of, request.departure),
     ]
@@ -53,8 +50,7 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
         request=request,
         target=walks.targets[-1],
         legs=walk.legs,
-        arcs=walk.arcs,
-        starts_m=starts_m,
+        steps=steps,
         distance_m=walk.length_m,
         duration_s=_duration_s(walk, request.profile),
         cost_m=walk.cost_m,
@@ -64,18 +60,18 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
         degraded_because=_degraded(walks, walk, passport, consented),
         start_offset_m=start.offset_m,
         end_offset_m=end.offset_m,
-        stops=_stops(walks, walk, starts_m),
+        stops=_stops(walks, walk),
         questions=questions,
         prices=walk.prices,
         consented=consented,
     )
 
 
-def _stops(walks: Walks, walk: Walk, starts_m: Sequence[float]) -> tuple[Stop, ...]:
+def _stops(walks: Walks, walk: Walk) -> tuple[Stop, ...]:
     stops, legs = [], 0
     for target, way in zip(walks.targets[:-1], walk.ways[:-1], strict=True):
-        legs += len(way.arcs)
-        stops.append(Stop(target, legs, starts_m[legs], way.end.offset_m))
+        legs += len(way.steps)
+        stops.append(Stop(target, legs, walk.steps.starts_m[legs], way.end.offset_m))
     return tuple(stops)
 
 
@@ -94,7 +90,7 @@ def _detours(walks: Walks, walk: Walk) -> list[RouteWarning]:
     if ways is walk.ways:
         return []
     without = walks.walk_of(ways, walk.prices)
-    met = (blocked.get(edge) for edge in (*without.edges, *walk.edges))
+    met = (blocked.get(edge) for edge in (*without.steps.edges, *walk.steps.edges))
     used = {closure.id: closure for closure in met if closure}
     leaves_at_m = _shared_m(walk.legs, without.legs)
     extra_m = walk.length_m - without.length_m

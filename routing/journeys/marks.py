@@ -4,8 +4,11 @@ A walk has hundreds of edges and few that matter. The bits of a mark say which, 
 stands the number of what a crossing counts as: a city has thousands of crossings of few sorts.
 """
 
+import functools
+import operator
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -24,23 +27,65 @@ from routing.network_terms import (
     WayKind,
 )
 from routing.route import WarningCode
+from routing.steps import Steps
 
 # Whose word for a metre there is: a survey's; ours alone; a mapper's where neither stands.
 SURVEYED, ASSUMED = 1, 2
+WORD = SURVEYED | ASSUMED
 # What is counted one by one.
 CROSSING, STEPS, ELEVATOR, ESCALATOR = 4, 8, 16, 32
 
 
-def marks_of(city: City, edges: Sequence[int]) -> list[int]:
-    """Return the mark of each edge."""
+def marks_of(city: City, edges: Iterable[int]) -> list[int]:
+    """Return the mark of each edge, worked out once."""
     marks = arcs_of(city.graph).marks
-    found = [marks[edge] for edge in edges]
-    if UNKNOWN not in found:
-        return found
+    found = []
     for edge in edges:
         if marks[edge] == UNKNOWN:
             marks[edge] = mark_of(city.edge(edge))
-    return [marks[edge] for edge in edges]
+        found.append(marks[edge])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the marks of a walk count up to."""
+
+    by_word_m: tuple[float, float, float]  # metres by whose word there is: none, SURVEYED, ASSUMED
+    crossed: Mapping[int, int]  # how many crossings of each sort, by its number
+    flights: Sequence[int]  # the places of the steps that are stairs
+    elevators: int
+    escalators: int
+    anywhere: int  # every bit that any of them has
+
+
+def tally(city: City, steps: Steps) -> Tally:
+    """Return what the marks of some steps count up to."""
+    laid = arcs_of(city.graph).laid
+    if laid is not None:
+        return Tally(*laid.walked.tally(steps))
+    marks = marks_of(city, steps.edges)
+    by_word_m = [0.0] * 4
+    for length_m, mark in zip(steps.lengths_m, marks, strict=True):
+        by_word_m[mark & WORD] += length_m
+    return Tally(
+        (by_word_m[0], by_word_m[SURVEYED], by_word_m[ASSUMED]),
+        Counter(mark >> SORT_SHIFT for mark in marks if mark & CROSSING),
+        [place for place, mark in enumerate(marks) if mark & STEPS],
+        sum(mark & ELEVATOR != 0 for mark in marks),
+        sum(mark & ESCALATOR != 0 for mark in marks),
+        functools.reduce(operator.or_, marks, 0),
+    )
+
+
+def met(city: City, steps: Steps, bit: int) -> tuple[list[int], float]:
+    """Return the places of the steps whose marks have a bit, and their metres."""
+    laid = arcs_of(city.graph).laid
+    if laid is not None:
+        return laid.walked.met(steps, bit)
+    marks = marks_of(city, steps.edges)
+    places = [place for place, mark in enumerate(marks) if mark & bit]
+    return places, sum(steps.lengths_m[place] for place in places)
 
 
 def mark_of(edge: Edge) -> int:
@@ -51,7 +96,7 @@ def mark_of(edge: Edge) -> int:
     elif edge.assumed:
         mark |= ASSUMED
     if edge.kind is WayKind.CROSSING:
-        mark |= _sort_number(crossing_of(edge)) << _SORT_BITS
+        mark |= _sort_number(crossing_of(edge)) << SORT_SHIFT
     return mark | _KINDS.get(edge.kind, 0)
 
 
@@ -64,9 +109,9 @@ class Counted:
     unknown: tuple[tuple[str, int], ...]  # how often each of some facts is not known
 
 
-def sort_of(mark: int) -> Counted:
-    """Return what a mark's crossing counts as."""
-    return _sorts[mark >> _SORT_BITS]
+def sort_of(number: int) -> Counted:
+    """Return what crossings of a sort count as."""
+    return _sorts[number]
 
 
 def _sort_number(facts: CrossingFacts) -> int:
@@ -170,4 +215,4 @@ _HOLDS: Mapping[WarningCode, Callable[[Edge], bool]] = {
 WARNED: Mapping[WarningCode, int] = MappingProxyType(
     {code: 2 * ESCALATOR << number for number, code in enumerate(_HOLDS)}
 )
-_SORT_BITS = max(WARNED.values()).bit_length()
+SORT_SHIFT = max(WARNED.values()).bit_length()

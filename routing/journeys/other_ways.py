@@ -21,7 +21,7 @@ def other_ways(walks: Walks, walk: Walk, wanted: int) -> list[Walk]:
     for number, way in enumerate(walk.ways):
         ends = Ends(starts, walks.stations.spots[number + 1])
         starts = (onward_from(way.end),)
-        if len(way.arcs) == 1:  # it never leaves its street
+        if len(way.steps) == 1:  # it never leaves its street
             continue
         for other in _others(search, ends, wanted):
             # The next way begins where this one ends.

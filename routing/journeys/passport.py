@@ -4,28 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from routing.costs import priced
 from routing.features import CARRIAGEWAYS_M, edge_features
-from routing.journeys.marks import (
-    ASSUMED,
-    CROSSING,
-    ELEVATOR,
-    ESCALATOR,
-    STEPS,
-    SURVEYED,
-    Counted,
-    sort_of,
-)
+from routing.journeys.marks import Counted, Tally, sort_of
 from routing.network_terms import (
     Edge,
     Handrail,
     Known,
     StepsFacts,
 )
-from routing.profiles import Profile
 from routing.route import Leg
 
-_WORD = SURVEYED | ASSUMED
 # The metres a passport tells, by the features they are summed from.
 _METRES = {
     "tactile_paving_m": ("strip_surveyed_m", "tactile_tagged_m"),
@@ -103,85 +91,61 @@ def piece_features(edge: Edge, length_m: float) -> Mapping[str, float]:
     return {name: amount * share for name, amount in features.items()}
 
 
-def add_costs(
-    terms: Mapping[str, float], cost_m: float, legs: Iterable[Leg], prices: Profile
-) -> tuple[dict[str, float], float]:
-    """Return feature sums and a cost with those of some more legs, the floor in its own name."""
-    sums = dict(terms)
-    for leg in legs:
-        for term in priced(leg_features(leg), prices):
-            sums[term.name] = sums.get(term.name, 0.0) + term.amount
-            cost_m += term.cost_m
-    return sums, cost_m
-
-
-def make_passport(
-    legs: Sequence[Leg],
-    lengths_m: Sequence[float],
-    marks: Sequence[int],
-    sums: Mapping[str, float],
-) -> dict[str, Any]:
+def make_passport(legs: Sequence[Leg], counted: Tally, sums: Mapping[str, float]) -> dict[str, Any]:
     """Return the passport: metres by what is underfoot, crossings, steps, and "unknown".
 
-    marks are those of the legs' edges, sums their feature sums. Each metre is one of three: "surveyed_m", where the
-    city's own survey was; "assumed_m", drawn by us where nobody mapped; and between them
-    "unverified_m", mapped, and confirmed by no survey. "unknown" is a list of {"code": one of
-    UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in metres.
+    counted is what the legs' marks count up to, sums their feature sums. Each metre is one of
+    three: "surveyed_m", where the city's own survey was; "assumed_m", drawn by us where nobody
+    mapped; and between them "unverified_m", mapped, and confirmed by no survey. "unknown" is a
+    list of {"code": one of UNKNOWN_CODES, "amount": metres or count}; a code ending in _m is in
+    metres.
     """
-    crossed = [sort_of(mark) for mark in marks if mark & CROSSING]
-    stairs = [place for place, mark in enumerate(marks) if mark & STEPS]
-    flights = [legs[place].edge.steps or StepsFacts() for place in stairs]
+    crossed = [(sort_of(number), count) for number, count in counted.crossed.items()]
+    flights = [legs[place].edge.steps or StepsFacts() for place in counted.flights]
     metres = dict(_NO_METRES)
     for feature, amount in sums.items():  # a walk has few of them
         for name in _TOLD_AS.get(feature, ()):
             metres[name] += amount
     counts = {name: round(metres.pop(name)) for name in _COUNTS}
     metres = {name: round(metre, 1) if metre else 0.0 for name, metre in metres.items()}
+    unverified_m, surveyed_m, assumed_m = counted.by_word_m
     return {
         **metres,
-        **_trusted(lengths_m, marks),
+        "surveyed_m": round(surveyed_m, 1),
+        "unverified_m": round(unverified_m, 1),
+        "assumed_m": round(assumed_m, 1),
         **counts,
         "crossings": _crossings(crossed),
-        "tracks_crossed": sum(crossing.tracks for crossing in crossed),
+        "tracks_crossed": sum([count for crossing, count in crossed if crossing.tracks]),
         "steps": {
             "flights": len(flights),
-            "count": sum(facts.count or 0 for facts in flights),
-            "flights_of_unknown_count": sum(facts.count is None for facts in flights),
+            "count": sum([facts.count or 0 for facts in flights]),
+            "flights_of_unknown_count": sum([facts.count is None for facts in flights]),
         },
-        "elevators": sum([mark & ELEVATOR != 0 for mark in marks]),
-        "escalators": sum([mark & ESCALATOR != 0 for mark in marks]),
+        "elevators": counted.elevators,
+        "escalators": counted.escalators,
         "unknown": _unknown(crossed, flights, sums),
     }
 
 
-def _trusted(lengths_m: Sequence[float], marks: Sequence[int]) -> dict[str, float]:
-    """Return the metres by whose word there is for them."""
-    metres = [0.0] * 4
-    for length_m, mark in zip(lengths_m, marks, strict=True):
-        metres[mark & _WORD] += length_m
-    return {
-        "surveyed_m": round(metres[SURVEYED], 1),
-        "unverified_m": round(metres[0], 1),
-        "assumed_m": round(metres[ASSUMED], 1),
-    }
-
-
-def _crossings(crossed: Iterable[Counted]) -> dict[str, int]:
+def _crossings(crossed: Iterable[tuple[Counted, int]]) -> dict[str, int]:
     counts = dict.fromkeys(("total", *CROSSING_KEYS), 0)
-    for crossing in crossed:
+    for crossing, count in crossed:
         if crossing.feature is not None:
-            counts[_CROSSINGS.get(crossing.feature, "unmarked")] += 1
-            counts["total"] += 1
+            counts[_CROSSINGS.get(crossing.feature, "unmarked")] += count
+            counts["total"] += count
     return counts
 
 
 def _unknown(
-    crossed: Iterable[Counted], flights: Iterable[StepsFacts], sums: Mapping[str, float]
+    crossed: Iterable[tuple[Counted, int]],
+    flights: Iterable[StepsFacts],
+    sums: Mapping[str, float],
 ) -> list[dict[str, Any]]:
     found = dict.fromkeys(UNKNOWN_CODES, 0)
-    for crossing in crossed:
-        for code, count in crossing.unknown:
-            found[code] += count
+    for crossing, count in crossed:
+        for code, each in crossing.unknown:
+            found[code] += each * count
     for steps in flights:
         found["steps_count"] += steps.count is None
         found["steps_handrail"] += steps.handrail is Handrail.UNKNOWN

@@ -144,7 +144,7 @@ def _told_route(city: City, route: Route, take_over: TakeOver) -> dict[str, Any]
         questions=tuple(phrasing.question_text(q, language) for q in route.questions),
     )
     written = Written(
-        line_json(city.graph, route.legs, route.arcs),
+        line_json(city.graph, route.legs, route.steps),
         written_along(route, city, language),
     )
     return route_to_wire(route, written, texts, attribution=city.attribution, take_over=take_over)

@@ -88,9 +88,9 @@ def chosen_close_by(city: City, position: LatLon) -> tuple[Spot, ...] | None:
 
     None where a spot farther off could be better, or another part lies nearer.
     """
-    ground = arcs_of(city.graph).ground
-    if ground is not None:
-        return ground.chosen(position.lat_deg, position.lon_deg)
+    laid = arcs_of(city.graph).laid
+    if laid is not None:
+        return laid.ground.chosen(position.lat_deg, position.lon_deg)
     spots = _best_first(_spots_within(city, position, CLOSE_M))
     best_m = min([s.worth_m for s in spots if s.component == 0], default=math.inf)
     if best_m + ABOUT_AS_NEAR_M > CLOSE_M or spots[0].component != 0:

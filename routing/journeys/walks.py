@@ -4,7 +4,6 @@ import copy
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from routing.arcs import Legs, arcs_of
 from routing.city.contents import City
@@ -15,7 +14,7 @@ from routing.journeys.comparing import Measured
 from routing.journeys.course import Course
 from routing.journeys.holding import holding_at
 from routing.journeys.legs import Way
-from routing.journeys.passport import add_costs, leg_features
+from routing.journeys.passport import leg_features
 from routing.journeys.prices import beyond, prices_for, short_prices, withheld
 from routing.journeys.problems import JourneyError, JourneyProblem
 from routing.journeys.refusing import Refused, needs_consent, not_connected
@@ -27,6 +26,7 @@ from routing.network_terms import Closure
 from routing.paths.finder import FinderOf
 from routing.profiles import CONSENT_CODES, Profile, WeightKey
 from routing.route import MAX_VIA, JourneyRequest, Leg
+from routing.steps import Steps
 
 _SAME_PLACE_M = 5.0
 
@@ -37,17 +37,15 @@ class Walk:
 
     ways: tuple[Way, ...]
     legs: Sequence[Leg]  # of all ways
-    arcs: tuple[int, ...]  # what each leg is in routing.arcs
-    edges: tuple[int, ...]  # the id of each leg's edge
-    lengths_m: tuple[float, ...]  # of each leg
+    steps: Steps  # the same in numbers
     prices: Profile  # by which it was weighed
     terms: Mapping[str, float]  # feature sums
     cost_m: float
 
-    @cached_property
+    @property
     def length_m(self) -> float:
         """How long it is."""
-        return sum(self.lengths_m)
+        return self.steps.length_m
 
     @property
     def measured(self) -> Measured:
@@ -153,7 +151,7 @@ class Walks:
     def _uses(self, ways: Iterable[Way]) -> bool:
         """Return whether ways lead over something that is blocked."""
         blocked = self.blocked.keys()
-        return bool(blocked) and not all(blocked.isdisjoint(way.edges) for way in ways)
+        return bool(blocked) and not all(blocked.isdisjoint(way.steps.edges) for way in ways)
 
     def _at_least_m(self) -> float:
         """Return what no walk over these places is shorter than."""
@@ -166,10 +164,10 @@ class Walks:
     def _apart_m(self, a: Spot, b: Spot) -> float:
         """Return what no way between two spots is shorter than: at least as the crow flies."""
         straight_m = distance_m(a.point, b.point)
-        loops = arcs_of(self.city.graph).loops
-        if loops is None:
+        laid = arcs_of(self.city.graph).laid
+        if laid is None:
             return straight_m
-        return max(straight_m, loops.at_least_m(a.edge_id, a.along_m, b.edge_id, b.along_m))
+        return max(straight_m, laid.paths.at_least_m(a.edge_id, a.along_m, b.edge_id, b.along_m))
 
     def is_accepted(self, walk: Walk) -> bool:
         """Return whether a walk has nothing that is refused and not agreed to."""
@@ -210,17 +208,13 @@ class Walks:
 
     def walk_of(self, ways: tuple[Way, ...], prices: Profile) -> Walk:
         """Return the walk of a way to each place, weighed by prices."""
-        first = ways[0]
-        arcs, edges, lengths_m = first.arcs, first.edges, first.lengths_m
-        whole, pieces = first.whole, dict(first.pieces)
+        steps, pieces = ways[0].steps, dict(ways[0].pieces)
         for way in ways[1:]:
-            pieces |= {place + len(arcs): leg for place, leg in way.pieces.items()}
-            arcs, edges = (*arcs, *way.arcs), (*edges, *way.edges)
-            whole, lengths_m = (*whole, *way.whole), (*lengths_m, *way.lengths_m)
-        sums = self._finder.sums(whole, prices)
-        terms, cost_m = add_costs(sums.terms, sums.cost_m, pieces.values(), prices)
-        legs = Legs(self.city, arcs, pieces)
-        return Walk(ways, legs, arcs, edges, lengths_m, prices, terms, cost_m)
+            pieces |= {place + len(steps): leg for place, leg in way.pieces.items()}
+            steps = steps + way.steps
+        sums = self._finder.sums(steps, prices)
+        legs = Legs(self.city, steps.arcs, pieces)
+        return Walk(ways, legs, steps, prices, sums.terms, sums.cost_m)
 
     def _prices(self, *, strictly: bool = False) -> Profile:
         request = self.request
@@ -259,7 +253,7 @@ class Walks:
         sums = dict.fromkeys(refused, 0.0)
         legs = iter(walk.legs)
         for index, way in enumerate(walk.ways):
-            for leg in _next(legs, len(way.arcs)):
+            for leg in _next(legs, len(way.steps)):
                 for name in refused:
                     sums[name] += leg_features(leg).get(name, 0.0)
             if beyond(sums, self.request.profile, frozenset(refused)):

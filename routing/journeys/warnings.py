@@ -1,18 +1,16 @@
 """What a walker is told before a route begins, and why it is less certain; facts, no words."""
 
-import functools
-import operator
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from routing.city.contents import City
 from routing.journeys.closures import edges_of
-from routing.journeys.marks import WARNED, crossing_of, flush_kerbs
-from routing.network_terms import Closure
+from routing.journeys.marks import WARNED, Tally, crossing_of, flush_kerbs, met
+from routing.network_terms import Closure, Edge
 from routing.profiles import Profile
 from routing.route import RouteWarning, WarningCode
+from routing.steps import Steps
 
 _ASSUMED_FROM_M = 100.0  # walkers.md: warn beforehand
 _CARRIAGEWAY_FROM_M = 20.0  # walkers.md: refuse without consent
@@ -20,52 +18,39 @@ _FAR_FROM_M = 20.0
 _OLD_AFTER_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
-    """What warnings are made of: of each leg its edge, its metres, its mark, where it begins."""
-
-    city: City
-    edges: Sequence[int]
-    lengths_m: Sequence[float]
-    marks: Sequence[int]
-    starts_m: Sequence[float]
-
-
-def leg_warnings(walked: Walked, profile: Profile) -> list[RouteWarning]:
+def leg_warnings(city: City, steps: Steps, counted: Tally, profile: Profile) -> list[RouteWarning]:
     """Return the warnings that the ways themselves give this traveller, one of each code."""
-    marks = walked.marks
-    anywhere = functools.reduce(operator.or_, marks, 0)
     found = []
+    edge_ids, starts_m = steps.edges, steps.starts_m
     for code, bit in WARNED.items():
-        if not anywhere & bit:
+        if not counted.anywhere & bit:
             continue
         if code is WarningCode.ESCALATOR and "escalators" not in profile.refuses:
             continue
-        met = [place for place, mark in enumerate(marks) if mark & bit]
-        facts = _facts(code, walked, met)
-        if facts is not None:
-            found.append(RouteWarning(code, walked.starts_m[met[0]], facts))
+        places, metres = met(city, steps, bit)
+        if metres <= _METRES_FROM.get(code, -1.0):
+            continue
+        edges = (city.edge(edge_ids[place]) for place in places)
+        facts = _facts(code, edges, metres, len(places))
+        found.append(RouteWarning(code, starts_m[places[0]], facts))
     return found
 
 
-def _facts(code: WarningCode, walked: Walked, met: Sequence[int]) -> dict[str, object] | None:
-    """Return the facts of a warning of legs, None where there is too little to warn of."""
-    edges = (walked.city.edge(walked.edges[place]) for place in met)
+def _facts(
+    code: WarningCode, edges: Iterator[Edge], metres: float, count: int
+) -> dict[str, object]:
+    """Return the facts of a warning of edges."""
     if code in _METRES_FROM:
-        metres = sum([walked.lengths_m[place] for place in met])
-        if metres <= _METRES_FROM[code]:
-            return None
         return {"distance_m": round(metres, 1), "street": _only(edge.name for edge in edges)}
     if code in _OF_CROSSINGS:
-        street = _only(crossing_of(edge).street for edge in edges)
-        return {"count": len(met), "street": street}
+        return {"count": count, "street": _only(crossing_of(edge).street for edge in edges)}
     if code is WarningCode.FLUSH_KERB:
         return {"count": sum(flush_kerbs(edge) for edge in edges)}
-    return {"count": len(met)}
+    return {"count": count}
 
 
 def dated_warnings(
-    walked: Walked, told: Sequence[tuple[Closure, WarningCode]]
+    city: City, steps: Steps, told: Sequence[tuple[Closure, WarningCode]]
 ) -> list[RouteWarning]:
     """Return the warnings of what is on the way at this hour and closes nothing.
 
@@ -74,15 +59,15 @@ def dated_warnings(
     if not told:
         return []
     first: dict[int, int] = {}
-    for place, edge in enumerate(walked.edges):
+    for place, edge in enumerate(steps.edges):
         first.setdefault(edge, place)
-    city, found = walked.city, []
+    found = []
     for closure, code in told:
         met = sorted(first[edge] for edge in edges_of(city, closure) if edge in first)
         if met:
-            street = _only(city.edge(walked.edges[place]).name for place in met)
+            street = _only(city.edge(steps.edges[place]).name for place in met)
             facts = {**closure_facts(closure), "street": street}
-            found.append(RouteWarning(code, walked.starts_m[met[0]], facts))
+            found.append(RouteWarning(code, steps.starts_m[met[0]], facts))
     return found
 
 

@@ -21,6 +21,7 @@ from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal, path
 from routing.paths.per_graph import OnePerGraph
 from routing.paths.recent import Recent
 from routing.profiles import Profile, WeightKey
+from routing.steps import Steps
 
 _KEPT_PROFILES = 8
 # Costs are whole, the straight-line bound is not: rounding must not lift it above the true rest,
@@ -72,9 +73,9 @@ class AstarFinder:
         shut = frozenset(blocked)
         return self._search(sources, targets, units, costs.per_straight_metre, shut)
 
-    def sums(self, edges: Sequence[int], profile: Profile) -> Sums:
-        """Return the feature sums of whole edges and what they cost this traveller."""
-        return self._pricing.sums(edges, weight_key(profile))
+    def sums(self, steps: Steps, profile: Profile) -> Sums:
+        """Return the feature sums of steps and what they cost this traveller."""
+        return self._pricing.sums(steps, weight_key(profile))
 
     def reachable_nodes(
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()

@@ -31,6 +31,7 @@ from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal
 from routing.paths.hierarchy import Hierarchy, HierarchyError, HierarchyPath
 from routing.paths.recent import Recent
 from routing.profiles import Profile, WeightKey
+from routing.steps import Steps
 
 _log = logging.getLogger(__name__)
 
@@ -137,8 +138,8 @@ class CchFinder:
 
         To customise a hierarchy takes as long as some ten searches without one.
         """
-        loops = arcs_of(self._graph).loops
-        if loops is None or not loops.guided:
+        laid = arcs_of(self._graph).laid
+        if laid is None or not laid.paths.guided:
             return False
         if dearer:
             return True
@@ -154,12 +155,12 @@ class CchFinder:
         sources: dict[int, int],
         targets: dict[int, int],
     ) -> FoundPath | None:
-        loops = arcs_of(self._graph).loops
-        assert loops is not None
+        laid = arcs_of(self._graph).laid
+        assert laid is not None
         units = self._changed(prices, shut, dearer)
         per_metre = prices.per_metre(self._lengths_m)
         with self._searching:  # it notes things in arrays that all threads share
-            found = loops.search(units, sources, targets, per_metre)
+            found = laid.paths.search(units, sources, targets, per_metre)
         if found is None:
             return None
         first, arcs, total = found
@@ -169,14 +170,13 @@ class CchFinder:
         """Return what each edge costs this traveller, by edge id."""
         return self._priced(weight_key(profile)).costs_m
 
-    def sums(self, edges: Sequence[int], profile: Profile) -> Sums:
-        """Return the feature sums of whole edges and what they cost this traveller."""
+    def sums(self, steps: Steps, profile: Profile) -> Sums:
+        """Return the feature sums of steps and what they cost this traveller."""
         weights = self._priced(weight_key(profile)).weights
-        loops = arcs_of(self._graph).loops
-        if loops is None:
-            return self._pricing.sums(edges, weights)
-        terms, floored_m, cost_m = loops.sums(edges, weights)
-        return floored_sums(terms, floored_m, cost_m)
+        laid = arcs_of(self._graph).laid
+        if laid is None:
+            return self._pricing.sums(steps, weights)
+        return floored_sums(*laid.walked.sums(steps, weights))
 
     def reachable_nodes(
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()

@@ -16,6 +16,7 @@ from routing.costs import FLOOR_SHARE, FLOOR_TERM
 from routing.features import FEATURES
 from routing.paths.finder import Sums, Terminal
 from routing.profiles import Profile, WeightKey
+from routing.steps import Steps
 
 UNITS_PER_M = 100
 # No edge is free: a circle of free edges would leave open which of its paths is found.
@@ -72,21 +73,25 @@ class Pricing:
             units = [_bounded(unit) for unit in units]
         return array("i", units)
 
-    def sums(self, edges: Iterable[int], key: WeightKey) -> Sums:
-        """Return the feature sums of whole edges and their cost."""
+    def sums(self, steps: Steps, key: WeightKey) -> Sums:
+        """Return the feature sums of steps and their cost; a piece has its share of its edge."""
         graph = self._graph
         starts, ids, values = graph.feature_starts, graph.feature_ids, graph.feature_values
         amounts = [0.0] * len(FEATURES)
         floored_m = cost_m = 0.0
-        for edge in edges:
-            edge_cost_m = 0.0
+        for edge, length_m in zip(steps.edges, steps.lengths_m, strict=True):
+            whole_m = graph.lengths_m[edge]
+            leg_m = min(length_m, whole_m)
+            share = leg_m / whole_m if leg_m < whole_m else 1.0
+            leg_cost_m = 0.0
             for k in range(starts[edge], starts[edge + 1]):
-                amounts[ids[k]] += values[k]
-                edge_cost_m += values[k] * key[ids[k]]
-            if edge_cost_m < self._floors_m[edge]:
-                floored_m += graph.lengths_m[edge]
-                edge_cost_m = self._floors_m[edge]
-            cost_m += edge_cost_m
+                amount = values[k] * share
+                amounts[ids[k]] += amount
+                leg_cost_m += amount * key[ids[k]]
+            if leg_cost_m < leg_m * FLOOR_SHARE:
+                floored_m += leg_m
+                leg_cost_m = leg_m * FLOOR_SHARE
+            cost_m += leg_cost_m
         return named_sums(amounts, floored_m, cost_m)
 
 

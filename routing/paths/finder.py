@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 
 from routing.city.contents import Graph
 from routing.profiles import Profile
+from routing.steps import Steps
 
 NOTHING_DEARER: Mapping[int, float] = MappingProxyType({})
 
@@ -95,8 +96,8 @@ class PathFinder(Protocol):
     def edge_costs_m(self, profile: Profile) -> Sequence[float]:
         """Return what each edge costs this traveller, by edge id."""
 
-    def sums(self, edges: Sequence[int], profile: Profile) -> Sums:
-        """Return the feature sums of whole edges and what they cost this traveller."""
+    def sums(self, steps: Steps, profile: Profile) -> Sums:
+        """Return the feature sums of steps and what they cost this traveller."""
 
     def reachable_nodes(
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()

@@ -3,34 +3,33 @@
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from routing.arcs import PIECE, Arcs, arcs_of
+from routing.arcs import Arcs, arcs_of
 from routing.city.contents import Graph
 from routing.geo import LatLon
 from routing.route import Leg
+from routing.steps import PIECE, Steps
 from routing.wire.positions import position_json
 
 
-def line_json(graph: Graph, legs: Sequence[Leg], arcs: Sequence[int]) -> bytes:
+def line_json(graph: Graph, legs: Sequence[Leg], steps: Steps) -> bytes:
     """Return the line of a route as JSON, each joint once; at least two positions.
 
     A leg begins where the one before it ends: an edge where its node lies.
     """
+    known, arcs = arcs_of(graph), steps.arcs
     first = position_json(legs[0].line[0])
-    line = b"".join([first, *_parts(arcs_of(graph), legs, arcs)])
-    return b"[%b]" % (line if line != first else b"%b,%b" % (first, first))
+    if known.laid is not None:
+        pieces = [behind_first(legs[place].line) for place, arc in enumerate(arcs) if arc == PIECE]
+        line = known.laid.walked.line(steps, first, pieces)
+    else:
+        line = b"[%b%b]" % (first, b"".join(_behind(known, legs, arcs)))
+    return line if len(line) > len(first) + 2 else b"[%b,%b]" % (first, first)
 
 
-def _parts(known: Arcs, legs: Sequence[Leg], arcs: Sequence[int]) -> Iterator[bytes]:
+def _behind(known: Arcs, legs: Sequence[Leg], arcs: Sequence[int]) -> Iterator[bytes]:
     """Yield what lies behind the first position of each leg."""
-    done = 0
-    for place in [place for place, arc in enumerate(arcs) if arc == PIECE] + [len(arcs)]:
-        if known.loops is not None:
-            yield known.loops.line(arcs[done:place])
-        else:
-            yield from (_kept(known, legs[number], arcs[number]) for number in range(done, place))
-        if place < len(arcs):
-            yield behind_first(legs[place].line)
-        done = place + 1
+    for leg, arc in zip(legs, arcs, strict=True):
+        yield behind_first(leg.line) if arc == PIECE else _kept(known, leg, arc)
 
 
 def _kept(known: Arcs, leg: Leg, arc: int) -> bytes:

@@ -5,9 +5,8 @@ from routing.city.contents import City
 from routing.city.grid import Grid
 from routing.corners import own_facts, way_facts
 from routing.features import edge_features
-from routing.held.network import ground_of, loops_of, words_of
+from routing.held.network import lay
 from routing.instructions.translations import LANGUAGES
-from routing.journeys.marks import marks_of
 from routing.kept_words import hold_words
 from routing.network_terms import WayKind
 from routing.turning import arms_of, edge_end_deg
@@ -23,8 +22,7 @@ def warm(city: City, grid: Grid) -> None:
     The first walker in a street must not wait longer than the second.
     """
     known = arcs_of(city.graph)
-    known.loops, known.ground = loops_of(city), ground_of(city, grid)
-    marks_of(city, range(city.graph.edge_count))
+    laid = known.laid = lay(city, grid)
     for leg in hold_legs(city):
         edge = leg.edge
         edge_features(edge)
@@ -34,7 +32,6 @@ def warm(city: City, grid: Grid) -> None:
             own_facts(edge)
     for number in range(city.graph.node_count):
         arms_of(city, number)
-    words = known.words = words_of(city)
-    if words is not None and city.graph.edge_count <= _MOST_EDGES:
+    if laid is not None and city.graph.edge_count <= _MOST_EDGES:
         hold_words(city)
-        words.write_all(LANGUAGES[0])
+        laid.words.write_all(LANGUAGES[0])

@@ -1,14 +1,12 @@
 # distutils: language = c++
 # cython: language_level=3, boundscheck=True, wraparound=False, cdivision=True, embedsignature=True
-"""The few loops over a whole network that are compiled; every one is written in Python as well.
+"""A search over a held network by landmarks, for prices that nobody has asked for before.
 
-They read flat arrays and know no walker, no words and no file. Each says which Python it repeats:
-the tests hold the two against each other, bit for bit. An index out of bounds is an IndexError.
+It answers as paths.astar does: the tests hold the two against each other, cost by cost. An index
+out of bounds is an IndexError.
 """
 
-from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from libc.math cimport fabs
-from libc.string cimport memcpy
 from libcpp.vector cimport vector
 
 cdef enum:
@@ -54,7 +52,7 @@ cdef class Heap:
         self.keys[at], self.nodes[at] = key, node
 
 
-cdef class Loops:
+cdef class Paths:
     """A network side by side; see routing.held.network for what each array holds."""
 
     cdef const int[::1] tails
@@ -71,16 +69,9 @@ cdef class Loops:
     cdef int searched
     cdef Heap heap
     cdef readonly bint guided  # there are landmarks to search by
-    cdef const int[::1] feature_starts
-    cdef const unsigned char[::1] feature_ids
-    cdef const double[::1] feature_values
-    cdef const long long[::1] line_starts
-    cdef const unsigned char[::1] lines
-    cdef tuple features
-    cdef double floor_share
     cdef int edge_count
 
-    def __init__(self, arrays, tuple features, double floor_share):
+    def __init__(self, arrays):
         self.tails = arrays["tails"]
         self.heads = arrays["heads"]
         self.lengths_m = arrays["lengths_m"]
@@ -95,66 +86,7 @@ cdef class Loops:
         self.done = arrays["done"]
         self.searched = 0
         self.heap = Heap()
-        self.feature_starts = arrays["feature_starts"]
-        self.feature_ids = arrays["feature_ids"]
-        self.feature_values = arrays["feature_values"]
-        self.line_starts = arrays["line_starts"]
-        self.lines = arrays["lines"]
-        self.features = features
-        self.floor_share = floor_share
         self.edge_count = len(self.lengths_m)
-
-    def edges(self, arcs):
-        """Return the edges of arcs and their lengths (journeys.course)."""
-        cdef list edges = [], lengths_m = []
-        cdef int edge
-        for edge in arcs:
-            if edge >= self.edge_count:
-                edge -= self.edge_count
-            edges.append(edge)
-            lengths_m.append(self.lengths_m[edge])
-        return edges, lengths_m
-
-    def sums(self, edges, const double[::1] weights):
-        """Return terms, the metres on the floor, the cost (paths.edge_costs.Pricing.sums)."""
-        cdef double[256] amounts
-        cdef Py_ssize_t k, count = len(self.features)
-        cdef int edge, feature
-        cdef double edge_cost_m, floor_m, floored_m = 0.0, cost_m = 0.0
-        for k in range(256):
-            amounts[k] = 0.0
-        for edge in edges:
-            edge_cost_m = 0.0
-            for k in range(self.feature_starts[edge], self.feature_starts[edge + 1]):
-                feature = self.feature_ids[k]
-                amounts[feature] += self.feature_values[k]
-                edge_cost_m += self.feature_values[k] * weights[feature]
-            floor_m = self.lengths_m[edge] * self.floor_share
-            if edge_cost_m < floor_m:
-                floored_m += self.lengths_m[edge]
-                edge_cost_m = floor_m
-            cost_m += edge_cost_m
-        cdef dict terms = {}
-        for k in range(count):
-            if amounts[k] != 0.0:
-                terms[self.features[k]] = amounts[k]
-        return terms, floored_m, cost_m
-
-    def line(self, arcs):
-        """Return what lies behind the first positions of arcs as JSON (wire.lines)."""
-        cdef long long size = 0
-        cdef long long arc
-        for arc in arcs:
-            size += self.line_starts[arc + 1] - self.line_starts[arc]
-        cdef bytes told = PyBytes_FromStringAndSize(NULL, size)
-        cdef char* into = PyBytes_AS_STRING(told)
-        cdef long long first
-        for arc in arcs:
-            first, size = self.line_starts[arc], self.line_starts[arc + 1] - self.line_starts[arc]
-            if size:
-                memcpy(into, &self.lines[first], size)
-                into += size
-        return told
 
     def at_least_m(self, int one, double one_along_m, int other, double other_along_m):
         """Return what no way between two points of edges is shorter than (held.landmarks)."""

@@ -1,0 +1,24 @@
+from array import array
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routing.held.network import Walking
+from routing.journeys.legs import Piece
+from routing.steps import Steps
+
+class Walked:
+    def __init__(
+        self, arrays: Mapping[str, array[Any] | bytes], features: tuple[str, ...], rules: Walking
+    ) -> None: ...
+    def steps(self, begun: Piece | None, arcs: Iterable[int], ended: Piece | None) -> Steps: ...
+    def sums(
+        self, steps: Steps, weights: NDArray[np.float64]
+    ) -> tuple[dict[str, float], float, float]: ...
+    def line(self, steps: Steps, first: bytes, pieces: list[bytes]) -> bytes: ...
+    def tally(
+        self, steps: Steps
+    ) -> tuple[tuple[float, float, float], dict[int, int], list[int], int, int, int]: ...
+    def met(self, steps: Steps, bit: int) -> tuple[list[int], float]: ...

@@ -1,0 +1,171 @@
+# distutils: language = c++
+# cython: language_level=3, boundscheck=True, wraparound=False, cdivision=True, embedsignature=True
+"""What a found way is made of, summed up over the edges of a held network.
+
+It repeats journeys.course.walked, paths.edge_costs.Pricing.sums, wire.lines.line_json and
+journeys.marks.tally; the tests hold them against each other. An index out of bounds is an
+IndexError.
+"""
+
+from libcpp.string cimport string
+from libcpp.vector cimport vector
+
+from routing.held.steps cimport Steps
+
+cdef enum:
+    PIECE = -1  # as in routing.steps
+    UNKNOWN = -1  # a mark that nobody has worked out yet
+
+
+cdef class Walked:
+    """The edges of a network as one walks them; see routing.held.network for the arrays."""
+
+    cdef const double[::1] lengths_m
+    cdef const int[::1] feature_starts
+    cdef const unsigned char[::1] feature_ids
+    cdef const double[::1] feature_values
+    cdef const int[::1] marks
+    cdef const long long[::1] line_starts
+    cdef const unsigned char[::1] lines
+    cdef tuple features
+    cdef double floor_share
+    cdef double nothing_m
+    cdef int edge_count
+    cdef int word_bits
+    cdef int crossing
+    cdef int flight
+    cdef int elevator
+    cdef int escalator
+    cdef int sort_shift
+
+    def __init__(self, arrays, tuple features, rules):
+        """features names those of the network; rules are numbers, see routing.held.network."""
+        self.lengths_m = arrays["lengths_m"]
+        self.feature_starts = arrays["feature_starts"]
+        self.feature_ids = arrays["feature_ids"]
+        self.feature_values = arrays["feature_values"]
+        self.marks = arrays["marks"]
+        self.line_starts = arrays["line_starts"]
+        self.lines = arrays["lines"]
+        self.features = features
+        self.edge_count = len(self.lengths_m)
+        self.floor_share, self.nothing_m = rules.floor_share, rules.nothing_m
+        self.word_bits, self.sort_shift = rules.word_bits, rules.sort_shift
+        self.crossing, self.flight = rules.crossing, rules.steps
+        self.elevator, self.escalator = rules.elevator, rules.escalator
+
+    def steps(self, begun, arcs, ended):
+        """Return the steps of a piece, of whole arcs and of a piece (journeys.course.walked)."""
+        cdef Steps steps = Steps()
+        cdef int arc, edge
+        cdef double leg_m
+        if begun is not None and begun.length_m > self.nothing_m:
+            self._piece(steps, begun)
+        for arc in arcs:
+            edge = arc if arc < self.edge_count else arc - self.edge_count
+            leg_m = self.lengths_m[edge]
+            if leg_m > self.nothing_m:
+                steps.step(arc, arc, edge, leg_m)
+        if ended is not None and ended.length_m > self.nothing_m:
+            self._piece(steps, ended)
+        if begun is not None and not steps.arc.size():
+            self._piece(steps, begun)
+        return steps
+
+    cdef int _piece(self, Steps steps, piece) except -1:
+        cdef double from_m = piece.from_m, to_m = piece.to_m
+        cdef int edge = piece.edge_id
+        steps.step(PIECE, edge + self.edge_count if to_m < from_m else edge, edge, abs(to_m - from_m))
+        return 0
+
+    def sums(self, Steps steps, const double[::1] weights):
+        """Return terms, the metres on the floor and the cost of steps (Pricing.sums)."""
+        cdef double[256] amounts
+        cdef Py_ssize_t k, place, count = len(self.features)
+        cdef int edge, feature
+        cdef double leg_m, share, amount, leg_cost_m, floor_m, floored_m = 0.0, cost_m = 0.0
+        for k in range(256):
+            amounts[k] = 0.0
+        for place in range(<Py_ssize_t>steps.edge.size()):
+            edge, leg_m, leg_cost_m, share = steps.edge[place], steps.leg_m[place], 0.0, 1.0
+            if leg_m < self.lengths_m[edge]:
+                share = leg_m / self.lengths_m[edge]
+            else:
+                leg_m = self.lengths_m[edge]
+            for k in range(self.feature_starts[edge], self.feature_starts[edge + 1]):
+                feature = self.feature_ids[k]
+                amount = self.feature_values[k] * share
+                amounts[feature] += amount
+                leg_cost_m += amount * weights[feature]
+            floor_m = leg_m * self.floor_share
+            if leg_cost_m < floor_m:
+                floored_m += leg_m
+                leg_cost_m = floor_m
+            cost_m += leg_cost_m
+        cdef dict terms = {}
+        for k in range(count):
+            if amounts[k] != 0.0:
+                terms[self.features[k]] = amounts[k]
+        return terms, floored_m, cost_m
+
+    def line(self, Steps steps, bytes first, list pieces):
+        """Return a line as JSON: its first position, and what is written of each piece on it."""
+        cdef string out
+        cdef size_t place
+        cdef long long begins, ends
+        cdef int arc
+        pieces = pieces[::-1]
+        out.append(b"[")
+        out.append(first)
+        for place in range(steps.arc.size()):
+            arc = steps.arc[place]
+            if arc == PIECE:
+                out.append(<bytes>pieces.pop())
+            else:
+                begins, ends = self.line_starts[arc], self.line_starts[arc + 1]
+                if begins < ends:
+                    out.append(<const char*>&self.lines[begins], ends - begins)
+        out.append(b"]")
+        return out
+
+    def tally(self, Steps steps):
+        """Return what the marks of steps count up to: the fields of journeys.marks.Tally."""
+        cdef double[4] by_word_m
+        cdef int mark, anywhere = 0, elevators = 0, escalators = 0, sort
+        cdef size_t place
+        cdef list flights = []
+        cdef dict crossed = {}
+        for sort in range(4):
+            by_word_m[sort] = 0.0
+        for place in range(steps.edge.size()):
+            mark = self.marks[steps.edge[place]]
+            if mark == UNKNOWN:
+                raise ValueError("what an edge means is not worked out")
+            anywhere |= mark
+            by_word_m[mark & self.word_bits] += steps.leg_m[place]
+            if mark & self.crossing:
+                sort = mark >> self.sort_shift
+                crossed[sort] = crossed.get(sort, 0) + 1
+            elif mark & self.flight:
+                flights.append(place)
+            elevators += mark & self.elevator != 0
+            escalators += mark & self.escalator != 0
+        return (
+            (by_word_m[0], by_word_m[1], by_word_m[2]),
+            crossed,
+            flights,
+            elevators,
+            escalators,
+            anywhere,
+        )
+
+    def met(self, Steps steps, int bit):
+        """Return the places of the steps whose marks have a bit, and their metres."""
+        cdef list places = []
+        cdef double metres = 0.0
+        cdef size_t place
+        for place in range(steps.edge.size()):
+            if self.marks[steps.edge[place]] & bit:
+                places.append(place)
+                metres += steps.leg_m[place]
+        return places, metres
