@@ -32,6 +32,8 @@ def clean(text: str) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or value is True or value is False:
+        return value
     if isinstance(value, str):
         return clean(str(value))
     if isinstance(value, float):

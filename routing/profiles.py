@@ -9,22 +9,26 @@ of a crossing's kerb.
 """
 
 import difflib
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any, NewType
 
 from routing.features import FEATURES
 
+# Weights in the order of FEATURES, by which things are kept: as bytes, whose hash is worked out once.
+WeightKey = NewType("WeightKey", bytes)
 
-class WeightKey(tuple[float, ...]):  # noqa: SLOT001 - a tuple has no room for a slot
-    """Weights in the order of FEATURES, by which things are kept; its hash is worked out once."""
 
-    _hash: int | None = None
+def key_of(weights: Mapping[str, float]) -> WeightKey:
+    """Return weights as a key; a weight of zero and one that is left out are the same."""
+    return WeightKey(array("d", [weights.get(name, 0.0) + 0.0 for name in FEATURES]).tobytes())
 
-    def __hash__(self) -> int:
-        if self._hash is None:
-            self._hash = super().__hash__()
-        return self._hash
+
+def weights_of(key: WeightKey) -> "array[float]":
+    """Return the weights of a key in the order of FEATURES."""
+    return array("d", key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,12 @@ class Profile:
     consent: frozenset[str] = frozenset()
     # The weights in the order of FEATURES: equal for two profiles that price every way alike.
     key: WeightKey = field(init=False, repr=False, compare=False)
+    # What is worked out of a profile, by who asks for it; nobody changes it.
+    derived: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Set the weights in order aside, once."""
-        weights = self.weights
-        key = WeightKey([weights.get(name, 0.0) for name in FEATURES])
-        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "key", key_of(self.weights))
 
 
 class ProfileError(ValueError):

@@ -32,6 +32,7 @@ def load_catalogue(locales: Path, domain: str, language: str) -> gettext.NullTra
         ) from error
 
 
+@lru_cache(maxsize=len(LANGUAGES))
 def routing_texts(language: str) -> gettext.NullTranslations:
     """Return the catalogue of every routing and place sentence."""
     return load_catalogue(_ROUTING_LOCALES, "routing", language)

@@ -1,6 +1,7 @@
 """From a walk to the route that is told: stops, durations, warnings, what is less certain."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from routing.journeys.marks import tally
@@ -56,7 +57,7 @@ def make_route(walks: Walks, walk: Walk, questions: tuple[Question, ...] = ()) -
         cost_m=walk.cost_m,
         terms=walk.terms,
         passport=passport,
-        warnings=tuple(sorted(warnings, key=lambda w: w.distance_from_start_m)),
+        warnings=tuple(sorted(warnings, key=attrgetter("distance_from_start_m"))),
         degraded_because=_degraded(walks, walk, passport, consented),
         start_offset_m=start.offset_m,
         end_offset_m=end.offset_m,
@@ -108,7 +109,10 @@ def _shared_m(ours: Sequence[Leg], theirs: Sequence[Leg]) -> float:
 
 
 def _duration_s(walk: Walk, profile: Profile) -> float:
-    waiting_s = sum(seconds * walk.terms.get(name, 0.0) for name, seconds in _WAIT_S.items())
+    waiting_s = 0.0
+    for name, seconds in _WAIT_S.items():
+        if name in walk.terms:
+            waiting_s += seconds * walk.terms[name]
     return walk.length_m / profile.walking_speed_mps + waiting_s
 
 
@@ -120,10 +124,11 @@ def _degraded(
         "by_consent": bool(consented),
         "unknown_facts": _misses_a_fact(passport, walk.prices),
     }
-    return tuple(code for code, holds in reasons.items() if holds)
+    return tuple([code for code, holds in reasons.items() if holds])
 
 
 def _misses_a_fact(passport: Mapping[str, Any], prices: Profile) -> bool:
     """Return whether something is unknown that matters to this traveller at this hour."""
     needs_light = prices.weights.get("light_unknown_m", 0.0) != 0
-    return any(item["code"] != "light_m" or needs_light for item in passport["unknown"])
+    codes = [item["code"] for item in passport["unknown"]]
+    return codes != ["light_m"] if codes and not needs_light else bool(codes)

@@ -139,9 +139,9 @@ def _questions(walk: Walk, short: Walk | None) -> tuple[Question, ...]:
 def _told_route(city: City, route: Route, take_over: TakeOver) -> dict[str, Any]:
     language = route.request.language
     texts = AnswerTexts(
-        warnings=tuple(phrasing.warning_text(w, language) for w in route.warnings),
-        degraded=tuple(phrasing.degraded_text(c, language) for c in route.degraded_because),
-        questions=tuple(phrasing.question_text(q, language) for q in route.questions),
+        warnings=tuple([phrasing.warning_text(w, language) for w in route.warnings]),
+        degraded=tuple([phrasing.degraded_text(c, language) for c in route.degraded_because]),
+        questions=tuple([phrasing.question_text(q, language) for q in route.questions]),
     )
     written = Written(
         line_json(city.graph, route.legs, route.steps),

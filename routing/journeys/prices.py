@@ -5,11 +5,11 @@ routing.journeys.planning then asks instead of leading over it.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import replace
 from types import MappingProxyType
 
 from routing.features import FEATURES
-from routing.profiles import Profile, WeightKey
+from routing.profiles import Profile
 
 # One refused crossing weighs more than any detour within a city.
 REFUSED_M = 20_000.0
@@ -21,6 +21,7 @@ _KEPT = 256
 
 _SHORT = MappingProxyType({"length_m": 1.0})
 _LIGHT = frozenset({"unlit_m", "light_unknown_m"})
+_NOTHING: frozenset[str] = frozenset()
 
 
 def prices_for(
@@ -35,17 +36,18 @@ def prices_for(
     By day nobody minds an unlit way. What is refused and not agreed to, by the profile's own
     consent or by this one, costs as much as a refusal; strictly is for a second search.
     """
-    free = frozenset() if dark else _LIGHT
-    refused = withheld(profile, consent)
-    return _priced(_frozen(profile), free, refused, strictly)
+    free = _NOTHING if dark else _LIGHT
+    return _priced(profile, free, withheld(profile, consent), strictly)
 
 
 def short_prices(
     profile: Profile, consent: frozenset[str] = frozenset(), *, strictly: bool = False
 ) -> Profile:
     """Return prices by which the shortest way is found that refuses the same."""
-    short = Profile("short", _SHORT, profile.walking_speed_mps, profile.refuses, profile.consent)
-    return _priced(_frozen(short), frozenset(), withheld(profile, consent), strictly)
+    short: Profile | None = profile.derived.get("short")
+    if short is None:
+        short = profile.derived["short"] = replace(profile, name="short", weights=_SHORT)
+    return _priced(short, _NOTHING, withheld(profile, consent), strictly)
 
 
 def withheld(profile: Profile, consent: frozenset[str]) -> frozenset[str]:
@@ -59,28 +61,28 @@ def beyond(sums: Mapping[str, float], profile: Profile, among: frozenset[str]) -
     return tuple(sorted(met, key=FEATURES.index) if met else ())
 
 
-_Frozen = tuple[str, WeightKey, float, tuple[tuple[str, float], ...], frozenset[str]]
-
-
-def _frozen(profile: Profile) -> _Frozen:
-    refuses = tuple(profile.refuses.items())
-    return profile.name, profile.key, profile.walking_speed_mps, refuses, profile.consent
-
-
-@lru_cache(_KEPT)
 def _priced(
-    frozen: _Frozen, free: frozenset[str], refused: frozenset[str], strictly: bool
+    profile: Profile, free: frozenset[str], refused: frozenset[str], strictly: bool
 ) -> Profile:
-    name, key, speed_mps, refuses, consent = frozen
+    """Return a profile with other prices, kept with it."""
+    asked = free, refused, strictly
+    known: Profile | None = profile.derived.get(asked)
+    if known is None:
+        known = replace(profile, weights=MappingProxyType(_weights(profile, *asked)))
+        if len(profile.derived) >= _KEPT:
+            profile.derived.clear()
+        profile.derived[asked] = known
+    return known
+
+
+def _weights(
+    profile: Profile, free: frozenset[str], refused: frozenset[str], strictly: bool
+) -> dict[str, float]:
     weights = {
-        feature: 0.0 if feature in free else weight
-        for feature, weight in zip(FEATURES, key, strict=True)
-        if weight
+        feature: 0.0 if feature in free else weight for feature, weight in profile.weights.items()
     }
     per_metre = STRICTLY_REFUSED_PER_M if strictly else REFUSED_PER_M
     for feature in refused:
         price = per_metre if feature.endswith("_m") else REFUSED_M
         weights[feature] = max(price, weights.get(feature, 0.0))
-    return Profile(
-        name, MappingProxyType(weights), speed_mps, MappingProxyType(dict(refuses)), consent
-    )
+    return weights

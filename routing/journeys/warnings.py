@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from routing.city.contents import City
@@ -30,7 +31,7 @@ def leg_warnings(city: City, steps: Steps, counted: Tally, profile: Profile) -> 
         places, metres = met(city, steps, bit)
         if metres <= _METRES_FROM.get(code, -1.0):
             continue
-        edges = (city.edge(edge_ids[place]) for place in places)
+        edges = map(city.edge, map(edge_ids.__getitem__, places))
         facts = _facts(code, edges, metres, len(places))
         found.append(RouteWarning(code, starts_m[places[0]], facts))
     return found
@@ -41,9 +42,9 @@ def _facts(
 ) -> dict[str, object]:
     """Return the facts of a warning of edges."""
     if code in _METRES_FROM:
-        return {"distance_m": round(metres, 1), "street": _only(edge.name for edge in edges)}
+        return {"distance_m": round(metres, 1), "street": _only(map(_name_of, edges))}
     if code in _OF_CROSSINGS:
-        return {"count": count, "street": _only(crossing_of(edge).street for edge in edges)}
+        return {"count": count, "street": _only(map(_crossed_street, edges))}
     if code is WarningCode.FLUSH_KERB:
         return {"count": sum(flush_kerbs(edge) for edge in edges)}
     return {"count": count}
@@ -128,8 +129,18 @@ _OF_CROSSINGS = frozenset(
 )
 
 
+_name_of = attrgetter("name")
+
+
+def _crossed_street(edge: Edge) -> str | None:
+    return crossing_of(edge).street
+
+
 def _only(names: Iterable[str | None]) -> str | None:
     """Return the name when all have the same one."""
-    found = iter(names)
-    first = next(found, None)
-    return first if all(name == first for name in found) else None
+    first: str | None = None
+    for number, name in enumerate(names):
+        if number and name != first:
+            return None
+        first = name
+    return first

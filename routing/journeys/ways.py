@@ -65,11 +65,12 @@ class Search:
         found: list[Way] = []
         starts = stations.spots[0]
         for ends in stations.spots[1:]:
+            if found:
+                starts = (onward_from(found[-1].end),)
             way = self.way(Ends(starts, ends))
             if way is None:
                 break
             found.append(way)
-            starts = (onward_from(way.end),)
         return tuple(found)
 
     def way(self, ends: Ends) -> Way | None:

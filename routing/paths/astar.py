@@ -15,7 +15,6 @@ from routing.paths.edge_costs import (
     in_metres,
     make_dearer,
     terminal_units,
-    weight_key,
 )
 from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal, path_over
 from routing.paths.per_graph import OnePerGraph
@@ -75,7 +74,7 @@ class AstarFinder:
 
     def sums(self, steps: Steps, profile: Profile) -> Sums:
         """Return the feature sums of steps and what they cost this traveller."""
-        return self._pricing.sums(steps, weight_key(profile))
+        return self._pricing.sums(steps, profile.key)
 
     def reachable_nodes(
         self, starts: Sequence[Terminal], *, blocked: Collection[int] = ()
@@ -153,7 +152,7 @@ class AstarFinder:
         return x, y, max(math.hypot(a - x, b - y) for a, b in zip(xs, ys, strict=True))
 
     def _profile_costs(self, profile: Profile) -> _ProfileCosts:
-        key = weight_key(profile)
+        key = profile.key
         return self._costs.get(key, lambda: self._price(key))
 
     def _price(self, key: WeightKey) -> _ProfileCosts:

@@ -24,9 +24,8 @@ from routing.paths.edge_costs import (
     floored_sums,
     make_dearer,
     terminal_units,
-    weight_key,
 )
-from routing.paths.edge_costs_numpy import NumpyPricing, weights_of
+from routing.paths.edge_costs_numpy import NumpyPricing
 from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal
 from routing.paths.hierarchy import Hierarchy, HierarchyError, HierarchyPath
 from routing.paths.recent import Recent
@@ -111,7 +110,7 @@ class CchFinder:
         sources, targets = terminal_units(starts, count), terminal_units(ends, count)
         if not sources or not targets:
             return None
-        key = weight_key(profile)
+        key = profile.key
         prices = self._priced(key)
         shut = frozenset(blocked) if blocked else _OPEN
         metric = None if dearer else self._metrics.find((key, shut))
@@ -168,11 +167,11 @@ class CchFinder:
 
     def edge_costs_m(self, profile: Profile) -> "array[float]":
         """Return what each edge costs this traveller, by edge id."""
-        return self._priced(weight_key(profile)).costs_m
+        return self._priced(profile.key).costs_m
 
     def sums(self, steps: Steps, profile: Profile) -> Sums:
         """Return the feature sums of steps and what they cost this traveller."""
-        weights = self._priced(weight_key(profile)).weights
+        weights = self._priced(profile.key).weights
         laid = arcs_of(self._graph).laid
         if laid is None:
             return self._pricing.sums(steps, weights)
@@ -193,7 +192,7 @@ class CchFinder:
             return self._slow
 
     def _priced(self, key: WeightKey) -> _Prices:
-        return self._prices.get(key, lambda: _Prices(self._pricing.units(key), weights_of(key)))
+        return self._prices.get(key, lambda: _Prices(self._pricing.units(key), np.frombuffer(key)))
 
     def _metric(
         self,

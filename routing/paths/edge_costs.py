@@ -15,7 +15,7 @@ from routing.city.contents import Graph
 from routing.costs import FLOOR_SHARE, FLOOR_TERM
 from routing.features import FEATURES
 from routing.paths.finder import Sums, Terminal
-from routing.profiles import Profile, WeightKey
+from routing.profiles import WeightKey, weights_of
 from routing.steps import Steps
 
 UNITS_PER_M = 100
@@ -35,11 +35,6 @@ class MutableUnits(Protocol):
     def __getitem__(self, edge: int, /) -> Any: ...
 
     def __setitem__(self, edge: int, units: int, /) -> None: ...
-
-
-def weight_key(profile: Profile) -> WeightKey:
-    """Return the weights in the order of FEATURES: what tells two travellers' costs apart."""
-    return profile.key
 
 
 def floors_m(graph: Graph) -> "array[float]":
@@ -62,8 +57,9 @@ class Pricing:
         differently (so would sum(), which compensates from Python 3.12 on).
         """
         costs_m = [0.0] * self._graph.edge_count
+        weights = weights_of(key)
         terms_m = map(
-            mul, map(key.__getitem__, self._graph.feature_ids), self._graph.feature_values
+            mul, map(weights.__getitem__, self._graph.feature_ids), self._graph.feature_values
         )
         for edge, term_m in zip(self._edges, terms_m, strict=True):
             costs_m[edge] += term_m
@@ -77,7 +73,7 @@ class Pricing:
         """Return the feature sums of steps and their cost; a piece has its share of its edge."""
         graph = self._graph
         starts, ids, values = graph.feature_starts, graph.feature_ids, graph.feature_values
-        amounts = [0.0] * len(FEATURES)
+        amounts, weights = [0.0] * len(FEATURES), weights_of(key)
         floored_m = cost_m = 0.0
         for edge, length_m in zip(steps.edges, steps.lengths_m, strict=True):
             whole_m = graph.lengths_m[edge]
@@ -87,7 +83,7 @@ class Pricing:
             for k in range(starts[edge], starts[edge + 1]):
                 amount = values[k] * share
                 amounts[ids[k]] += amount
-                leg_cost_m += amount * key[ids[k]]
+                leg_cost_m += amount * weights[ids[k]]
             if leg_cost_m < leg_m * FLOOR_SHARE:
                 floored_m += leg_m
                 leg_cost_m = leg_m * FLOOR_SHARE

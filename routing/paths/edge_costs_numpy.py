@@ -18,11 +18,6 @@ from routing.profiles import WeightKey
 from routing.steps import Steps
 
 
-def weights_of(key: WeightKey) -> NDArray[np.float64]:
-    """Return weights in the order of FEATURES as an array."""
-    return np.array(key, dtype=np.float64)
-
-
 class NumpyPricing:
     """Prices one graph for any traveller. Thread-safe."""
 
@@ -42,7 +37,7 @@ class NumpyPricing:
         bincount adds one term after the other in the order of the features; a matrix product
         or add.reduceat would add in another order and round differently.
         """
-        terms_m = weights_of(key)[self._feature_ids] * self._values
+        terms_m = np.frombuffer(key)[self._feature_ids] * self._values
         costs_m = np.bincount(self._edges, weights=terms_m, minlength=self._edge_count)
         units = np.rint(np.maximum(costs_m, self._floors_m) * float(UNITS_PER_M))
         return np.clip(units, MIN_UNITS, MAX_UNITS).astype(np.int64)

@@ -7,7 +7,7 @@ import pytest
 
 from routing.paths.astar import AstarFinder
 from routing.paths.cch import CchFinder
-from routing.paths.edge_costs import Pricing, weight_key
+from routing.paths.edge_costs import Pricing
 from routing.paths.edge_costs_numpy import NumpyPricing
 from routing.paths.finder import Terminal
 from routing.profiles import PROFILE_NAMES, Profile, profile_named
@@ -42,7 +42,7 @@ def test_networkx_agrees_on_the_cost(name):
     graph = city_of(name).graph
     profile = profile_named("guide_dog")
     fast, dice = CchFinder(graph), random.Random(name)
-    units = Pricing(graph).units(weight_key(profile))
+    units = Pricing(graph).units(profile.key)
     oracle = nx.MultiDiGraph()
     for edge, (tail, head) in enumerate(zip(graph.tails, graph.heads, strict=True)):
         oracle.add_edge(tail, head, cost=units[edge])
@@ -64,7 +64,7 @@ def test_numpy_prices_every_edge_as_the_standard_library_does(name):
     graph = city_of(name).graph
     plain, fast = Pricing(graph), NumpyPricing(graph)
     for profile in (*map(profile_named, PROFILE_NAMES), _PERSONAL):
-        key = weight_key(profile)
+        key = profile.key
         assert fast.units(key).tolist() == plain.units(key).tolist()
 
 

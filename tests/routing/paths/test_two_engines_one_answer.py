@@ -12,7 +12,7 @@ from routing.city.network_graph import make_graph
 from routing.costs import edge_cost_m
 from routing.paths.astar import AstarFinder
 from routing.paths.cch import CchFinder
-from routing.paths.edge_costs import INFINITE_UNITS, Pricing, weight_key
+from routing.paths.edge_costs import INFINITE_UNITS, Pricing
 from routing.paths.edge_costs_numpy import NumpyPricing
 from routing.paths.engines import fast_finder_for
 from routing.paths.finder import Terminal
@@ -42,7 +42,7 @@ def _units(cost_m):
 @settings(max_examples=150, deadline=None)
 @given(bare_graphs(), any_weights())
 def test_numpy_prices_every_edge_as_the_standard_library_does(graph, profile):
-    key = weight_key(profile)
+    key = profile.key
     assert NumpyPricing(graph).units(key).tolist() == Pricing(graph).units(key).tolist()
 
 
@@ -60,7 +60,7 @@ def test_a_route_explains_itself_with_the_price_the_search_paid(drawn, profile):
 @given(networks(), travellers(), st.sets(st.integers(0, 19), max_size=4), st.data())
 def test_both_engines_and_networkx_agree_on_the_cost(graph, profile, blocked, data):
     starts, ends = data.draw(terminals(graph)), data.draw(terminals(graph))
-    units = Pricing(graph).units(weight_key(profile))
+    units = Pricing(graph).units(profile.key)
     expected = oracle_units(graph, units, starts, ends, blocked)
     for engine in _ENGINES:
         found = engine(graph).find_path(starts, ends, profile=profile, blocked=blocked)
@@ -75,7 +75,7 @@ def test_a_found_path_hangs_together_and_costs_what_it_says(graph, profile, data
     dearer = data.draw(
         st.dictionaries(st.integers(0, graph.edge_count - 1), st.sampled_from([1.0, 1.4, 3.0]))
     )
-    units = Pricing(graph).units(weight_key(profile))
+    units = Pricing(graph).units(profile.key)
     for engine in _ENGINES:
         found = engine(graph).find_path(starts, ends, profile=profile, dearer=dearer)
         if found is None:
@@ -242,7 +242,7 @@ def test_when_the_fast_search_fails_the_walker_still_gets_a_way(caplog):
 
 def test_a_panic_is_an_error_and_the_next_search_works():
     graph = city_from("A---B", {"AB": {}}).graph
-    metric = Hierarchy(graph).customised(NumpyPricing(graph).units(weight_key(_CANE)))
+    metric = Hierarchy(graph).customised(NumpyPricing(graph).units(_CANE.key))
     with pytest.raises(HierarchyError, match="panic"):
         metric.search({99: 0}, {0: 0})
     found = metric.search({0: 0}, {1: 0})
