@@ -2,7 +2,7 @@
 # cython: language_level=3, boundscheck=True, wraparound=False, cdivision=True, embedsignature=True
 """Where on a held network a walk may begin or end: what routing.journeys.snapping says, compiled."""
 
-from libc.math cimport M_PI, cos, floor, sqrt
+from libc.math cimport M_PI, cos, floor, nearbyint, sqrt
 from libcpp.algorithm cimport sort
 from libcpp.vector cimport vector
 
@@ -25,6 +25,8 @@ cdef bint is_better(const Stand& one, const Stand& other) noexcept:
 cdef class Ground:
     """The edges of a network as one stands on them; see routing.held.network for the arrays."""
 
+    cdef const int[::1] tails
+    cdef const int[::1] heads
     cdef const double[::1] lengths_m
     cdef const int[::1] point_starts
     cdef const double[::1] lats_deg
@@ -45,11 +47,15 @@ cdef class Ground:
     cdef double about_m
     cdef double other_side_m
     cdef double nothing_m
+    cdef double off_per_m
+    cdef double units_per_m
     cdef int most
-    cdef object make
+    cdef object spot
+    cdef object at
 
-    def __init__(self, arrays, grid, rules, make):
-        """rules are numbers of routing.journeys.snapping; make makes a Spot of numbers."""
+    def __init__(self, arrays, grid, rules, spot, at):
+        """rules are numbers of routing.journeys; spot and at are the classes Spot and LatLon."""
+        self.tails, self.heads = arrays["tails"], arrays["heads"]
         self.lengths_m = arrays["lengths_m"]
         self.point_starts = arrays["point_starts"]
         self.lats_deg = arrays["lats_deg"]
@@ -65,7 +71,8 @@ cdef class Ground:
         self.close_m, self.about_m = rules.close_m, rules.about_m
         self.other_side_m, self.nothing_m = rules.other_side_m, rules.nothing_m
         self.most = rules.most
-        self.make = make
+        self.off_per_m, self.units_per_m = rules.off_per_m, rules.units_per_m
+        self.spot, self.at = spot, at
 
     def chosen(self, double lat_deg, double lon_deg):
         """Return the few spots close by of the largest part, the best first, if they settle it.
@@ -93,12 +100,72 @@ cdef class Ground:
             if one.worth_m > best.worth_m + self.about_m or len(chosen) == self.most:
                 break
             if self.parts[one.edge] == 0 and not self._is_other_side(best, one):
+                point = self.at(one.lat_deg, one.lon_deg)
+                penalty_m = self.standing_m[one.edge]
                 chosen.append(
-                    self.make(
-                        one.edge, one.along_m, one.offset_m, self.standing_m[one.edge], one.lat_deg, one.lon_deg
-                    )
+                    self.spot(one.edge, one.along_m, one.offset_m, penalty_m, 0, point)
                 )
         return tuple(chosen)
+
+    def joins(self, spots, const double[::1] costs_m):
+        """Return the units and the spot of each node where a walk joins the network.
+
+        The cheapest spot of each, of equal ones that of the lowest edge; all edges are open
+        (journeys.ways.Search).
+        """
+        cdef dict units = {}, by_node = {}, costs = {}
+        cdef double best_m = 1e300, along_m, off_m, cost_m, length_m
+        cdef int edge, end, node
+        for spot in spots:
+            best_m = min(best_m, <double>spot.offset_m)
+        for spot in spots:
+            edge, along_m = spot.edge_id, spot.along_m
+            length_m = self.lengths_m[edge]
+            off_m = self.off_per_m * (<double>spot.offset_m - best_m) + <double>spot.penalty_m
+            for end in range(2):
+                node = self.heads[edge] if end else self.tails[edge]
+                cost_m = off_m + costs_m[edge] * (length_m - along_m if end else along_m) / length_m
+                known = costs.get(node)
+                if known is not None and (
+                    cost_m > <double>known
+                    or (cost_m == <double>known and edge >= <int>by_node[node].edge_id)
+                ):
+                    continue
+                costs[node], by_node[node] = cost_m, spot
+                units[node] = <long long>nearbyint(cost_m * self.units_per_m)
+        return units, by_node
+
+    def cut(self, tuple line, int edge, double from_m, double to_m):
+        """Return the piece of an edge's line between two distances from its tail (geo.cut)."""
+        cdef list inner = []
+        cdef Py_ssize_t first = self.point_starts[edge], count = len(line), place
+        cdef double walked_m = 0.0
+        for place in range(1, count):
+            walked_m += self._step_m(first + place)
+            if from_m < walked_m < to_m:
+                inner.append(line[place])
+        return (self._along(line, first, from_m), *inner, self._along(line, first, to_m))
+
+    cdef object _along(self, tuple line, Py_ssize_t first, double along_m):
+        """Return the point after so many metres (geo.point_along)."""
+        cdef Py_ssize_t place, count = len(line)
+        cdef double rest_m = max(0.0, along_m), step_m, share, lat_deg, lon_deg
+        for place in range(1, count):
+            step_m = self._step_m(first + place)
+            if step_m > 0 and rest_m <= step_m:
+                share = rest_m / step_m
+                lat_deg, lon_deg = self.lats_deg[first + place - 1], self.lons_deg[first + place - 1]
+                return self.at(
+                    lat_deg + (self.lats_deg[first + place] - lat_deg) * share,
+                    lon_deg + (self.lons_deg[first + place] - lon_deg) * share,
+                )
+            rest_m -= step_m
+        return line[count - 1]
+
+    cdef double _step_m(self, Py_ssize_t at) except -1.0:
+        return self._apart_m(
+            self.lats_deg[at - 1], self.lons_deg[at - 1], self.lats_deg[at], self.lons_deg[at]
+        )
 
     cdef int _find(self, vector[Stand]& found, double lat_deg, double lon_deg) except -1:
         """Find where one may stand within close_m."""

@@ -25,10 +25,12 @@ from routing.journeys.snapping import (
     MAX_SPOTS,
     NOTHING_M,
     OTHER_SIDE_M,
-    close_spot,
+    Spot,
     standing_m,
 )
+from routing.journeys.ways import OFF_NETWORK_PER_M
 from routing.network_terms import Edge, WayKind
+from routing.paths.edge_costs import UNITS_PER_M
 from routing.saying import Said, as_one
 from routing.wire.lines import behind_first
 from routing.wire.maneuvers import WrittenManeuver, close_of, whole, write, written_of
@@ -67,7 +69,7 @@ def lay(city: City, grid: Grid) -> Laid | None:
         return None
     edges = [city.edge(number) for number in range(city.graph.edge_count)]
     return Laid(
-        Ground(_to_stand_on(city, edges), grid, Standing(), close_spot),
+        Ground(_to_stand_on(city, edges), grid, Standing(), Spot, LatLon),
         Paths(_to_search(city)),
         Walked(_to_walk(city, edges), FEATURES, Walking()),
         Words(_to_speak(city, edges), LANGUAGES, Pens()),
@@ -86,11 +88,15 @@ class Standing(NamedTuple):
     other_side_m: float = OTHER_SIDE_M
     nothing_m: float = NOTHING_M
     most: int = MAX_SPOTS
+    off_per_m: float = OFF_NETWORK_PER_M
+    units_per_m: float = UNITS_PER_M
 
 
 def _to_stand_on(city: City, edges: Sequence[Edge]) -> _Arrays:
     names: dict[str | None, int] = {None: 0}
     return {
+        "tails": city.graph.tails,
+        "heads": city.graph.heads,
         "lengths_m": city.graph.lengths_m,
         # The points of edge e are those from point_starts[e] to point_starts[e + 1].
         "point_starts": _starts([len(edge.line) for edge in edges], "i"),
@@ -147,6 +153,8 @@ def _to_walk(city: City, edges: Sequence[Edge]) -> _Arrays:
     lines = [behind_first(line) for line in (*_lines(edges), *_lines(e.reversed() for e in edges))]
     marks_of(city, range(graph.edge_count))
     return {
+        "tails": graph.tails,
+        "heads": graph.heads,
         "lengths_m": graph.lengths_m,
         "feature_starts": graph.feature_starts,
         "feature_ids": graph.feature_ids,

@@ -1,19 +1,22 @@
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from routing.held.network import Walking
-from routing.journeys.legs import Piece
+from routing.journeys.snapping import Spot
 from routing.steps import Steps
 
 class Walked:
     def __init__(
         self, arrays: Mapping[str, array[Any] | bytes], features: tuple[str, ...], rules: Walking
     ) -> None: ...
-    def steps(self, begun: Piece | None, arcs: Iterable[int], ended: Piece | None) -> Steps: ...
+    def whole(self, arcs: Iterable[int]) -> Steps: ...
+    def between(
+        self, start: Spot, end: Spot, first: int, arcs: Sequence[int] | None
+    ) -> tuple[Steps, list[tuple[int, int, float, float]]]: ...
     def sums(
         self, steps: Steps, weights: NDArray[np.float64]
     ) -> tuple[dict[str, float], float, float]: ...

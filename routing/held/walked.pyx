@@ -7,6 +7,7 @@ journeys.marks.tally; the tests hold them against each other. An index out of bo
 IndexError.
 """
 
+from libc.math cimport fabs
 from libcpp.string cimport string
 from libcpp.vector cimport vector
 
@@ -20,6 +21,8 @@ cdef enum:
 cdef class Walked:
     """The edges of a network as one walks them; see routing.held.network for the arrays."""
 
+    cdef const int[::1] tails
+    cdef const int[::1] heads
     cdef const double[::1] lengths_m
     cdef const int[::1] feature_starts
     cdef const unsigned char[::1] feature_ids
@@ -40,6 +43,7 @@ cdef class Walked:
 
     def __init__(self, arrays, tuple features, rules):
         """features names those of the network; rules are numbers, see routing.held.network."""
+        self.tails, self.heads = arrays["tails"], arrays["heads"]
         self.lengths_m = arrays["lengths_m"]
         self.feature_starts = arrays["feature_starts"]
         self.feature_ids = arrays["feature_ids"]
@@ -54,29 +58,58 @@ cdef class Walked:
         self.crossing, self.flight = rules.crossing, rules.steps
         self.elevator, self.escalator = rules.elevator, rules.escalator
 
-    def steps(self, begun, arcs, ended):
-        """Return the steps of a piece, of whole arcs and of a piece (journeys.course.walked)."""
+    def whole(self, arcs):
+        """Return the steps of whole arcs (journeys.legs.walked)."""
         cdef Steps steps = Steps()
-        cdef int arc, edge
-        cdef double leg_m
-        if begun is not None and begun.length_m > self.nothing_m:
-            self._piece(steps, begun)
-        for arc in arcs:
-            edge = arc if arc < self.edge_count else arc - self.edge_count
-            leg_m = self.lengths_m[edge]
-            if leg_m > self.nothing_m:
-                steps.step(arc, arc, edge, leg_m)
-        if ended is not None and ended.length_m > self.nothing_m:
-            self._piece(steps, ended)
-        if begun is not None and not steps.arc.size():
-            self._piece(steps, begun)
+        self._whole(steps, arcs)
         return steps
 
-    cdef int _piece(self, Steps steps, piece) except -1:
-        cdef double from_m = piece.from_m, to_m = piece.to_m
-        cdef int edge = piece.edge_id
-        steps.step(PIECE, edge + self.edge_count if to_m < from_m else edge, edge, abs(to_m - from_m))
+    def between(self, start, end, int first, arcs):
+        """Return the steps from spot to spot, first and arcs None on one edge (journeys.course).
+
+        With them the pieces among them: (place, edge, from_m, to_m) of each.
+        """
+        cdef Steps steps = Steps()
+        cdef list pieces = []
+        cdef int begins_on = start.edge_id, ends_on = end.edge_id, last = first, arc
+        cdef double begun_m = start.along_m, ended_m = end.along_m, met_m
+        if arcs is None:
+            self._piece(steps, pieces, begins_on, begun_m, ended_m)
+            return steps, pieces
+        met_m = self._met_m(begins_on, first, begun_m)
+        if fabs(met_m - begun_m) > self.nothing_m:
+            self._piece(steps, pieces, begins_on, begun_m, met_m)
+        self._whole(steps, arcs)
+        if arcs:
+            arc = arcs[len(arcs) - 1]
+            last = self.heads[arc] if arc < self.edge_count else self.tails[arc - self.edge_count]
+        met_m = self._met_m(ends_on, last, ended_m)
+        if fabs(met_m - ended_m) > self.nothing_m:
+            self._piece(steps, pieces, ends_on, met_m, ended_m)
+        if not steps.arc.size():
+            self._piece(steps, pieces, begins_on, begun_m, self._met_m(begins_on, first, begun_m))
+        return steps, pieces
+
+    cdef int _whole(self, Steps steps, arcs) except -1:
+        cdef int arc, edge
+        for arc in arcs:
+            edge = arc if arc < self.edge_count else arc - self.edge_count
+            if self.lengths_m[edge] > self.nothing_m:
+                steps.step(arc, arc, edge, self.lengths_m[edge])
         return 0
+
+    cdef int _piece(self, Steps steps, list pieces, int edge, double from_m, double to_m) except -1:
+        cdef int arc = edge + self.edge_count if to_m < from_m else edge
+        pieces.append((steps.arc.size(), edge, from_m, to_m))
+        steps.step(PIECE, arc, edge, fabs(to_m - from_m))
+        return 0
+
+    cdef double _met_m(self, int edge, int node, double along_m) except -1.0:
+        """Return where along an edge a node lies; of a loop the end nearer to a place on it."""
+        cdef double length_m = self.lengths_m[edge]
+        if self.tails[edge] == self.heads[edge]:
+            return 0.0 if along_m < length_m / 2 else length_m
+        return 0.0 if self.tails[edge] == node else length_m
 
     def sums(self, Steps steps, const double[::1] weights):
         """Return terms, the metres on the floor and the cost of steps (Pricing.sums)."""

@@ -17,7 +17,7 @@ from routing.features import (
     UNMARKED_CROSSINGS,
 )
 from routing.journeys.comparing import Measured, difference, worth_saying
-from routing.journeys.legs import walked
+from routing.journeys.legs import whole_steps
 from routing.paths.finder import FoundPath, PathFinder, Terminal
 from routing.profiles import Profile
 
@@ -138,7 +138,7 @@ class _Search:
         """Return a path with what it is compared by."""
         graph = self._graph
         metres = {edge: graph.lengths_m[edge] for edge in path.edges}
-        terms = self._finder.sums(walked(graph, None, path.arcs, None), self._asked.profile).terms
+        terms = self._finder.sums(whole_steps(graph, path.arcs), self._asked.profile).terms
         costs_m = {edge: self._costs_m[edge] for edge in path.edges}
         return _Told(path, metres, costs_m, Measured(sum(metres.values()), terms))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from routing.arcs import arcs_of
 from routing.city.contents import City, Graph
 from routing.journeys.legs import Piece, Way, piece_leg, walked
 from routing.journeys.snapping import NOTHING_M, Spot
@@ -19,22 +20,32 @@ class Course:
     cost_m: float
 
     def unpacked(self, city: City) -> Way:
-        """Return the way with its legs."""
-        begun, ended = self._pieces(city.graph)
-        steps = self._walked(city.graph, begun, ended)
-        pieces = {}
-        if begun.length_m > NOTHING_M or len(steps) == 1:
-            pieces[0] = piece_leg(city, begun)
-        if ended.length_m > NOTHING_M:
-            pieces[len(steps) - 1] = piece_leg(city, ended)
-        return Way(self.start, self.end, steps, pieces, self.cost_m)
+        """Return the way with the legs that are made for it alone."""
+        steps, pieces = self._steps(city.graph)
+        legs = {place: piece_leg(city, piece) for place, piece in pieces.items()}
+        return Way(self.start, self.end, steps, legs, self.cost_m)
 
     def length_m(self, graph: Graph) -> float:
-        """Return the length of the way, to the last bit as its steps give it."""
-        return self._walked(graph, *self._pieces(graph)).length_m
+        """Return the length of the way, to the last bit as its legs give it."""
+        return self._steps(graph)[0].length_m
 
-    def _walked(self, graph: Graph, begun: Piece, ended: Piece) -> Steps:
-        return walked(graph, begun, self.path.arcs if self.path else (), ended)
+    def _steps(self, graph: Graph) -> tuple[Steps, dict[int, Piece]]:
+        """Return the steps and, by place, the pieces among them; what is no length is no step."""
+        path, laid = self.path, arcs_of(graph).laid
+        if laid is not None:
+            first, arcs = (-1, None) if path is None else (path.first, path.arcs)
+            steps, found = laid.walked.between(self.start, self.end, first, arcs)
+            return steps, {place: Piece(edge, a_m, b_m) for place, edge, a_m, b_m in found}
+        begun, ended = self._pieces(graph)
+        first_pieces = [begun] if begun.length_m > NOTHING_M else []
+        last_pieces = [ended] if ended.length_m > NOTHING_M else []
+        plain = walked(graph, first_pieces, path.arcs if path else (), last_pieces)
+        if not plain:
+            first_pieces = [begun]
+            plain = walked(graph, first_pieces, (), ())
+        pieces = dict.fromkeys([0] if first_pieces else [], begun)
+        pieces |= dict.fromkeys([len(plain) - 1] if last_pieces else [], ended)
+        return plain, pieces
 
     def _pieces(self, graph: Graph) -> tuple[Piece, Piece]:
         """Return the pieces at both ends; of a way on one edge the second has no length."""

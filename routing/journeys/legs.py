@@ -1,6 +1,6 @@
 """Pieces and legs: from what was found to what is walked, each edge turned to the walking way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.arcs import arcs_of
@@ -41,48 +41,46 @@ class Way:
         return self.steps.length_m
 
 
-def walked(graph: Graph, begun: Piece | None, arcs: Iterable[int], ended: Piece | None) -> Steps:
-    """Return the steps of a piece, of whole arcs and of a piece, without what is no length.
-
-    Of nothing but that the first piece is left.
-    """
+def whole_steps(graph: Graph, arcs: Iterable[int]) -> Steps:
+    """Return the steps of whole arcs, without what is no length."""
     laid = arcs_of(graph).laid
-    if laid is not None:
-        return laid.walked.steps(begun, arcs, ended)
+    return walked(graph, (), arcs, ()) if laid is None else laid.walked.whole(arcs)
+
+
+def walked(
+    graph: Graph, begun: Sequence[Piece], arcs: Iterable[int], ended: Sequence[Piece]
+) -> Steps:
+    """Return the steps of pieces, of whole arcs without what is no length, and of pieces."""
     count = graph.edge_count
-    steps = [
-        (arc, arc, edge, graph.lengths_m[edge])
-        for arc in arcs
-        if graph.lengths_m[edge := arc if arc < count else arc - count] > NOTHING_M
-    ]
-    first, last = (_piece_step(graph, piece) for piece in (begun, ended))
-    steps = [*[step for step in first if step[3] > NOTHING_M], *steps]
-    steps += [step for step in last if step[3] > NOTHING_M]
-    return PlainSteps(*zip(*(steps or first), strict=True)) if steps or first else _NO_STEPS
+    steps = [_piece_step(graph, piece) for piece in begun]
+    for arc in arcs:
+        edge = arc if arc < count else arc - count
+        if graph.lengths_m[edge] > NOTHING_M:
+            steps.append((arc, arc, edge, graph.lengths_m[edge]))
+    steps += [_piece_step(graph, piece) for piece in ended]
+    return PlainSteps(*zip(*steps, strict=True)) if steps else PlainSteps((), (), (), ())
 
 
-def _piece_step(graph: Graph, piece: Piece | None) -> list[tuple[int, int, int, float]]:
-    if piece is None:
-        return []
+def _piece_step(graph: Graph, piece: Piece) -> tuple[int, int, int, float]:
     back = piece.to_m < piece.from_m
     arc = piece.edge_id + graph.edge_count if back else piece.edge_id
-    return [(PIECE, arc, piece.edge_id, piece.length_m)]
-
-
-_NO_STEPS = PlainSteps((), (), (), ())
+    return PIECE, arc, piece.edge_id, piece.length_m
 
 
 def piece_leg(city: City, piece: Piece) -> Leg:
     """Return the leg of a piece of an edge."""
-    edge = city.edge(piece.edge_id)
+    edge, length_m = city.edge(piece.edge_id), piece.length_m
     back = piece.to_m < piece.from_m
-    line = edge.line
-    if piece.length_m < edge.length_m:
-        line = cut(line, min(piece.from_m, piece.to_m), max(piece.from_m, piece.to_m))
-        line = line[::-1] if back else line
-    elif back:
-        line = edge.reversed().line
-    return Leg(edge.reversed() if back else edge, line, piece.length_m)
+    if length_m >= edge.length_m:
+        edge = edge.reversed() if back else edge
+        return Leg(edge, edge.line, length_m)
+    low_m, high_m = (piece.to_m, piece.from_m) if back else (piece.from_m, piece.to_m)
+    laid = arcs_of(city.graph).laid
+    if laid is None:
+        line = cut(edge.line, low_m, high_m)
+    else:
+        line = laid.ground.cut(edge.line, edge.id, low_m, high_m)
+    return Leg(edge.reversed(), line[::-1], length_m) if back else Leg(edge, line, length_m)
 
 
 def line_of(legs: Iterable[Leg]) -> tuple[LatLon, ...]:

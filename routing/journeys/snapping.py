@@ -98,13 +98,6 @@ def chosen_close_by(city: City, position: LatLon) -> tuple[Spot, ...] | None:
     return choose_spots(city, spots, 0)
 
 
-def close_spot(
-    edge_id: int, along_m: float, offset_m: float, penalty_m: float, lat_deg: float, lon_deg: float
-) -> Spot:
-    """Return a spot of the largest part."""
-    return Spot(edge_id, along_m, offset_m, penalty_m, 0, LatLon(lat_deg, lon_deg))
-
-
 def _best_first(spots: list[Spot]) -> tuple[Spot, ...]:
     return tuple(sorted(spots, key=lambda spot: (spot.worth_m, spot.edge_id)))
 

@@ -1,10 +1,11 @@
 """One traveller's search from place to place: spots, paths, pieces; no words."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from routing.arcs import arcs_of
 from routing.city.contents import City
 from routing.geo import LatLon, distance_m, point_along
 from routing.journeys.closures import leaves_open
@@ -22,13 +23,13 @@ from routing.journeys.snapping import (
     shared_component,
 )
 from routing.network_terms import Closure, Door, Edge
-from routing.paths.finder import FoundPath, PathFinder, Terminal
+from routing.paths.finder import FoundPath, Joins, PathFinder, Terminal
 from routing.profiles import Profile
 from routing.route import Target
 
 # Between two spots the one farther off costs this much more per metre: nobody knows what lies
 # between a walker and a way, and it may be a carriageway.
-_OFF_NETWORK_PER_M = 10.0
+OFF_NETWORK_PER_M = 10.0
 _MOVED_FROM_M = 8.0  # a walk that begins this much farther off than it might
 
 
@@ -48,7 +49,7 @@ class Stations:
     moved: bool  # the start's nearest way does not lead to the destination
 
 
-_Joined: TypeAlias = list[tuple[Terminal, Spot]]
+_Joined: TypeAlias = tuple[Joins, Mapping[int, Spot]]
 
 
 class Search:
@@ -80,31 +81,43 @@ class Search:
 
     def course(self, ends: Ends) -> Course | None:
         """Return the course of the cheapest way between two sets of spots."""
-        starts, goals = self._terminals(ends.start), self._terminals(ends.end)
+        starts, goals = self._joins(ends.start), self._joins(ends.end)
         path = self._path(starts, goals)
-        found: list[Course] = list(self._direct(ends))
+        found = self._direct(ends)
         if path is not None:
             found.append(_course(path, starts, goals))
         return min(found, key=_cost_m, default=None)
 
     def cost_m(self, ends: Ends) -> float:
         """Return what the cheapest way costs, infinity when there is none."""
-        path = self._path(self._terminals(ends.start), self._terminals(ends.end))
+        path = self._path(self._joins(ends.start), self._joins(ends.end))
         costs_m = [course.cost_m for course in self._direct(ends)]
         return min([*costs_m, math.inf if path is None else path.cost_m])
 
     def way_of(self, path: FoundPath, ends: Ends) -> Way:
         """Return the way along a path that was found between the terminals of these ends."""
-        starts, goals = self._terminals(ends.start), self._terminals(ends.end)
-        return _course(path, starts, goals).unpacked(self.city)
+        return _course(path, self._joins(ends.start), self._joins(ends.end)).unpacked(self.city)
 
     def _path(self, starts: _Joined, goals: _Joined) -> FoundPath | None:
         return self.finder.find_path(
-            [terminal for terminal, _ in starts],
-            [terminal for terminal, _ in goals],
-            profile=self.prices,
-            blocked=self.blocked.keys(),
+            starts[0], goals[0], profile=self.prices, blocked=self.blocked.keys()
         )
+
+    def _joins(self, spots: Sequence[Spot]) -> _Joined:
+        """Return where a walk from or to spots joins the network, and each node's best spot."""
+        laid = arcs_of(self.city.graph).laid
+        if laid is not None and not (self.blocked and self._any_blocked(spots)):
+            return laid.ground.joins(spots, self._costs_m)
+        found = self._terminals(spots)
+        best: dict[int, tuple[float, int, Spot]] = {}
+        for terminal, spot in found:
+            node, worth = terminal.node, (terminal.cost_m, spot.edge_id)
+            if node not in best or worth < best[node][:2]:
+                best[node] = (*worth, spot)
+        return [terminal for terminal, _ in found], {node: b[2] for node, b in best.items()}
+
+    def _any_blocked(self, spots: Sequence[Spot]) -> bool:
+        return not self.blocked.keys().isdisjoint([spot.edge_id for spot in spots])
 
     def terminals(self, spots: Sequence[Spot]) -> list[Terminal]:
         """Return the nodes at which a walk from or to these spots joins the network."""
@@ -126,7 +139,7 @@ class Search:
         shut = self.blocked.keys() | set(also_shut)
         return self.finder.reachable_nodes(starts, blocked=shut)
 
-    def _terminals(self, spots: Sequence[Spot]) -> _Joined:
+    def _terminals(self, spots: Sequence[Spot]) -> list[tuple[Terminal, Spot]]:
         found = []
         best_m = min([spot.offset_m for spot in spots])
         for spot in spots:
@@ -139,10 +152,11 @@ class Search:
                     found.append((Terminal(node, cost_m), spot))
         return found
 
-    def _direct(self, ends: Ends) -> Iterator[Course]:
-        """Yield the courses that never leave their edge."""
+    def _direct(self, ends: Ends) -> list[Course]:
+        """Return the courses that never leave their edge."""
+        found: list[Course] = []
         if {spot.edge_id for spot in ends.start}.isdisjoint([s.edge_id for s in ends.end]):
-            return
+            return found
         first_m = min([spot.offset_m for spot in ends.start])
         last_m = min([spot.offset_m for spot in ends.end])
         for start in ends.start:
@@ -154,7 +168,8 @@ class Search:
                         + self._piece_cost_m(edge, start.along_m, end.along_m)
                         + _off_network_m(end, last_m)
                     )
-                    yield Course(start, end, None, cost_m)
+                    found.append(Course(start, end, None, cost_m))
+        return found
 
     def _is_open(self, edge: Edge, from_m: float, to_m: float) -> bool:
         closure = self.blocked.get(edge.id)
@@ -170,8 +185,7 @@ def onward_from(spot: Spot) -> Spot:
 
 
 def _course(path: FoundPath, starts: _Joined, goals: _Joined) -> Course:
-    start, end = _cheapest_at(starts, path.first), _cheapest_at(goals, path.last)
-    return Course(start, end, path, path.cost_m)
+    return Course(starts[1][path.first], goals[1][path.last], path, path.cost_m)
 
 
 def _cost_m(course: Course) -> float:
@@ -179,12 +193,7 @@ def _cost_m(course: Course) -> float:
 
 
 def _off_network_m(spot: Spot, best_m: float) -> float:
-    return _OFF_NETWORK_PER_M * (spot.offset_m - best_m) + spot.penalty_m
-
-
-def _cheapest_at(terminals: Sequence[tuple[Terminal, Spot]], node: int) -> Spot:
-    here = [(terminal.cost_m, spot) for terminal, spot in terminals if terminal.node == node]
-    return min(here, key=lambda pair: (pair[0], pair[1].edge_id))[1]
+    return OFF_NETWORK_PER_M * (spot.offset_m - best_m) + spot.penalty_m
 
 
 def snapped(city: City, start: LatLon, end: LatLon) -> Ends:

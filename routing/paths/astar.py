@@ -16,7 +16,7 @@ from routing.paths.edge_costs import (
     make_dearer,
     terminal_units,
 )
-from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal, path_over
+from routing.paths.finder import NOTHING_DEARER, FoundPath, Joins, Sums, Terminal, path_over
 from routing.paths.per_graph import OnePerGraph
 from routing.paths.recent import Recent
 from routing.profiles import Profile, WeightKey
@@ -52,8 +52,8 @@ class AstarFinder:
 
     def find_path(
         self,
-        starts: Sequence[Terminal],
-        ends: Sequence[Terminal],
+        starts: Joins,
+        ends: Joins,
         *,
         profile: Profile,
         blocked: Collection[int] = (),

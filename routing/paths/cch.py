@@ -26,7 +26,7 @@ from routing.paths.edge_costs import (
     terminal_units,
 )
 from routing.paths.edge_costs_numpy import NumpyPricing
-from routing.paths.finder import NOTHING_DEARER, FoundPath, Sums, Terminal
+from routing.paths.finder import NOTHING_DEARER, FoundPath, Joins, Sums, Terminal
 from routing.paths.hierarchy import Hierarchy, HierarchyError, HierarchyPath
 from routing.paths.recent import Recent
 from routing.profiles import Profile, WeightKey
@@ -98,8 +98,8 @@ class CchFinder:
 
     def find_path(
         self,
-        starts: Sequence[Terminal],
-        ends: Sequence[Terminal],
+        starts: Joins,
+        ends: Joins,
         *,
         profile: Profile,
         blocked: Collection[int] = (),

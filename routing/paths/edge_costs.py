@@ -6,7 +6,7 @@ is a centimetre-equivalent. As in costs.py an edge costs at least FLOOR_SHARE of
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise, repeat
 from operator import mul, truediv
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from routing.city.contents import Graph
 from routing.costs import FLOOR_SHARE, FLOOR_TERM
 from routing.features import FEATURES
-from routing.paths.finder import Sums, Terminal
+from routing.paths.finder import Joins, Sums
 from routing.profiles import WeightKey, weights_of
 from routing.steps import Steps
 
@@ -109,8 +109,10 @@ def in_metres(units: Iterable[int]) -> "array[float]":
     return array("d", map(truediv, units, repeat(UNITS_PER_M)))
 
 
-def terminal_units(terminals: Sequence[Terminal], node_count: int) -> dict[int, int]:
+def terminal_units(terminals: Joins, node_count: int) -> dict[int, int]:
     """Return the least cost at each node of the terminals; raises ValueError."""
+    if isinstance(terminals, dict):
+        return terminals
     found: dict[int, int] = {}
     for terminal in terminals:
         if not 0 <= terminal.node < node_count:

@@ -33,7 +33,7 @@ class FoundPath:
     arcs: tuple[int, ...]
     cost_m: float
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The node where it ends."""
         return self._head(self.arcs[-1]) if self.arcs else self.first
@@ -71,6 +71,10 @@ class Sums:
     cost_m: float  # metre-equivalents, before anything is rounded
 
 
+# Where a path may start or end: terminals, or the units of each node (see edge_costs).
+Joins: TypeAlias = Sequence[Terminal] | dict[int, int]
+
+
 class PathFinder(Protocol):
     """Anything that finds the cheapest path; all count in whole units, so all give one cost.
 
@@ -80,8 +84,8 @@ class PathFinder(Protocol):
 
     def find_path(
         self,
-        starts: Sequence[Terminal],
-        ends: Sequence[Terminal],
+        starts: Joins,
+        ends: Joins,
         *,
         profile: Profile,
         blocked: Collection[int] = (),
