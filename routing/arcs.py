@@ -68,7 +68,10 @@ class Legs(Sequence[Leg]):
     def __getitem__(self, place: int | slice) -> Leg | Sequence[Leg]:
         if isinstance(place, slice):
             return [self._leg(number) for number in range(len(self._arcs))[place]]
-        return self._leg(place if place >= 0 else place + len(self._arcs))
+        arc = self._arcs[place]
+        if arc == PIECE:
+            return self._pieces[place if place >= 0 else place + len(self._arcs)]
+        return self._known.legs[arc] or _made(self._city, self._known, arc)
 
     def __iter__(self) -> Iterator[Leg]:
         return map(self._leg, range(len(self._arcs)))

@@ -12,6 +12,9 @@ from routing.wire.fields import is_clean
 __all__ = ["NO_FACTS", "PlainFacts", "clean", "plain_facts"]
 
 
+_SHORT = 200  # and printable: clean, as nearly all texts are
+
+
 class PlainFacts(dict[str, Any]):
     """Facts that are plain, finite and clean already; nobody changes them once they are told."""
 
@@ -28,7 +31,9 @@ def plain_facts(facts: Mapping[str, Any]) -> PlainFacts:
 
 def clean(text: str) -> str:
     """Return a text that can be spoken and encoded: the map's slips must not cost the route."""
-    return text if is_clean(text) else "".join(c if is_clean(c) else " " for c in text[:2000])
+    if (len(text) <= _SHORT and text.isprintable()) or is_clean(text):
+        return text
+    return "".join(c if is_clean(c) else " " for c in text[:2000])
 
 
 def _plain(value: Any) -> Any:

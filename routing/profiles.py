@@ -363,7 +363,7 @@ def consent_of(codes: object, field_name: str = "consent") -> frozenset[str]:
     """Return what a list of codes agrees to; raises ProfileError for a code nobody refuses."""
     if not isinstance(codes, list | tuple | frozenset):
         raise ProfileError(field_name, "Consent is a list of codes.")
-    return frozenset(_consent_code(code, field_name) for code in codes)
+    return frozenset([_consent_code(code, field_name) for code in codes])
 
 
 def _consent_code(code: object, field_name: str) -> str:

@@ -15,7 +15,7 @@ from routing.city.contents import City
 from routing.city.grid import Grid
 from routing.costs import FLOOR_SHARE
 from routing.features import FEATURES
-from routing.geo import METRES_PER_DEGREE, LatLon
+from routing.geo import METRES_PER_DEGREE, LatLon, distance_m
 from routing.held.landmarks import landmark_distances_m
 from routing.instructions.translations import LANGUAGES
 from routing.journeys.marks import CROSSING, ELEVATOR, ESCALATOR, SORT_SHIFT, STEPS, WORD, marks_of
@@ -70,7 +70,7 @@ def lay(city: City, grid: Grid) -> Laid | None:
     edges = [city.edge(number) for number in range(city.graph.edge_count)]
     return Laid(
         Ground(_to_stand_on(city, edges), grid, Standing(), Spot, LatLon),
-        Paths(_to_search(city)),
+        Paths(_to_search(city), distance_m),
         Walked(_to_walk(city, edges), FEATURES, Walking()),
         Words(_to_speak(city, edges), LANGUAGES, Pens()),
     )

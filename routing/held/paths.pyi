@@ -1,16 +1,21 @@
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from routing.geo import LatLon
+from routing.journeys.snapping import Spot
+
 class Paths:
     guided: bool
-    def __init__(self, arrays: Mapping[str, array[Any] | bytes]) -> None: ...
-    def at_least_m(
-        self, one: int, one_along_m: float, other: int, other_along_m: float
-    ) -> float: ...
+    def __init__(
+        self,
+        arrays: Mapping[str, array[Any] | bytes],
+        distance_m: Callable[[LatLon, LatLon], float],
+    ) -> None: ...
+    def at_least_m(self, starts: Sequence[Spot], ends: Sequence[Spot]) -> float: ...
     def search(
         self,
         units: NDArray[np.int64],

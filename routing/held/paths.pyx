@@ -70,8 +70,9 @@ cdef class Paths:
     cdef Heap heap
     cdef readonly bint guided  # there are landmarks to search by
     cdef int edge_count
+    cdef object distance_m
 
-    def __init__(self, arrays):
+    def __init__(self, arrays, distance_m):
         self.tails = arrays["tails"]
         self.heads = arrays["heads"]
         self.lengths_m = arrays["lengths_m"]
@@ -87,8 +88,26 @@ cdef class Paths:
         self.searched = 0
         self.heap = Heap()
         self.edge_count = len(self.lengths_m)
+        self.distance_m = distance_m
 
-    def at_least_m(self, int one, double one_along_m, int other, double other_along_m):
+    def at_least_m(self, starts, ends):
+        """Return what no way from one of some spots to one of others is shorter than."""
+        cdef double best_m = 1e300, straight_m
+        for start in starts:
+            for end in ends:
+                straight_m = self.distance_m(start.point, end.point)
+                best_m = min(
+                    best_m,
+                    max(
+                        straight_m,
+                        self._at_least_m(start.edge_id, start.along_m, end.edge_id, end.along_m),
+                    ),
+                )
+        return best_m
+
+    cdef double _at_least_m(
+        self, int one, double one_along_m, int other, double other_along_m
+    ) except -1.0:
         """Return what no way between two points of edges is shorter than (held.landmarks)."""
         cdef double best_m = 0.0, apart_m
         cdef int number

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from routing.geo import LatLon
 from routing.held.network import Walking
 from routing.journeys.snapping import Spot
 from routing.steps import Steps
@@ -20,7 +21,7 @@ class Walked:
     def sums(
         self, steps: Steps, weights: NDArray[np.float64]
     ) -> tuple[dict[str, float], float, float]: ...
-    def line(self, steps: Steps, first: bytes, pieces: list[bytes]) -> bytes: ...
+    def line(self, steps: Steps, first: LatLon, pieces: list[tuple[LatLon, ...]]) -> bytes: ...
     def tally(
         self, steps: Steps
     ) -> tuple[tuple[float, float, float], dict[int, int], list[int], int, int, int]: ...

@@ -8,6 +8,7 @@ IndexError.
 """
 
 from libc.math cimport fabs
+from libc.stdio cimport snprintf
 from libcpp.string cimport string
 from libcpp.vector cimport vector
 
@@ -141,19 +142,19 @@ cdef class Walked:
                 terms[self.features[k]] = amounts[k]
         return terms, floored_m, cost_m
 
-    def line(self, Steps steps, bytes first, list pieces):
-        """Return a line as JSON: its first position, and what is written of each piece on it."""
+    def line(self, Steps steps, first, list pieces):
+        """Return a line as JSON: its first position, and the lines of the pieces on it."""
         cdef string out
         cdef size_t place
         cdef long long begins, ends
         cdef int arc
         pieces = pieces[::-1]
         out.append(b"[")
-        out.append(first)
+        append_point(out, first)
         for place in range(steps.arc.size()):
             arc = steps.arc[place]
             if arc == PIECE:
-                out.append(<bytes>pieces.pop())
+                append_behind(out, pieces.pop())
             else:
                 begins, ends = self.line_starts[arc], self.line_starts[arc + 1]
                 if begins < ends:
@@ -202,3 +203,24 @@ cdef class Walked:
                 places.append(place)
                 metres += steps.leg_m[place]
         return places, metres
+
+
+cdef int append_behind(string& out, tuple line) except -1:
+    """Append positions behind the first, of equal ones the first (wire.lines.behind_first)."""
+    cdef string before, here
+    for point in line:
+        here.clear()
+        append_point(here, point)
+        if not before.empty() and here != before:
+            out.append(b",")
+            out.append(here)
+        before = here
+    return 0
+
+
+cdef int append_point(string& out, point) except -1:
+    """Append a position (wire.positions.position_json)."""
+    cdef char[96] written
+    cdef double lon_deg = point.lon_deg, lat_deg = point.lat_deg
+    out.append(written, snprintf(written, 96, b"[%.7f,%.7f]", lon_deg, lat_deg))
+    return 0

@@ -101,11 +101,15 @@ def own_text(maneuver: Maneuver, language: str) -> str:
     if maneuver.kind is ManeuverKind.CROSSING:
         preview = crossing_preview_text(maneuver, distance_m=None, language=language)
         return _joined(preview, crossing_card_text(maneuver, language))
+    if maneuver.kind is ManeuverKind.DEPART:
+        return _joined(_departing(routing_texts(language), maneuver, None))
     return at_text(maneuver, precise=False, language=language)
 
 
 def is_followed(maneuver: Maneuver) -> bool:
     """Return whether a list says behind a maneuver what to follow, until what."""
+    if maneuver.kind is ManeuverKind.DEPART:
+        return _fact(maneuver, "way_kind") not in _TOLD_BY_ITSELF
     return maneuver.kind is ManeuverKind.CONTINUE or (
         maneuver.kind is ManeuverKind.TURN and not maneuver.facts.get("then")
     )
@@ -122,23 +126,24 @@ def depart_text(maneuver: Maneuver, language: str, *, heading_deg: float | None 
     heading_deg is where the walker faces; None is said by compass.
     """
     tr = routing_texts(language)
+    first = _departing(tr, maneuver, heading_deg)
+    return _joined(first, _follow(tr, maneuver) if is_followed(maneuver) else None)
+
+
+def _departing(tr: NullTranslations, maneuver: Maneuver, heading_deg: float | None) -> str:
+    """Return which way to face, and on what."""
     bearing = maneuver.facts.get("bearing_deg")
     bearing_deg = float(bearing) if isinstance(bearing, int | float) else 0.0
     way = _way(tr, maneuver)
     if heading_deg is None:
         compass = ways.compass(tr, compass_of(bearing_deg))
-        first = walking.depart_compass(tr, compass=compass, way=way)
-    else:
-        direction = direction_of(turn_deg(heading_deg, bearing_deg))
-        if direction == "straight":
-            first = walking.depart_straight(tr, way=way)
-        elif direction == "back":
-            first = walking.turn_back(tr, way=way)
-        else:
-            first = walking.depart_relative(tr, direction=ways.direction(tr, direction), way=way)
-    if _fact(maneuver, "way_kind") in _TOLD_BY_ITSELF:
-        return _joined(first)
-    return _joined(first, _follow(tr, maneuver))
+        return walking.depart_compass(tr, compass=compass, way=way)
+    direction = direction_of(turn_deg(heading_deg, bearing_deg))
+    if direction == "straight":
+        return walking.depart_straight(tr, way=way)
+    if direction == "back":
+        return walking.turn_back(tr, way=way)
+    return walking.depart_relative(tr, direction=ways.direction(tr, direction), way=way)
 
 
 def follow_text(maneuver: Maneuver, language: str) -> str:

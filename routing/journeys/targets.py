@@ -14,9 +14,9 @@ def resolve_targets(city: City, request: JourneyRequest) -> tuple[Target, ...]:
 
     Raises JourneyError for an unknown name, with the number of the place on the way it is of.
     """
-    passed = tuple(
+    passed = [
         _resolved(city, request, wish, number) for number, wish in enumerate(request.via, start=1)
-    )
+    ]
     return (*passed, _resolved(city, request, request.destination))
 
 

@@ -155,19 +155,13 @@ class Walks:
 
     def _at_least_m(self) -> float:
         """Return what no walk over these places is shorter than."""
-        spots = self.stations.spots
-        return sum(
-            min([self._apart_m(a, b) for a in here for b in there])
-            for here, there in itertools.pairwise(spots)
-        )
-
-    def _apart_m(self, a: Spot, b: Spot) -> float:
-        """Return what no way between two spots is shorter than: at least as the crow flies."""
-        straight_m = distance_m(a.point, b.point)
-        laid = arcs_of(self.city.graph).laid
-        if laid is None:
-            return straight_m
-        return max(straight_m, laid.paths.at_least_m(a.edge_id, a.along_m, b.edge_id, b.along_m))
+        laid, least_m = arcs_of(self.city.graph).laid, 0.0
+        for here, there in itertools.pairwise(self.stations.spots):
+            if laid is None:
+                least_m += min([distance_m(a.point, b.point) for a in here for b in there])
+            else:
+                least_m += laid.paths.at_least_m(here, there)
+        return least_m
 
     def is_accepted(self, walk: Walk) -> bool:
         """Return whether a walk has nothing that is refused and not agreed to."""

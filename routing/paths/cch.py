@@ -106,12 +106,12 @@ class CchFinder:
         dearer: Mapping[int, float] = NOTHING_DEARER,
     ) -> FoundPath | None:
         """Return the cheapest path that uses no blocked edge, or None when there is none."""
-        count = self._graph.node_count
-        sources, targets = terminal_units(starts, count), terminal_units(ends, count)
+        sources = starts if isinstance(starts, dict) else self._units(starts)
+        targets = ends if isinstance(ends, dict) else self._units(ends)
         if not sources or not targets:
             return None
         key = profile.key
-        prices = self._priced(key)
+        prices = self._priced(profile)
         shut = frozenset(blocked) if blocked else _OPEN
         metric = None if dearer else self._metrics.find((key, shut))
         if metric is None and self._is_first(key, shut, dearer):
@@ -167,11 +167,11 @@ class CchFinder:
 
     def edge_costs_m(self, profile: Profile) -> "array[float]":
         """Return what each edge costs this traveller, by edge id."""
-        return self._priced(profile.key).costs_m
+        return self._priced(profile).costs_m
 
     def sums(self, steps: Steps, profile: Profile) -> Sums:
         """Return the feature sums of steps and what they cost this traveller."""
-        weights = self._priced(profile.key).weights
+        weights = self._priced(profile).weights
         laid = arcs_of(self._graph).laid
         if laid is None:
             return self._pricing.sums(steps, weights)
@@ -191,8 +191,18 @@ class CchFinder:
                 self._slow = AstarFinder(self._graph)
             return self._slow
 
-    def _priced(self, key: WeightKey) -> _Prices:
-        return self._prices.get(key, lambda: _Prices(self._pricing.units(key), np.frombuffer(key)))
+    def _units(self, terminals: Sequence[Terminal]) -> dict[int, int]:
+        return terminal_units(terminals, self._graph.node_count)
+
+    def _priced(self, profile: Profile) -> _Prices:
+        """Return the costs at a profile's prices, kept with it and with those that price alike."""
+        known: _Prices | None = profile.derived.get(self)
+        if known is None:
+            key = profile.key
+            known = profile.derived[self] = self._prices.get(
+                key, lambda: _Prices(self._pricing.units(key), np.frombuffer(key))
+            )
+        return known
 
     def _metric(
         self,

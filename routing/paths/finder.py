@@ -33,7 +33,7 @@ class FoundPath:
     arcs: tuple[int, ...]
     cost_m: float
 
-    @cached_property
+    @property
     def last(self) -> int:
         """The node where it ends."""
         return self._head(self.arcs[-1]) if self.arcs else self.first
@@ -50,8 +50,9 @@ class FoundPath:
         return tuple([arc if arc < count else arc - count for arc in self.arcs])
 
     def _head(self, arc: int) -> int:
-        count = self.graph.edge_count
-        return self.graph.heads[arc] if arc < count else self.graph.tails[arc - count]
+        graph = self.graph
+        count = len(graph.tails)
+        return graph.heads[arc] if arc < count else graph.tails[arc - count]
 
 
 def path_over(graph: Graph, nodes: Sequence[int], edges: Sequence[int], cost_m: float) -> FoundPath:

@@ -16,14 +16,15 @@ def line_json(graph: Graph, legs: Sequence[Leg], steps: Steps) -> bytes:
 
     A leg begins where the one before it ends: an edge where its node lies.
     """
-    known, arcs = arcs_of(graph), steps.arcs
-    first = position_json(legs[0].line[0])
+    known, arcs, first = arcs_of(graph), steps.arcs, legs[0].line[0]
     if known.laid is not None:
-        pieces = [behind_first(legs[place].line) for place, arc in enumerate(arcs) if arc == PIECE]
+        pieces = [legs[place].line for place, arc in enumerate(arcs) if arc == PIECE]
         line = known.laid.walked.line(steps, first, pieces)
     else:
-        line = b"[%b%b]" % (first, b"".join(_behind(known, legs, arcs)))
-    return line if len(line) > len(first) + 2 else b"[%b,%b]" % (first, first)
+        line = b"[%b%b]" % (position_json(first), b"".join(_behind(known, legs, arcs)))
+    if b"],[" in line:
+        return line
+    return b"[%b,%b]" % (position_json(first), position_json(first))
 
 
 def _behind(known: Arcs, legs: Sequence[Leg], arcs: Sequence[int]) -> Iterator[bytes]:

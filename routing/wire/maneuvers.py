@@ -5,20 +5,21 @@ Only how far it is from the start, and what ends it where, differs from walk to 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from routing.geo import LatLon
 from routing.instructions.lists import follow_text_of, kept_own_text
-from routing.instructions.phrasing import is_followed, standard_text
+from routing.instructions.phrasing import is_followed, own_text, standard_text
 from routing.plain_facts import NO_FACTS, clean
 from routing.route import Maneuver, ManeuverKind
 from routing.saying import Said, Told, enders
 from routing.wire.positions import position_json
 
-_KEPT = 4096
-_COMPASS_DEG = 45.0
+_KEPT = 32_768  # a large city has so many departures
+_COMPASS_POINTS = 8
+_COMPASS_DEG = 360.0 / _COMPASS_POINTS
 _SOMEWHERE = LatLon(0.0, 0.0)
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -113,50 +114,60 @@ def close_of(ends: str) -> bytes:
 
 def whole(said: Said, ends: str | None, length_m: float, language: str) -> bytes:
     """Return one maneuver whose words hang on this walk, but for the end of its facts."""
-    facts = said.facts
-    if ends is not None:
-        facts["until"] = ends
-    if said.kind is ManeuverKind.DEPART:
-        bearing_deg = facts.pop("bearing_deg")
-        begun = tuple(facts.items())
-        text, told = _departing(round(bearing_deg / _COMPASS_DEG) % 8, begun, language)
-        told = b'%b,"bearing_deg":%.1f,"length_m":%.1f' % (told, bearing_deg, length_m)
-    elif said.kind is ManeuverKind.ARRIVE and facts["name"] is None:
-        offset_m = facts.pop("offset_m")
-        text, told = _arriving(tuple(facts.items()), language)
-        told = b'%b,"offset_m":%.1f' % (told, offset_m)
+    if said.kind is ManeuverKind.DEPART and ends is not None:
+        bearing_deg = said.own["bearing_deg"]
+        compass = round(bearing_deg / _COMPASS_DEG) % _COMPASS_POINTS
+        text, follow, told = _departing(compass, tuple(said.shared.items()), language)
+        text = b'%b%b"' % (text, b"" if follow is None else follow[ends])
+        told = b'%b,"until":%b,"bearing_deg":%.1f,"length_m":%.1f' % (
+            told,
+            close_of(ends),
+            bearing_deg,
+            length_m,
+        )
     else:
-        text, told = _told(said.kind, facts, language)
-    position = position_json(said.position)
+        facts = said.facts
+        if ends is not None:
+            facts["until"] = ends
+        if said.kind is ManeuverKind.ARRIVE and facts["name"] is None:
+            offset_m = facts.pop("offset_m")
+            text, told = _arriving(tuple(facts.items()), language)
+            told = b'%b,"offset_m":%.1f' % (told, offset_m)
+        else:
+            text, told = _told(said.kind, facts, language)
     return b'{"kind":"%b","text":%b,"position":%b,"facts":%b' % (
         str(said.kind).encode(),
         text,
-        position,
+        position_json(said.position),
         told,
     )
 
 
-def _told(
-    kind: ManeuverKind,
-    facts: Mapping[str, Any],
-    language: str,
-    unwritten: Mapping[str, Any] = NO_FACTS,
-) -> tuple[bytes, bytes]:
-    """Return the sentence of a maneuver and its facts but for their end, as JSON.
-
-    unwritten are facts that the sentence needs and that are written by whoever asks.
-    """
-    text = standard_text(Maneuver(kind, _SOMEWHERE, 0.0, {**facts, **unwritten}), language)
-    return _json(clean(text)), _json(facts)[:-1]
+def keep_departures(ways: Iterable[Mapping[str, Any]], language: str) -> None:
+    """Write departures onto ways of these facts before the first walker asks for one."""
+    for facts in {tuple(way.items()) for way in ways}:
+        for compass in range(_COMPASS_POINTS):
+            _departing(compass, facts, language)
 
 
 @lru_cache(_KEPT)
 def _departing(
     compass: int, facts: tuple[tuple[str, Any], ...], language: str
-) -> tuple[bytes, bytes]:
-    """Return the same of a departure: many begin on such a way, facing about there."""
+) -> tuple[bytes, Follow | None, bytes]:
+    """Return the text of a departure but for its end, what to follow, and the way's facts."""
+    told = dict(facts)
     bearing = {"bearing_deg": compass * _COMPASS_DEG}
-    return _told(ManeuverKind.DEPART, dict(facts), language, bearing)
+    maneuver = Maneuver(ManeuverKind.DEPART, _SOMEWHERE, 0.0, {**told, **bearing})
+    follow = None
+    if is_followed(maneuver):
+        follow = _follow_of(told["way_kind"], told["tactile"], language)
+    return _json(clean(own_text(maneuver, language)))[:-1], follow, _json(told)[:-1]
+
+
+def _told(kind: ManeuverKind, facts: Mapping[str, Any], language: str) -> tuple[bytes, bytes]:
+    """Return the sentence of a maneuver and its facts but for their end, as JSON."""
+    text = standard_text(Maneuver(kind, _SOMEWHERE, 0.0, facts), language)
+    return _json(clean(text)), _json(facts)[:-1]
 
 
 @lru_cache(_KEPT)

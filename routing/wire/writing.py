@@ -59,7 +59,7 @@ def route_to_wire(
         "passport": route.passport,
         "warnings": [
             {
-                "code": warning.code.value,
+                "code": str(warning.code),
                 "text": clean(text),
                 "distance_from_start_m": _metres(warning.distance_from_start_m),
                 "facts": _plain(warning.facts),
@@ -67,7 +67,7 @@ def route_to_wire(
             for warning, text in zip(route.warnings, texts.warnings, strict=True)
         ],
         "questions": [
-            {"code": question.code.value, "text": clean(text), "facts": _plain(question.facts)}
+            {"code": str(question.code), "text": clean(text), "facts": _plain(question.facts)}
             for question, text in zip(route.questions, texts.questions, strict=True)
         ],
         "consented": list(route.consented),

@@ -10,6 +10,7 @@ from routing.instructions.translations import LANGUAGES
 from routing.kept_words import hold_words
 from routing.network_terms import WayKind
 from routing.turning import arms_of, edge_end_deg
+from routing.wire.maneuvers import keep_departures
 
 # A large city. What is said at every corner of more than that would fill the memory.
 _MOST_EDGES = 100_000
@@ -35,3 +36,4 @@ def warm(city: City, grid: Grid) -> None:
     if laid is not None and city.graph.edge_count <= _MOST_EDGES:
         hold_words(city)
         laid.words.write_all(LANGUAGES[0])
+        keep_departures([way_facts(leg.edge) for leg in hold_legs(city)], LANGUAGES[0])

@@ -96,7 +96,7 @@ def _journey(body: JourneyBody, services: Services) -> JourneyRequest:
         language=body.language,
         departure=body.departure or services.clock(),
         consent=_consent(body),
-        via=tuple(_destination(place) for place in body.via),
+        via=tuple([_destination(place) for place in body.via]),
         alternatives=body.alternatives,
     )
 

@@ -82,12 +82,14 @@ class JourneyBody(Strict):
     language: Language = "de"
     departure: Moment | None = Field(default=None, description="with its offset; default: now")
     consent: ConsentBody = Field(
-        default=[],
+        default_factory=list,
         description="what the profile refuses and this walker agrees to be led over, by the codes "
         "that a needs_consent problem asked for",
     )
     via: list[DestinationBody] = Field(
-        default=[], max_length=MAX_VIA, description="places to pass on the way, in this order"
+        default_factory=list,
+        max_length=MAX_VIA,
+        description="places to pass on the way, in this order",
     )
     alternatives: int = Field(
         default=0, ge=0, le=MAX_ALTERNATIVES, description="how many other routes to tell at most"
