@@ -145,6 +145,7 @@ def _assembled(services: Services, lifespan: Any) -> FastAPI:
         journey_endpoints.router.routes[0],
         journey_endpoints.straight_answer(services),
         services.settings.max_body_bytes,
+        journey_endpoints.PATH.encode(),
     )
     return app
 

@@ -19,6 +19,7 @@ from routing.profiles import (
 from routing.route import JourneyRequest
 from routing.wire.writing import facts_to_wire
 from server import messages
+from server.journeys.plain import plain_journey
 from server.journeys.schemas import JourneyBody, NamedBody, PositionBody
 from server.journeys.service import BusyError
 from server.services import Services, services_of
@@ -28,6 +29,7 @@ from server.web.problems import FieldFault, ProblemError, documented
 from server.web.straight_way import Answered
 
 router = APIRouter(route_class=PlainRoute)
+PATH = "/v1/routes"
 
 _STATUS: Mapping[str, int] = {  # others: 422
     "unknown_place": 404,
@@ -40,7 +42,7 @@ _ANSWER = {"schema": {"$ref": "#/components/schemas/RouteAnswer"}}
 
 
 @router.post(
-    "/v1/routes",
+    PATH,
     responses=documented(404, 408, 409, 413, 415, 422, 503)
     | {200: {"description": "the route", "content": {"application/json": _ANSWER}}},
     openapi_extra=json_body(JourneyBody),
@@ -64,13 +66,14 @@ def straight_answer(services: Services) -> Callable[[bytes], Answered | None]:
         closures = services.closures.fresh()
         if closures is None:
             return None
-        wanted = parse(body, JourneyBody)
-        journey = _journey(wanted, services)
+        journey = plain_journey(body, services.clock)
+        if journey is None:
+            journey = _journey(parse(body, JourneyBody), services)
         try:
             found = services.journeys.in_a_moment(journey, closures)
         except JourneyError as error:
-            raise _refusal(error, wanted.language) from None
-        return None if found is None else (found, wanted.language)
+            raise _refusal(error, journey.language) from None
+        return None if found is None else (found, journey.language)
 
     return answer
 

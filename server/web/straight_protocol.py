@@ -16,7 +16,8 @@ from server.web.guarding import Guard, note_request
 from server.web.problems import ProblemError, problem_response
 from server.web.straight_way import StraightWay
 
-_PLAIN = (b"application/json", b"application/json; charset=utf-8")
+_PLAIN = frozenset({b"application/json", b"application/json; charset=utf-8"})
+_MOST_DIGITS = 9
 # A body comes with its head or just behind it; whoever takes longer is waited for the long way.
 _REST_WITHIN_S = 0.5
 
@@ -85,7 +86,7 @@ class StraightProtocol(HttpToolsProtocol):
         """Return whether a request is one that the way is for: alone, its body short, and JSON."""
         parser = self.parser
         if (
-            self.url != self.way.path.encode()
+            self.url != self.way.path
             or parser.get_method() != b"POST"
             or parser.get_http_version() != "1.1"
             or not parser.should_keep_alive()
@@ -97,18 +98,16 @@ class StraightProtocol(HttpToolsProtocol):
             or self._is_busy()
         ):
             return False
-        kind = length = None
-        for name, value in self.headers:
-            field = name.lower()
-            if field == b"content-type":
-                kind = value if kind is None else b""  # said twice is not said
-            elif field == b"content-length":
-                length = value if length is None else b""
-            elif field == b"transfer-encoding":
-                return False
-        if kind not in _PLAIN or length is None or not length.isdigit() or len(length) > 9:
-            return False
-        return int(length) <= self.way.max_bytes
+        headers = {name.lower(): value for name, value in self.headers}
+        length = headers.get(b"content-length", b"")
+        return (
+            len(headers) == len(self.headers)  # what is said twice is not said
+            and headers.get(b"content-type") in _PLAIN
+            and b"transfer-encoding" not in headers
+            and length.isdigit()
+            and len(length) <= _MOST_DIGITS
+            and int(length) <= self.way.max_bytes
+        )
 
     def _is_busy(self) -> bool:
         """Return whether the app has not done with an earlier request of this connection."""
@@ -146,7 +145,7 @@ class StraightProtocol(HttpToolsProtocol):
 
     def _done(self, duration_ms: float) -> None:
         """Note what was answered and wait for the next request, unless there is one."""
-        note_request("POST", self.way.path, 200, duration_ms)
+        note_request("POST", self.way.path.decode(), 200, duration_ms)
         if not self._is_busy() and self._held is None:
             self.on_response_complete()
 

@@ -17,8 +17,4 @@ class StraightWay:
     route: object
     answer: Callable[[bytes], Answered | None]
     max_bytes: int
-
-    @property
-    def path(self) -> str:
-        """The path it leads to."""
-        return str(getattr(self.route, "path", ""))
+    path: bytes

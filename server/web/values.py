@@ -14,7 +14,7 @@ _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 _REFUSED_SIGNS = frozenset(
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
-_YEARS = range(2000, 2100)  # everything we date happens here; also keeps UTC sums in range
+YEARS = range(2000, 2100)  # everything we date happens here; also keeps UTC sums in range
 
 
 class Strict(BaseModel):
@@ -31,7 +31,7 @@ def _sayable(text: str) -> str:
 
 
 def _utc(moment: datetime) -> datetime:
-    if moment.year not in _YEARS:
+    if moment.year not in YEARS:
         raise PydanticCustomError("datetime_range", "outside the years we know")
     return moment.astimezone(UTC)
 
