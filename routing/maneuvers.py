@@ -139,7 +139,7 @@ def _via(route: Route, number: int) -> Told:
 
 def _place_facts(target: Target, last: Leg, offset_m: float) -> PlainFacts:
     """Return what is said of a place where a leg ends."""
-    facts = {
+    facts: dict[str, Any] = {
         "name": target.name,
         "kind": target.kind,
         "side": side_of(last.line, target.position),
@@ -148,4 +148,4 @@ def _place_facts(target: Target, last: Leg, offset_m: float) -> PlainFacts:
         "place_id": target.place_id,
         "offset_m": round(offset_m, 1),
     }
-    return plain_facts(facts)
+    return PlainFacts(facts) if target.name is None else plain_facts(facts)

@@ -18,7 +18,16 @@ from routing.features import FEATURES
 from routing.geo import METRES_PER_DEGREE, LatLon, distance_m
 from routing.held.landmarks import landmark_distances_m
 from routing.instructions.translations import LANGUAGES
-from routing.journeys.marks import CROSSING, ELEVATOR, ESCALATOR, SORT_SHIFT, STEPS, WORD, marks_of
+from routing.journeys.marks import (
+    CROSSING,
+    ELEVATOR,
+    ESCALATOR,
+    SORT_SHIFT,
+    STEPS,
+    WORD,
+    crossing_of,
+    marks_of,
+)
 from routing.journeys.snapping import (
     ABOUT_AS_NEAR_M,
     CLOSE_M,
@@ -71,7 +80,7 @@ def lay(city: City, grid: Grid) -> Laid | None:
     return Laid(
         Ground(_to_stand_on(city, edges), grid, Standing(), Spot, LatLon),
         Paths(_to_search(city), distance_m),
-        Walked(_to_walk(city, edges), FEATURES, Walking()),
+        Walked(*_to_walk(city, edges), Walking()),
         Words(_to_speak(city, edges), LANGUAGES, Pens()),
     )
 
@@ -148,11 +157,15 @@ class Walking(NamedTuple):
     sort_shift: int = SORT_SHIFT
 
 
-def _to_walk(city: City, edges: Sequence[Edge]) -> _Arrays:
+def _to_walk(
+    city: City, edges: Sequence[Edge]
+) -> tuple[_Arrays, tuple[str, ...], tuple[str | None, ...]]:
+    """Return the arrays of a walk, and what its features and its streets are called."""
     graph = city.graph
     lines = [behind_first(line) for line in (*_lines(edges), *_lines(e.reversed() for e in edges))]
     marks_of(city, range(graph.edge_count))
-    return {
+    streets: dict[str | None, int] = {}
+    arrays: _Arrays = {
         "tails": graph.tails,
         "heads": graph.heads,
         "lengths_m": graph.lengths_m,
@@ -160,10 +173,16 @@ def _to_walk(city: City, edges: Sequence[Edge]) -> _Arrays:
         "feature_ids": graph.feature_ids,
         "feature_values": graph.feature_values,
         "marks": arcs_of(graph).marks,
+        # The numbers of each edge's street, and of the one that it crosses.
+        "names": array("i", [streets.setdefault(edge.name, len(streets)) for edge in edges]),
+        "crossed_names": array(
+            "i", [streets.setdefault(crossing_of(edge).street, len(streets)) for edge in edges]
+        ),
         # What is written of arc a behind its first position: from line_starts[a].
         "line_starts": _starts([len(line) for line in lines], "q"),
         "lines": b"".join(lines),
     }
+    return arrays, FEATURES, tuple(streets)
 
 
 def _lines(edges: Iterable[Edge]) -> Iterator[tuple[LatLon, ...]]:

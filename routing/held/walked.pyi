@@ -12,7 +12,11 @@ from routing.steps import Steps
 
 class Walked:
     def __init__(
-        self, arrays: Mapping[str, array[Any] | bytes], features: tuple[str, ...], rules: Walking
+        self,
+        arrays: Mapping[str, array[Any] | bytes],
+        features: tuple[str, ...],
+        streets: tuple[str | None, ...],
+        rules: Walking,
     ) -> None: ...
     def whole(self, arcs: Iterable[int]) -> Steps: ...
     def between(
@@ -26,3 +30,4 @@ class Walked:
         self, steps: Steps
     ) -> tuple[tuple[float, float, float], dict[int, int], list[int], int, int, int]: ...
     def met(self, steps: Steps, bit: int) -> tuple[list[int], float]: ...
+    def street(self, steps: Steps, places: list[int], crossed: bool) -> str | None: ...

@@ -14,6 +14,9 @@ from libcpp.vector cimport vector
 
 from routing.held.steps cimport Steps
 
+cdef extern from *:
+    void __builtin_prefetch(const void*)
+
 cdef enum:
     PIECE = -1  # as in routing.steps
     UNKNOWN = -1  # a mark that nobody has worked out yet
@@ -29,6 +32,9 @@ cdef class Walked:
     cdef const unsigned char[::1] feature_ids
     cdef const double[::1] feature_values
     cdef const int[::1] marks
+    cdef const int[::1] names
+    cdef const int[::1] crossed_names
+    cdef tuple streets
     cdef const long long[::1] line_starts
     cdef const unsigned char[::1] lines
     cdef tuple features
@@ -42,8 +48,10 @@ cdef class Walked:
     cdef int escalator
     cdef int sort_shift
 
-    def __init__(self, arrays, tuple features, rules):
-        """features names those of the network; rules are numbers, see routing.held.network."""
+    def __init__(self, arrays, tuple features, tuple streets, rules):
+        """features and streets are names by number; rules are numbers of held.network."""
+        self.names, self.crossed_names = arrays["names"], arrays["crossed_names"]
+        self.streets = streets
         self.tails, self.heads = arrays["tails"], arrays["heads"]
         self.lengths_m = arrays["lengths_m"]
         self.feature_starts = arrays["feature_starts"]
@@ -120,6 +128,7 @@ cdef class Walked:
         cdef double leg_m, share, amount, leg_cost_m, floor_m, floored_m = 0.0, cost_m = 0.0
         for k in range(256):
             amounts[k] = 0.0
+        self._fetch(steps)
         for place in range(<Py_ssize_t>steps.edge.size()):
             edge, leg_m, leg_cost_m, share = steps.edge[place], steps.leg_m[place], 0.0, 1.0
             if leg_m < self.lengths_m[edge]:
@@ -141,6 +150,18 @@ cdef class Walked:
             if amounts[k] != 0.0:
                 terms[self.features[k]] = amounts[k]
         return terms, floored_m, cost_m
+
+    cdef int _fetch(self, Steps steps) except -1:
+        """Ask the memory for the features of all steps at once: they lie scattered."""
+        cdef Py_ssize_t place, count = steps.edge.size(), at
+        for place in range(count):
+            __builtin_prefetch(&self.feature_starts[steps.edge[place]])
+        for place in range(count):
+            at = self.feature_starts[steps.edge[place]]
+            if at < len(self.feature_values):
+                __builtin_prefetch(&self.feature_ids[at])
+                __builtin_prefetch(&self.feature_values[at])
+        return 0
 
     def line(self, Steps steps, first, list pieces):
         """Return a line as JSON: its first position, and the lines of the pieces on it."""
@@ -203,6 +224,17 @@ cdef class Walked:
                 places.append(place)
                 metres += steps.leg_m[place]
         return places, metres
+
+    def street(self, Steps steps, list places, bint crossed):
+        """Return the one street that the ways (or what is crossed) at these places have."""
+        cdef int name = -1, here
+        cdef Py_ssize_t place
+        for place in places:
+            here = self.crossed_names[steps.edge[place]] if crossed else self.names[steps.edge[place]]
+            if name >= 0 and here != name:
+                return None
+            name = here
+        return None if name < 0 else self.streets[name]
 
 
 cdef int append_behind(string& out, tuple line) except -1:

@@ -88,6 +88,16 @@ def met(city: City, steps: Steps, bit: int) -> tuple[list[int], float]:
     return places, sum(steps.lengths_m[place] for place in places)
 
 
+def street_of(city: City, steps: Steps, places: list[int], *, crossed: bool = False) -> str | None:
+    """Return the one street that the ways (or what is crossed) at these places have, else None."""
+    laid = arcs_of(city.graph).laid
+    if laid is not None:
+        return laid.walked.street(steps, places, crossed)
+    edges = [city.edge(steps.edges[place]) for place in places]
+    names = {crossing_of(edge).street if crossed else edge.name for edge in edges}
+    return names.pop() if len(names) == 1 else None
+
+
 def mark_of(edge: Edge) -> int:
     """Return the mark of an edge: the same walked either way."""
     mark = sum(bit for code, bit in WARNED.items() if _HOLDS[code](edge))

@@ -1,14 +1,13 @@
 """What a walker is told before a route begins, and why it is less certain; facts, no words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Any
 
 from routing.city.contents import City
 from routing.journeys.closures import edges_of
-from routing.journeys.marks import WARNED, Tally, crossing_of, flush_kerbs, met
-from routing.network_terms import Closure, Edge
+from routing.journeys.marks import WARNED, Tally, flush_kerbs, met, street_of
+from routing.network_terms import Closure
 from routing.profiles import Profile
 from routing.route import RouteWarning, WarningCode
 from routing.steps import Steps
@@ -22,32 +21,27 @@ _OLD_AFTER_DAYS = 365
 def leg_warnings(city: City, steps: Steps, counted: Tally, profile: Profile) -> list[RouteWarning]:
     """Return the warnings that the ways themselves give this traveller, one of each code."""
     found = []
-    edge_ids, starts_m = steps.edges, steps.starts_m
+    starts_m = steps.starts_m
     for code, bit in WARNED.items():
         if not counted.anywhere & bit:
             continue
         if code is WarningCode.ESCALATOR and "escalators" not in profile.refuses:
             continue
         places, metres = met(city, steps, bit)
-        if metres <= _METRES_FROM.get(code, -1.0):
-            continue
-        edges = map(city.edge, map(edge_ids.__getitem__, places))
-        facts = _facts(code, edges, metres, len(places))
+        if code in _METRES_FROM:
+            if metres <= _METRES_FROM[code]:
+                continue
+            street = street_of(city, steps, places)
+            facts = {"distance_m": round(metres, 1), "street": street}
+        elif code in _OF_CROSSINGS:
+            street = street_of(city, steps, places, crossed=True)
+            facts = {"count": len(places), "street": street}
+        elif code is WarningCode.FLUSH_KERB:
+            facts = {"count": sum([flush_kerbs(city.edge(steps.edges[p])) for p in places])}
+        else:
+            facts = {"count": len(places)}
         found.append(RouteWarning(code, starts_m[places[0]], facts))
     return found
-
-
-def _facts(
-    code: WarningCode, edges: Iterator[Edge], metres: float, count: int
-) -> dict[str, object]:
-    """Return the facts of a warning of edges."""
-    if code in _METRES_FROM:
-        return {"distance_m": round(metres, 1), "street": _only(map(_name_of, edges))}
-    if code in _OF_CROSSINGS:
-        return {"count": count, "street": _only(map(_crossed_street, edges))}
-    if code is WarningCode.FLUSH_KERB:
-        return {"count": sum(flush_kerbs(edge) for edge in edges)}
-    return {"count": count}
 
 
 def dated_warnings(
@@ -64,11 +58,10 @@ def dated_warnings(
         first.setdefault(edge, place)
     found = []
     for closure, code in told:
-        met = sorted(first[edge] for edge in edges_of(city, closure) if edge in first)
-        if met:
-            street = _only(city.edge(steps.edges[place]).name for place in met)
-            facts = {**closure_facts(closure), "street": street}
-            found.append(RouteWarning(code, steps.starts_m[met[0]], facts))
+        places = sorted(first[edge] for edge in edges_of(city, closure) if edge in first)
+        if places:
+            facts = {**closure_facts(closure), "street": street_of(city, steps, places)}
+            found.append(RouteWarning(code, steps.starts_m[places[0]], facts))
     return found
 
 
@@ -127,20 +120,3 @@ _OF_CROSSINGS = frozenset(
         WarningCode.ALL_GREEN_SILENT,
     }
 )
-
-
-_name_of = attrgetter("name")
-
-
-def _crossed_street(edge: Edge) -> str | None:
-    return crossing_of(edge).street
-
-
-def _only(names: Iterable[str | None]) -> str | None:
-    """Return the name when all have the same one."""
-    first: str | None = None
-    for number, name in enumerate(names):
-        if number and name != first:
-            return None
-        first = name
-    return first

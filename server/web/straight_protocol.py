@@ -134,14 +134,14 @@ class StraightProtocol(HttpToolsProtocol):
         return body
 
     def _write(self, body: bytes, language: str) -> None:
-        head = [b"HTTP/1.1 200 OK\r\n"]
-        head += [b"%b: %b\r\n" % header for header in self.server_state.default_headers]
-        head.append(
-            b"content-language: %b\r\ncache-control: no-store\r\ncontent-length: %d\r\n"
-            b"content-type: application/json\r\nx-content-type-options: nosniff\r\n\r\n"
-            % (language.encode(), len(body))
+        usual = [b"%b: %b\r\n" % header for header in self.server_state.default_headers]
+        head = (
+            b"HTTP/1.1 200 OK\r\n%bcontent-language: %b\r\ncache-control: no-store\r\n"
+            b"content-length: %d\r\ncontent-type: application/json\r\n"
+            b"x-content-type-options: nosniff\r\n\r\n"
         )
-        self.transport.write(b"".join([*head, body]))
+        head %= b"".join(usual), language.encode(), len(body)
+        self.transport.writelines([head, body])
 
     def _done(self, duration_ms: float) -> None:
         """Note what was answered and wait for the next request, unless there is one."""
