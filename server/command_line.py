@@ -19,6 +19,7 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
+from server.large_pages import hold_in_large_pages
 from server.settings import Settings
 from server.start_error import StartError
 
@@ -143,6 +144,7 @@ async def _serve(app: FastAPI, listener: socket.socket, stopper: _Stopper) -> No
         server = _AnnouncingServer(config)
         stopper.holds(server)
         _spare_the_collector()
+        hold_in_large_pages()
         # uvicorn raises the signal again when it has stopped; that must not skip our cleaning up.
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopper.stop())
