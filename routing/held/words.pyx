@@ -433,13 +433,20 @@ cdef Word no_word():
     return word
 
 
+def tenths(double value):
+    """Return a number with one decimal, as "%.1f" writes it."""
+    cdef string out
+    append_tenths(out, value)
+    return <bytes>out
+
+
 cdef int append_tenths(string& out, double value) except -1:
     """Append a number with one decimal, as "%.1f" writes it."""
     cdef char[64] digits
     cdef double tenths = value * 10.0, whole = floor(tenths), rest = tenths - whole
     cdef long long number
     cdef int at = 64
-    if not 0.0 <= value < 1e9 or fabs(rest - 0.5) < 1e-4:
+    if not 0.0 < value < 1e9 or fabs(rest - 0.5) < 1e-4:
         out.append(digits, snprintf(digits, 64, b"%.1f", value))
         return 0
     number = <long long>whole + (rest > 0.5)

@@ -7,7 +7,7 @@ from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.geo import LatLon
 from routing.journeys.problems import JourneyError
-from routing.journeys.snapping import choose_spots, close_spots, find_spots, shared_component
+from routing.journeys.snapping import choose_spots, chosen_close_by, find_spots, shared_component
 from routing.journeys.ways import stations_of
 from routing.route import Target
 
@@ -35,10 +35,10 @@ def test_a_walk_begins_and_ends_where_all_spots_would_let_it(start, end):
 
 def test_close_by_is_enough_in_the_middle_of_town():
     node = CITY.node(next(n for n, part in enumerate(CITY.graph.components) if part == 0))
-    spots = close_spots(CITY, node.position)
+    spots = chosen_close_by(CITY, node.position)
     assert spots is not None
     assert spots[0].offset_m < 20
 
 
 def test_close_by_is_not_enough_where_the_nearest_way_is_far():
-    assert close_spots(CITY, LatLon(SOUTH - 0.01, WEST - 0.01)) is None
+    assert chosen_close_by(CITY, LatLon(SOUTH - 0.01, WEST - 0.01)) is None

@@ -200,7 +200,8 @@ def test_a_low_weight_of_ones_own_is_no_consent_but_a_standing_consent_is():
 def test_prices_are_made_once_for_the_same_question():
     cane = profile_named("long_cane")
     assert prices_for(cane, dark=True) is prices_for(cane, dark=True)
-    assert short_prices(cane) is short_prices(personal_profile({}))
+    assert short_prices(cane) is short_prices(cane)
+    assert short_prices(cane).key == short_prices(personal_profile({})).key
 
 
 _SIGNS = "ABCDEFGHI"

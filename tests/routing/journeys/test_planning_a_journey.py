@@ -50,11 +50,13 @@ def test_the_facts_of_a_crossing_are_told_from_the_near_kerb():
 
 def test_legs_hang_together_and_add_up():
     route = plan(main_street(), request(moved(AT["A"], 90, 13), moved(AT["G"], 0, 4)))
-    assert list(route.starts_m) == sorted(route.starts_m)
-    assert route.starts_m[0] == 0
+    assert list(route.steps.starts_m) == sorted(route.steps.starts_m)
+    assert route.steps.starts_m[0] == 0
     for leg, following in zip(route.legs, route.legs[1:], strict=False):
         assert distance_m(leg.line[-1], following.line[0]) < 0.01
-    for leg, start_m, next_m in zip(route.legs, route.starts_m, route.starts_m[1:], strict=False):
+    for leg, start_m, next_m in zip(
+        route.legs, route.steps.starts_m, route.steps.starts_m[1:], strict=False
+    ):
         assert next_m == pytest.approx(start_m + leg.length_m)
     assert route.distance_m == pytest.approx(line_length_m(line_of(route.legs)), abs=0.1)
 

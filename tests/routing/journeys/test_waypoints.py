@@ -231,7 +231,9 @@ def test_every_walk_over_waypoints_is_connected_and_adds_up(places):
     assert len(route.stops) == len(asked) - 2
     for leg, following in zip(route.legs, route.legs[1:], strict=False):
         assert distance_m(leg.line[-1], following.line[0]) < 0.01
-    for leg, start_m, next_m in zip(route.legs, route.starts_m, route.starts_m[1:], strict=False):
+    for leg, start_m, next_m in zip(
+        route.legs, route.steps.starts_m, route.steps.starts_m[1:], strict=False
+    ):
         assert next_m == pytest.approx(start_m + leg.length_m)
     metres = [m.distance_from_start_m for m in make_maneuvers(route, city)]
     assert metres == sorted(metres)
