@@ -4,6 +4,9 @@
 
 It knows sentences only as bytes. It repeats routing.saying.together and
 routing.wire.maneuvers.maneuvers_json, and the tests hold the two against each other.
+
+Threads may share it. Only where Python is called may another thread come in between, so what
+belongs together is noted without a call, and nothing points into a vector over one.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING
@@ -246,11 +249,14 @@ cdef class Words:
 
     cdef Word _word(self, said) except *:
         cdef Word word = no_word()
+        cdef bytes close
         ends = said.ends
         if ends not in self.ends_numbers:
-            self.ends_numbers[ends] = len(self.ends_names)
-            self.ends_names.append(ends)
-            self.closes.push_back(<bytes>self.close(ends))
+            close = self.close(ends)
+            if ends not in self.ends_numbers:  # another thread may have been here meanwhile
+                self.ends_numbers[ends] = len(self.ends_names)
+                self.ends_names.append(ends)
+                self.closes.push_back(close)
         word.turn_deg, word.ends = said.turn_deg, self.ends_numbers[ends]
         kind = said.kind
         word.is_turn, word.is_double = kind == "turn", "then" in said.own
@@ -365,20 +371,25 @@ cdef class Words:
         return 0
 
     cdef int _append_follow(self, string& out, int follow, int ends) except -1:
+        cdef size_t known
+        cdef bytes told
         while self.follows[follow].size() <= <size_t>ends:
-            name = self.ends_names[self.follows[follow].size()]
-            self.follows[follow].push_back(self.follow_texts[follow][name])
+            known = self.follows[follow].size()
+            told = self.follow_texts[follow][self.ends_names[known]]
+            if self.follows[follow].size() == known:  # as above
+                self.follows[follow].push_back(told)
         out.append(self.follows[follow][ends])
         return 0
 
     cdef Text _text(self, int language, int number) except *:
         """Return what is written of a number, written now if nobody has asked yet."""
-        cdef Text none
-        none.follow = -1
+        cdef Text text
+        text.follow = -1
         if <size_t>number >= self.texts[language].size():
-            self.texts[language].resize(self.known.size(), none)
+            self.texts[language].resize(self.known.size(), text)
         if self.texts[language][number].follow < 0:
-            self.texts[language][number] = self._text_of(self.saids[number], language)
+            text = self._text_of(self.saids[number], language)
+            self.texts[language][number] = text
         return self.texts[language][number]
 
     cdef Text _text_of(self, said, int language) except *:

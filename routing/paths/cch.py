@@ -38,6 +38,7 @@ _log = logging.getLogger(__name__)
 _METRIC_BYTES_PER_ARC = 24
 _METRICS_BYTES = 128_000_000
 _KEPT_METRICS = (4, 512)
+_LATEST = 16
 _BOUND_SLACK = 1 - 1e-6  # costs are whole, lengths are not
 _OPEN: frozenset[int] = frozenset()
 
@@ -90,6 +91,7 @@ class CchFinder:
         kept = _METRICS_BYTES // (_METRIC_BYTES_PER_ARC * 2 * graph.edge_count)
         kept = min(max(kept, _KEPT_METRICS[0]), _KEPT_METRICS[1])
         self._prices: Recent[WeightKey, _Prices] = Recent(kept)
+        self._latest: dict[WeightKey, _Prices] = {}  # a few of them, found without a lock
         self._metrics: Recent[tuple[WeightKey, frozenset[int]], Searchable] = Recent(kept)
         self._searched_once: Recent[tuple[WeightKey, frozenset[int]], bool] = Recent(kept)
         self._slow: AstarFinder | None = None
@@ -195,13 +197,15 @@ class CchFinder:
         return terminal_units(terminals, self._graph.node_count)
 
     def _priced(self, profile: Profile) -> _Prices:
-        """Return the costs at a profile's prices, kept with it and with those that price alike."""
-        known: _Prices | None = profile.derived.get(self)
+        key = profile.key
+        known = self._latest.get(key)
         if known is None:
-            key = profile.key
-            known = profile.derived[self] = self._prices.get(
+            known = self._prices.get(
                 key, lambda: _Prices(self._pricing.units(key), np.frombuffer(key))
             )
+            if len(self._latest) >= _LATEST:
+                self._latest = {}
+            self._latest[key] = known
         return known
 
     def _metric(

@@ -60,6 +60,11 @@ class NumpyPricing:
         costs_m = np.bincount(of_leg, weights=values * weights[ids], minlength=len(walked))
         floors = legs_m * FLOOR_SHARE
         low = costs_m < floors
-        floored_m = float(legs_m[low].sum()) if low.any() else 0.0
-        cost_m = float(np.maximum(costs_m, floors).sum())
+        floored_m = _in_order(legs_m[low]) if low.any() else 0.0
+        cost_m = _in_order(np.maximum(costs_m, floors))
         return named_sums(amounts.tolist(), floored_m, cost_m)
+
+
+def _in_order(values: NDArray[np.float64]) -> float:
+    """Return a sum of one value after the other; .sum() would round differently."""
+    return float(np.bincount(np.zeros(len(values), dtype=np.intp), weights=values)[0])

@@ -66,8 +66,7 @@ def test_no_way_is_shorter_than_landmarks_say(held, positions):
         assert walks._at_least_m() <= walk.length_m + 0.01
 
 
-def test_a_price_kept_with_a_profile_is_of_one_network(plain, held):
-    """A profile outlives a city: what it costs in one must never be asked of another."""
+def test_prices_are_those_of_one_network(plain, held):
     finders = [CchFinder(plain.graph), CchFinder(held.graph)]
     priced = [finder._priced(CANE) for finder in finders]
     assert priced[0] is not priced[1]

@@ -59,9 +59,7 @@ def test_sums_are_the_same_to_the_last_bit(plain, held, name):
         arcs = [dice.randrange(held.graph.edge_count) for _ in range(count)]
         steps = whole_steps(held.graph, arcs)
         assert ours.sums(steps, profile) == pricing.sums(steps, profile.key)
-        by_numpy, by_hand = theirs.sums(plainly(steps), profile), pricing.sums(steps, profile.key)
-        assert by_numpy.terms == pytest.approx(by_hand.terms)
-        assert by_numpy.cost_m == pytest.approx(by_hand.cost_m)
+        assert theirs.sums(plainly(steps), profile) == pricing.sums(steps, profile.key)
 
 
 def test_a_piece_has_its_share_of_its_edge(held):

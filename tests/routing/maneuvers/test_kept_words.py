@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from routing.arcs import PIECE
 from routing.city.memory import MemoryCity
 from routing.demo_city.material import demo_material
 from routing.geo import LatLon
@@ -17,6 +16,7 @@ from routing.plain_facts import PlainFacts, plain_facts
 from routing.profiles import profile_named
 from routing.route import JourneyRequest, ManeuverKind
 from routing.saying import Kept, Said, together
+from routing.steps import PIECE, PlainSteps
 
 MORNING = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 SOMEWHERE = LatLon(49.4, 7.7)
@@ -43,7 +43,9 @@ def routes(city):
 def on_edges_nobody_walked(route):
     """Return a route over edges with which nothing is kept."""
     legs = tuple(replace(leg, edge=replace(leg.edge)) for leg in route.legs)
-    return replace(route, legs=legs, arcs=(PIECE,) * len(legs))
+    nowhere = (PIECE,) * len(legs)
+    steps = PlainSteps(nowhere, nowhere, route.steps.edges, route.steps.lengths_m)
+    return replace(route, legs=legs, steps=steps)
 
 
 def test_kept_words_are_those_that_a_first_walker_hears(city, routes):
