@@ -17,7 +17,9 @@ from routing.city.contents import Graph
 from routing.paths.edge_costs import INFINITE_UNITS
 
 # What one thread is asked in turn: a profile by day and by night, and the short way beside it.
+# Each holds its costs and room for every node, so of a large network there are fewer.
 _MOST_QUERIES = 4
+_MOST_QUERY_NODES = 500_000
 
 
 class HierarchyError(RuntimeError):
@@ -72,7 +74,7 @@ class Metric:
 
     def __init__(self, metric: routingkit_cch.CCHMetric, graph: Graph) -> None:
         self._metric = metric
-        self._edge_count = graph.edge_count
+        self._node_count, self._edge_count = graph.node_count, graph.edge_count
         self._tails, self._heads = graph.tails, graph.heads
 
     def search(self, starts: Mapping[int, int], ends: Mapping[int, int]) -> HierarchyPath | None:
@@ -86,7 +88,7 @@ class Metric:
         if not sources or not targets:
             return None
         try:
-            found = _query_of(self._metric).run_multi(sources, targets)
+            found = _query_of(self._metric, self._node_count).run_multi(sources, targets)
             units = found.distance
             if units is None:
                 return None
@@ -104,7 +106,7 @@ class Metric:
 
 
 class _Kept(threading.local):
-    """The queries of one thread, which alone may use them and let them go; the newest last.
+    """The queries of one thread, which alone may use them and let them go; the newest first.
 
     To make one takes longer than to search with it: it has room for every node.
     """
@@ -116,13 +118,14 @@ class _Kept(threading.local):
 _kept = _Kept()
 
 
-def _query_of(metric: routingkit_cch.CCHMetric) -> routingkit_cch.CCHQuery:
+def _query_of(metric: routingkit_cch.CCHMetric, node_count: int) -> routingkit_cch.CCHQuery:
     """Return this thread's query of a metric; its last result must have been let go."""
     for known, query in _kept.queries:
         if known is metric:
             return query
     query = routingkit_cch.CCHQuery(metric)
-    _kept.queries = [*_kept.queries[1 - _MOST_QUERIES :], (metric, query)]
+    most = min(_MOST_QUERIES, max(1, _MOST_QUERY_NODES // node_count))
+    _kept.queries = [(metric, query), *_kept.queries[: most - 1]]
     return query
 
 
