@@ -253,6 +253,7 @@ class ClosureKind(StrEnum):
     CLOSURE = "closure"  # works, a festival: blocked
     HOURS = "hours"  # shut outside its hours (gate, passage, conditional access)
     MARKET = "market"  # stalls stand here: not blocked, but nothing is where it was
+    MARKET_HOURS = "market_hours"  # the same at some hours, worked out for some days only
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +280,7 @@ class Closure:
     @property
     def blocks(self) -> bool:
         """Return whether nobody is led through while it holds."""
-        return self.kind is not ClosureKind.MARKET
+        return self.kind not in {ClosureKind.MARKET, ClosureKind.MARKET_HOURS}
 
     def holds_at(self, moment: datetime) -> bool:
         """Return whether the closure is in force at an aware moment."""

@@ -100,6 +100,7 @@ class WarningCode(StrEnum):
     ALL_GREEN_SILENT = "all_green_silent"  # no sound, and no traffic beside to listen to
     STEPS_WITHOUT_HANDRAIL_DATA = "steps_without_handrail_data"
     MARKET = "market"  # stalls stand on the way at this hour
+    MARKET_UNKNOWN = "market_unknown"  # stalls may, its hours are not known for this day
     ACCESS_UNKNOWN = "access_unknown"  # has hours, but not known for this day
     CLOSURE = "closure"
     OLD_DATA = "old_data"

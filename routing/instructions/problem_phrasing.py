@@ -56,6 +56,11 @@ def _market(tr: NullTranslations, facts: Facts) -> str:
     return problems.market(tr, what=what, street=_word(facts, "street"))
 
 
+def _market_unknown(tr: NullTranslations, facts: Facts) -> str:
+    what = _citys_words(tr, facts) or problems.a_market(tr)
+    return problems.market_unknown(tr, what=what, street=_word(facts, "street"))
+
+
 def _old_data(tr: NullTranslations, facts: Facts) -> str:
     year = (_word(facts, "data_as_of") or "")[:4]
     return problems.old_data(tr, year=year) if year.isdigit() else problems.data_date_unknown(tr)
@@ -85,6 +90,7 @@ _WARNINGS: dict[WarningCode, Callable[[NullTranslations, Facts], str]] = {
     WarningCode.ESCALATOR: lambda tr, f: problems.escalator(tr, count=_count(f)),
     WarningCode.ALL_GREEN_SILENT: lambda tr, f: problems.all_green_silent(tr, count=_count(f)),
     WarningCode.MARKET: _market,
+    WarningCode.MARKET_UNKNOWN: _market_unknown,
     WarningCode.ACCESS_UNKNOWN: lambda tr, f: problems.access_unknown(
         tr, street=_word(f, "street")
     ),

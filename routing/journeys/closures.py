@@ -25,6 +25,12 @@ _MEETING_M = 5.0
 # each would be worked out anew for each walk.
 _KEPT = 20_000
 
+# Whose hours are worked out for some days; beyond them nobody knows, and that is told.
+_UNKNOWN_BEYOND = {
+    ClosureKind.HOURS: WarningCode.ACCESS_UNKNOWN,
+    ClosureKind.MARKET_HOURS: WarningCode.MARKET_UNKNOWN,
+}
+
 _known: dict[tuple[int, Closure], tuple[Graph, frozenset[int]]] = {}
 _known_lock = threading.Lock()
 
@@ -54,10 +60,10 @@ def told_at(
     """Return what closes nothing at a moment and is told: markets, and hours not known for it."""
     found = []
     for closure in newest(city, live):
-        if closure.kind is ClosureKind.MARKET and closure.holds_at(moment):
+        if not closure.blocks and closure.holds_at(moment):
             found.append((closure, WarningCode.MARKET))
-        elif closure.kind is ClosureKind.HOURS and not _covers(closure, moment):
-            found.append((closure, WarningCode.ACCESS_UNKNOWN))
+        elif closure.kind in _UNKNOWN_BEYOND and not _covers(closure, moment):
+            found.append((closure, _UNKNOWN_BEYOND[closure.kind]))
     return found
 
 

@@ -139,7 +139,7 @@ def _note_hours(source: str, tags: Tags, line: tuple[LatLon, ...], found: Sorted
         found.timed[closure.id] = TimedClosure(closure, not lets_else, shut)
     market = market_hours(tags)
     if market is not None:
-        closure = Closure(market_id(source), text, line, kind=ClosureKind.MARKET)
+        closure = Closure(market_id(source), text, line, kind=ClosureKind.MARKET_HOURS)
         found.timed[closure.id] = TimedClosure(closure, holds_else=False, rules=((True, market),))
 
 

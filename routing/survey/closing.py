@@ -93,7 +93,7 @@ def closure_of(record: ClosureRecord, calendar: Calendar) -> Closure:
         if ends_at is None or ends_at > calendar.ends_at:
             # It goes on beyond the days that are worked out, and there nobody knows when.
             starts_at, ends_at = calendar.starts_at, calendar.ends_at
-            kind = kind if record.market else ClosureKind.HOURS
+            kind = ClosureKind.MARKET_HOURS if record.market else ClosureKind.HOURS
     return Closure(
         id=record.entry.source,
         text=record.text,

@@ -157,6 +157,17 @@ def market(tr: NullTranslations, *, what: str, street: str | None) -> str:
     return tr.gettext("Caution, stalls on the way: {what}.").format(what=what)
 
 
+def market_unknown(tr: NullTranslations, *, what: str, street: str | None) -> str:
+    """Warn of stalls that may stand on the way: whether they do on this day is not known."""
+    if street:
+        # Translators: warning before a route; {what} is the city's text, {street} where it is.
+        text = tr.gettext("Caution, perhaps stalls on the way, {street}: {what}; hours not known.")
+        return text.format(what=what, street=street)
+    # Translators: warning before a route; {what} is the city's text.
+    text = tr.gettext("Caution, perhaps stalls on the way: {what}; hours not known.")
+    return text.format(what=what)
+
+
 def access_unknown(tr: NullTranslations, *, street: str | None) -> str:
     """Warn of a way that is open at some hours, not known for this day."""
     if street:

@@ -54,6 +54,23 @@ def test_a_market_on_the_way_is_told_and_closes_nothing():
     assert _told(later, WarningCode.MARKET) == []
 
 
+@pytest.mark.parametrize(("kind", "told"), [("market", False), ("market_hours", True)])
+def test_a_market_of_which_the_hours_are_not_known_is_not_passed_over(kind, told):
+    """A season that ended has ended; hours worked out for sixty days are not known on the next."""
+    stalls = ((NOON - timedelta(days=9), NOON - timedelta(days=8)),)
+    dates = {"starts_at": NOON - timedelta(days=60), "ends_at": NOON - timedelta(days=1)}
+    market = Closure("m", "Wochenmarkt", _ALONG, kind=ClosureKind(kind), spans=stalls, **dates)
+    route = _route([market])
+    assert _told(route, WarningCode.MARKET) == []
+    warnings = _told(route, WarningCode.MARKET_UNKNOWN)
+    assert bool(warnings) == told
+    if told:
+        said = (
+            "Achtung, vielleicht Stände auf dem Weg, Kornmarkt: Wochenmarkt; Zeiten nicht bekannt."
+        )
+        assert warning_text(warnings[0], "de") == said
+
+
 def test_a_market_elsewhere_is_not_told():
     away = tuple(replace(p, lat_deg=p.lat_deg + 0.01) for p in _ALONG)
     market = Closure("m", "Wochenmarkt", away, kind=ClosureKind.MARKET)

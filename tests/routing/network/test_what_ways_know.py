@@ -178,7 +178,7 @@ def test_a_market_stands_on_its_square_at_its_hours():
     on_square = [e for e in drawn.network.edges if e.kind is not WayKind.FOOTWAY]
     assert on_square
     assert {e.closed_by for e in on_square} == {("osm:way/1000/market",)}
-    assert drawn.found.timed["osm:way/1000/market"].closure.kind is ClosureKind.MARKET
+    assert drawn.found.timed["osm:way/1000/market"].closure.kind is ClosureKind.MARKET_HOURS
 
 
 def test_a_house_wall_close_beside_a_path_is_a_guide_line():

@@ -57,7 +57,7 @@ def test_the_survey_is_in_the_package_and_its_report_is_told(tmp_path, capsys):
     assert carried == pytest.approx(40, abs=1)
     (crossing,) = [edge.crossing for edge in edges if edge.crossing and edge.crossing.surveyed]
     assert 4 in {crossing.kerb_near_cm, crossing.kerb_far_cm}
-    (market,) = [closure for closure in city.closures() if closure.kind is ClosureKind.MARKET]
+    (market,) = [closure for closure in city.closures() if closure.kind is ClosureKind.MARKET_HOURS]
     assert any(market.id in edge.closed_by for edge in edges)
     assert len(city.tactile_elements()) == 2
     assert "Stadt Beispiel" in city.attribution

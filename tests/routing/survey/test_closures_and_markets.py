@@ -103,7 +103,7 @@ def test_a_market_stands_at_its_hours_and_blocks_nobody(tmp_path):
     stalls = line("k", A, B, kind="market", text="Wochenmarkt", hours="Sa 06:00-15:00")
     material, _ = laid(street(), [stalls], tmp_path)
     (market,) = material.closures
-    assert market.kind is ClosureKind.MARKET
+    assert market.kind is ClosureKind.MARKET_HOURS
     assert closed(material) == [0]
     saturday = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
     assert market.holds_at(saturday)
