@@ -23,7 +23,9 @@ from routing.network.square_edges import SquarePainter
 from routing.network.tidying import Network, tidy
 from routing.network.tracks import Tracks
 from routing.network.walls import put_walls
+from routing.network_terms import Passage
 from routing.osm.features import Extract
+from routing.osm.shape import passage
 from routing.osm.ways import layer
 
 
@@ -67,7 +69,11 @@ def build_network(
 def _draw_squares(plan: Plan, draft: Draft, houses: Houses) -> None:
     for index, square in enumerate(plan.squares):
         keys = {ref: plan.end(("square", index, ref), ref) for ring in square.rings for ref in ring}
-        ground = FreeGround(square.shape, houses if layer(square.area.tags) == 0 else Houses())
+        inside = passage(square.area.tags) is not Passage.NONE
+        on_ground = layer(square.area.tags) == 0 and not inside
+        ground = FreeGround(square.shape, houses if on_ground else Houses())
+        if ground.is_built_over:
+            plan.found.dropped["area that lies within a house and says of no passage"] += 1
         closed_by = plan.found.timed_on(square.area.source)
         painter = SquarePainter(square, draft, plan.found.xy_of, keys, ground, closed_by=closed_by)
         if not painter.draw():

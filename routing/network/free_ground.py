@@ -11,6 +11,8 @@ from routing.network.plane import Line
 
 # Whoever follows a house wall walks about this far from it.
 BESIDE_WALL_M = 0.5
+# An area of which no more than this share is free lies within houses.
+_NOTHING_FREE = 0.01
 # The rim of the free ground and the mapped rim meet where both lie this near.
 _MEET_M = 3.0
 
@@ -23,10 +25,12 @@ class FreeGround:
         self._houses = houses
         standing = [houses.shapes[int(i)] for i in houses.tree.query(shape, predicate="intersects")]
         self.shape = shape
+        self.is_built_over = False
         self._rims: tuple[shapely.LinearRing, ...] = ()
         if standing:
             blocked = shapely.unary_union(standing)
             self.shape = shape.difference(blocked)
+            self.is_built_over = self.shape.area <= _NOTHING_FREE * shape.area
             self._rims = tuple(_rims(shape.difference(blocked.buffer(BESIDE_WALL_M))))
 
     def along_rim(self, line: Line) -> Line | None:

@@ -85,6 +85,21 @@ def test_the_rim_of_a_square_leads_round_a_house_that_stands_on_it():
     assert all(rim.intersection(walls).length < 0.5 for rim in rims)
 
 
+def test_an_area_within_a_house_is_left_out_and_counted():
+    drawn = square_with_a_house().house(-1, -1, 61, 61).build()
+    assert not drawn[WayKind.SQUARE_EDGE]
+    assert not drawn[WayKind.SQUARE_OPEN]
+    assert drawn.found.dropped["area that lies within a house and says of no passage"] == 1
+
+
+def test_an_area_within_a_house_that_says_it_is_a_passage_is_walked():
+    town = square_with_a_house()
+    town.area("a b c d a", highway="pedestrian", area="yes", covered="yes")
+    drawn = town.house(-1, -1, 61, 61).build()
+    assert drawn[WayKind.SQUARE_EDGE]
+    assert all(e.passage is not Passage.NONE for e in drawn[WayKind.SQUARE_EDGE])
+
+
 @pytest.mark.data
 @pytest.mark.parametrize("name", ALL)
 def test_no_edge_of_a_real_city_cuts_a_house_unless_it_says_so(name):
