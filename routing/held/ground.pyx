@@ -180,7 +180,6 @@ cdef class Ground:
         cdef Py_ssize_t low, high, middle, cells = len(self.cell_keys), k
         cdef size_t seen
         cdef int edge
-        cdef bint known
         cdef vector[int] met
         for row in range(first_row, last_row + 1):
             key, last = (row << 32) + first_column, (row << 32) + last_column

@@ -6,13 +6,14 @@ it, and on a phone, the same is done in Python, which takes several times as lon
 
 import logging
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from routing.arcs import arcs_of
 from routing.city.contents import City
 from routing.city.grid import Grid
+from routing.corners import SPECIAL
 from routing.costs import FLOOR_SHARE
 from routing.features import FEATURES
 from routing.geo import METRES_PER_DEGREE, LatLon, distance_m
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from routing.held.words import Words
 
 _log = logging.getLogger(__name__)
-_NO_WAYS = frozenset({WayKind.LINK, WayKind.CROSSING, WayKind.STEPS, WayKind.SQUARE_OPEN})
+_NO_WAYS = SPECIAL | {WayKind.LINK}
 
 
 class Laid(NamedTuple):
@@ -162,7 +163,8 @@ def _to_walk(
 ) -> tuple[_Arrays, tuple[str, ...], tuple[str | None, ...]]:
     """Return the arrays of a walk, and what its features and its streets are called."""
     graph = city.graph
-    lines = [behind_first(line) for line in (*_lines(edges), *_lines(e.reversed() for e in edges))]
+    back = [edge.reversed() for edge in edges]
+    lines = [behind_first(edge.line) for edge in (*edges, *back)]
     marks_of(city, range(graph.edge_count))
     streets: dict[str | None, int] = {}
     arrays: _Arrays = {
@@ -185,10 +187,6 @@ def _to_walk(
     return arrays, FEATURES, tuple(streets)
 
 
-def _lines(edges: Iterable[Edge]) -> Iterator[tuple[LatLon, ...]]:
-    return (edge.line for edge in edges)
-
-
 class Pens(NamedTuple):
     """What writes what is said, for who knows it by number only."""
 
@@ -206,7 +204,6 @@ def _to_speak(city: City, edges: Sequence[Edge]) -> _Arrays:
         # The arcs from which one comes to arc a: places from joint_starts[a] on.
         "joint_starts": joint_starts,
         "places": places,
-        "lengths_m": city.graph.lengths_m,
         # The number of each edge's kind, 0 for a short joint of ours; and what is a way to follow.
         "kinds": bytes(
             [0 if edge.kind is WayKind.LINK else kinds.index(edge.kind) + 1 for edge in edges]

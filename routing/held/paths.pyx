@@ -133,8 +133,9 @@ cdef class Paths:
         """Return first node, arcs and units of the cheapest path, None where there is none.
 
         A* with landmarks, for prices that nobody has asked for before: the answers of
-        paths.astar. It notes things in arrays of its own: one search at a time. units are the costs of the edges, INFINITE and more where one is shut; starts
-        and ends the units at nodes; no edge costs fewer units per metre than per_metre.
+        paths.astar. It notes things in arrays of its own: one search at a time. units are the
+        costs of the edges, INFINITE and more where one is shut; starts and ends the units at
+        nodes; no edge costs fewer units per metre than per_metre.
         """
         cdef int node, other, edge, arc, number, best_end = -1
         cdef long long here, there, best = 9223372036854775807

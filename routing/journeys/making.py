@@ -130,5 +130,4 @@ def _degraded(
 def _misses_a_fact(passport: Mapping[str, Any], prices: Profile) -> bool:
     """Return whether something is unknown that matters to this traveller at this hour."""
     needs_light = prices.weights.get("light_unknown_m", 0.0) != 0
-    codes = [item["code"] for item in passport["unknown"]]
-    return codes != ["light_m"] if codes and not needs_light else bool(codes)
+    return any(item["code"] != "light_m" or needs_light for item in passport["unknown"])

@@ -108,8 +108,8 @@ class CchFinder:
         dearer: Mapping[int, float] = NOTHING_DEARER,
     ) -> FoundPath | None:
         """Return the cheapest path that uses no blocked edge, or None when there is none."""
-        sources = starts if isinstance(starts, dict) else self._units(starts)
-        targets = ends if isinstance(ends, dict) else self._units(ends)
+        count = self._graph.node_count
+        sources, targets = terminal_units(starts, count), terminal_units(ends, count)
         if not sources or not targets:
             return None
         key = profile.key
@@ -192,9 +192,6 @@ class CchFinder:
             if self._slow is None:
                 self._slow = AstarFinder(self._graph)
             return self._slow
-
-    def _units(self, terminals: Sequence[Terminal]) -> dict[int, int]:
-        return terminal_units(terminals, self._graph.node_count)
 
     def _priced(self, profile: Profile) -> _Prices:
         key = profile.key

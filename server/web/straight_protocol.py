@@ -116,6 +116,7 @@ class StraightProtocol(HttpToolsProtocol):
     def _go_the_long_way(self, app: ASGIApp | None = None) -> None:
         """Hand what was held to the app, or to the one that is given."""
         body = self._let_go()
+        # Frameworks put it there for the log; uvicorn's type of a scope does not know it.
         self.scope["route"] = self.way.route  # type: ignore[typeddict-unknown-key]
         usual = self.app
         try:
