@@ -30,3 +30,16 @@ class StepReading:
     monotonic_s: float
     length_m: float
     heading_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class FeltReading:
+    """The walker's own answer: a thing at a known place was felt, or was looked for in vain.
+
+    Weak evidence only: a cane misses a field in a fifth to a third of its passes.
+    """
+
+    lat_deg: float
+    lon_deg: float
+    found: bool
+    monotonic_s: float

@@ -11,18 +11,20 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from beacons.observation import GpsReading, Observation, StepReading
+from beacons.observation import FeltReading, GpsReading, Observation, StepReading
 
-Reading = Observation | GpsReading | StepReading
+Reading = Observation | GpsReading | StepReading | FeltReading
 
 _KINDS: dict[str, type[Reading]] = {
     "observation": Observation,
     "gps": GpsReading,
     "step": StepReading,
+    "felt": FeltReading,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 _INTEGERS = frozenset({"rssi_dbm", "measured_power_dbm"})
 _OPTIONAL = frozenset({"measured_power_dbm"})
+_TRUTHS = frozenset({"found"})
 
 
 class RecordingError(ValueError):
@@ -57,6 +59,8 @@ def parse_reading(line: str) -> Reading | None:
 def _is_value_of(name: str, value: object) -> bool:
     if name == "identity":
         return isinstance(value, str)
+    if name in _TRUTHS:
+        return isinstance(value, bool)
     if value is None:
         return name in _OPTIONAL
     if isinstance(value, bool) or not isinstance(value, int | float):

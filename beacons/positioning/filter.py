@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from beacons.observation import GpsReading, Observation, StepReading
+from beacons.observation import FeltReading, GpsReading, Observation, StepReading
 from beacons.positioning.cloud import Cloud
 from beacons.positioning.likelihoods import (
     RADIUS_68_IN_SIGMAS,
+    felt_log_likelihood,
     gps_log_likelihood,
     rssi_log_likelihood,
 )
@@ -154,6 +155,19 @@ class PositionFilter:
         self._cloud.step(reading.length_m, heading_deg)
         self._steps.append(StepReading(now_s, reading.length_m, heading_deg))
         self._evidence_s = now_s
+
+    def on_felt(self, reading: FeltReading) -> None:
+        """Take the walker's own answer; alone it tells nothing, so then it is passed over."""
+        try:
+            place = self._frame.to_xy_m(LatLon(reading.lat_deg, reading.lon_deg))
+        except ValueError:
+            self.counts.ignored_readings += 1
+            return
+        now_s = self._begin(reading.monotonic_s)
+        if now_s is None or self._cloud is None:
+            return
+        self._elapse(self._cloud, now_s)
+        self._cloud.weigh(felt_log_likelihood(self._cloud, place, found=reading.found))
 
     def fix(self, now_s: float) -> Fix | None:
         """Return where the walker probably is at now_s, None while nothing is known."""

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beacons.observation import GpsReading, Observation, StepReading
+from beacons.observation import FeltReading, GpsReading, Observation, StepReading
 from beacons.positioning.filter import PositionFilter
 from beacons.registry import RegisteredBeacon, Registry
 from routing.fix import FixSource
-from routing.geo import LatLon, distance_m, turn_deg
+from routing.geo import LatLon, distance_m, moved, turn_deg
 from tests.beacons.streets import FRAME, HARSH, ORIGIN, identity, street, walk
 
 SEEDS = range(6)
@@ -334,3 +334,31 @@ def test_a_beacon_under_the_nose_is_no_singularity():
 def test_a_filter_needs_a_particle():
     with pytest.raises(ValueError, match="particle"):
         PositionFilter(Registry([]), frame_origin=LatLon(49, 8), seed=1, particles=0)
+
+
+def test_what_the_walker_felt_draws_the_fix_a_little_and_what_was_not_felt_pushes_it_away():
+    def after(*felt):
+        positioning = PositionFilter(Registry(()), frame_origin=ORIGIN, seed=3)
+        positioning.on_gps(GpsReading(ORIGIN.lat_deg, ORIGIN.lon_deg, 8.0, 0.0))
+        for reading in felt:
+            positioning.on_felt(reading)
+        return positioning.fix(1.0)
+
+    field = moved(ORIGIN, 90, 6)
+    felt = FeltReading(field.lat_deg, field.lon_deg, True, 0.5)
+    not_felt = FeltReading(field.lat_deg, field.lon_deg, False, 0.5)
+    plain_m = distance_m(after().position, field)
+    assert distance_m(after(felt).position, field) < plain_m - 0.5
+    assert distance_m(after(not_felt).position, field) > plain_m + 0.1
+    # Weak: one answer never decides where somebody is.
+    assert after(felt).accuracy_m > 3.0
+
+
+@pytest.mark.parametrize("lat_deg", [float("nan"), 91.0, -400.0])
+def test_a_thing_felt_off_earth_changes_nothing(lat_deg):
+    positioning = PositionFilter(Registry(()), frame_origin=ORIGIN, seed=3)
+    positioning.on_gps(GpsReading(ORIGIN.lat_deg, ORIGIN.lon_deg, 8.0, 0.0))
+    before = positioning.fix(0.0)
+    positioning.on_felt(FeltReading(lat_deg, ORIGIN.lon_deg, True, 0.5))
+    assert positioning.fix(0.0) == before
+    assert positioning.counts.ignored_readings == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beacons.observation import GpsReading, Observation, StepReading
+from beacons.observation import FeltReading, GpsReading, Observation, StepReading
 from beacons.recording import (
     RecordingError,
     format_reading,
@@ -21,6 +21,7 @@ readings = st.one_of(
     st.builds(Observation, st.text(), st.integers(), numbers, st.none() | st.integers()),
     st.builds(GpsReading, numbers, numbers, numbers, numbers),
     st.builds(StepReading, numbers, numbers, numbers),
+    st.builds(FeltReading, numbers, numbers, st.booleans(), numbers),
 )
 WALK = (
     GpsReading(49.44, 7.76, 8.0, 0.0),
