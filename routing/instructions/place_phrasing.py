@@ -52,6 +52,14 @@ def hours_text(place: Place, now: datetime, language: str) -> str:
     return places.open_until(tr, time=time_text(tr, change))
 
 
+def hours_sentence(place: Place, now: datetime, language: str) -> str | None:
+    """Return a place's hours as a sentence of their own, None when they are not known."""
+    if place.opening is None or place.opening.state_at(now)[0] is OpeningState.UNKNOWN:
+        return None
+    text = hours_text(place, now, language)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def place_text(place: Place, now: datetime, language: str, *, side: str = "unknown") -> str:
     """Return the words for passing a place; side is left, right or unknown."""
     tr = routing_texts(language)
