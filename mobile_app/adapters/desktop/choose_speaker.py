@@ -26,7 +26,7 @@ def choose_speaker(
     make_engine is called on Windows and macOS only. Elsewhere pyttsx3 would begin the same
     espeak-ng library a second time, in another mode, and our own voice would wait for ever.
     """
-    text = TextSpeaker()
+    text = TextSpeaker(words_per_minute=words_per_minute)
     if platform in _PLATFORMS_WITH_A_VOICE:
         return Pyttsx3Speaker(make_engine, words_per_minute=words_per_minute), text
     make_player = find_player()

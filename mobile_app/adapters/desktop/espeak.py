@@ -6,10 +6,14 @@ import threading
 from collections.abc import Callable
 from functools import cache
 
-from mobile_app.core.spoken import as_spoken
+from mobile_app.core.spoken import (
+    FASTEST_WORDS_PER_MINUTE,
+    ORDINARY_WORDS_PER_MINUTE,
+    SLOWEST_WORDS_PER_MINUTE,
+    as_spoken,
+)
 
-DEFAULT_WORDS_PER_MINUTE = 175
-SLOWEST_WORDS_PER_MINUTE, FASTEST_WORDS_PER_MINUTE = 80, 450
+DEFAULT_WORDS_PER_MINUTE = ORDINARY_WORDS_PER_MINUTE
 
 _AUDIO_OUTPUT_SYNCHRONOUS_RETRIEVAL = 2
 _CHUNK_MS = 50  # bounds how late a cut is: measured 14 ms median, 48 ms at worst

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from mobile_app.core.spoken import as_spoken
+from mobile_app.core.spoken import ORDINARY_WORDS_PER_MINUTE, as_spoken
 
 _POLL_S = 0.02
 
@@ -18,7 +18,10 @@ class Pyttsx3Speaker:
     """A Speaker whose engine lives in one thread, as the platforms' engines want it."""
 
     def __init__(
-        self, make_engine: Callable[[], Any] | None = None, *, words_per_minute: int = 175
+        self,
+        make_engine: Callable[[], Any] | None = None,
+        *,
+        words_per_minute: int = ORDINARY_WORDS_PER_MINUTE,
     ) -> None:
         self._make_engine = make_engine or platform_engine
         self._words_per_minute = words_per_minute

@@ -5,15 +5,20 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
-from mobile_app.core.spoken import speech_seconds
+from mobile_app.core.spoken import ORDINARY_WORDS_PER_MINUTE, speech_seconds
 
 
 class TextSpeaker:
     """A Speaker that writes; a line takes as long as it would be heard."""
 
     def __init__(
-        self, out: TextIO | None = None, *, now_s: Callable[[], float] = time.monotonic
+        self,
+        out: TextIO | None = None,
+        *,
+        now_s: Callable[[], float] = time.monotonic,
+        words_per_minute: int = ORDINARY_WORDS_PER_MINUTE,
     ) -> None:
+        self._words_per_minute = words_per_minute
         self._out = out if out is not None else sys.stdout
         self._now_s = now_s
         self._until_s = float("-inf")
@@ -23,7 +28,7 @@ class TextSpeaker:
         line = "".join(c if c.isprintable() else " " for c in text)
         self._out.write(line + "\n")
         self._out.flush()
-        self._until_s = self._now_s() + speech_seconds(text)
+        self._until_s = self._now_s() + speech_seconds(text, self._words_per_minute)
 
     def stop(self) -> None:
         """Be ready for the next line."""
