@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from mobile_app.core.spoken import CHARACTERS_PER_SECOND
 from routing.instructions.manner import USUAL, Length, Manner
 from routing.profiles import Profile
 
@@ -100,11 +99,6 @@ class Hearing:
     def heading_alarm(self) -> HeadingAlarm:
         """When a wrong heading is told."""
         return _DAMPED_ALARM if self.walker is Walker.GUIDE_DOG else _ALARM
-
-    @property
-    def characters_per_second(self) -> float:
-        """How fast the voice speaks, for the distance at which a cue begins."""
-        return CHARACTERS_PER_SECOND * self.words_per_minute / USUAL_WORDS_PER_MINUTE
 
 
 def in_snow(profile: Profile) -> Profile:

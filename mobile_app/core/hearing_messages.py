@@ -52,3 +52,27 @@ def problems(tr: NullTranslations) -> dict[str, str]:
         # Translators: heard when a setting that is either on or off is refused.
         "switch": tr.gettext("Choose on or off for this setting."),
     }
+
+
+def ways_not_read(tr: NullTranslations) -> str:
+    """Say that the familiar ways are lost."""
+    # Translators: heard at the start when the list of often walked ways cannot be read.
+    return tr.gettext("The familiar ways are not readable. They are learnt anew.")
+
+
+def ways_not_kept(tr: NullTranslations) -> str:
+    """Say that a walk is not remembered."""
+    # Translators: heard at the end of a walk when the often walked ways could not be kept.
+    return tr.gettext("The familiar ways could not be saved on this phone.")
+
+
+def ways_forgotten(tr: NullTranslations) -> str:
+    """Say that the familiar ways were deleted."""
+    # Translators: answer when the walker has all often walked ways deleted.
+    return tr.gettext("All familiar ways are forgotten.")
+
+
+def ways_not_forgotten(tr: NullTranslations) -> str:
+    """Say that the familiar ways are still in the store."""
+    # Translators: answer when deleting the often walked ways failed.
+    return tr.gettext("The familiar ways could not be deleted. Try it again.")

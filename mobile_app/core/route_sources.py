@@ -1,7 +1,7 @@
 """Where routes come from: the phone's own package, and a server that may fail at any moment."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -11,6 +11,7 @@ from mobile_app.ports import Clock
 from routing.city.contents import City
 from routing.journeys import planning
 from routing.network_terms import Closure
+from routing.paths.familiar import familiar_finders
 from routing.route import JourneyRequest
 from routing.wire.answers import RouteAnswer
 from routing.wire.reading import parse_answer
@@ -26,11 +27,16 @@ class RouteSource(Protocol):
 
 
 class LocalRouteSource:
-    """Routes from the downloaded package, computed on the phone."""
+    """Routes from the downloaded package, computed on the phone.
 
-    def __init__(self, city: City) -> None:
+    familiar tells the edges that are walked often: what is known by heart is liked better. Only
+    this source asks for them; a wish does not carry them.
+    """
+
+    def __init__(self, city: City, *, familiar: Callable[[], Collection[int]] = tuple) -> None:
         self._city = city
         self._closures: Sequence[Closure] = ()
+        self._familiar = familiar
 
     def set_closures(self, closures: Sequence[Closure]) -> None:
         """Take over today's closures, as far as the phone has heard of them."""
@@ -48,7 +54,12 @@ class LocalRouteSource:
             consent=wish.consent,
         )
         try:
-            payload = planning.answer(self._city, request, closures=self._closures)
+            payload = planning.answer(
+                self._city,
+                request,
+                closures=self._closures,
+                finder_of=familiar_finders(frozenset(self._familiar())),
+            )
         except planning.JourneyError as error:
             asked = frozenset(error.facts.get("consent", ()))
             raise RefusedError(error.sentence(wish.language), asked) from error

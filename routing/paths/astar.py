@@ -1,5 +1,6 @@
 """A* over the packed graph, in the standard library alone, so that a phone can do it too."""
 
+import copy
 import math
 from array import array
 from collections.abc import Collection, Mapping, Sequence
@@ -45,6 +46,12 @@ class AstarFinder:
         self._per_straight_m = _per_straight_m(graph, self._xs_m, self._ys_m)
         self._pricing = Pricing(graph)
         self._costs: Recent[WeightKey, _ProfileCosts] = Recent(_KEPT_PROFILES)
+
+    def priced_by(self, pricing: Pricing) -> "AstarFinder":
+        """Return a finder over the same graph that counts by another pricing of it."""
+        other = copy.copy(self)
+        other._pricing, other._costs = pricing, Recent(_KEPT_PROFILES)  # noqa: SLF001 - our own
+        return other
 
     def edge_costs_m(self, profile: Profile) -> "array[float]":
         """Return what each edge costs this traveller, by edge id."""

@@ -203,10 +203,8 @@ _ORDERS = st.lists(
 def test_whatever_happens_only_confirming_asking_or_danger_changes_what_is_read(orders):
     reader = Reader()
     queue = reader.queue
-    number = 0
-    for order in orders:
+    for number, order in enumerate(orders, start=1):
         before, seen = queue.speaking, len(reader.shown)
-        number += 1
         match order:
             case "say":
                 queue.say(words(f"{number}", key=f"step{number}"))
