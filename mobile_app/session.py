@@ -6,10 +6,11 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Protocol
 
-from beacons.observation import GpsReading, Observation, StepReading
+from beacons.observation import FeltReading, GpsReading, Observation, StepReading
 from beacons.positioning.filter import PositionFilter
 from beacons.registry import RegisteredBeacon, Registry
 from mobile_app.core.announcer import Announcer
+from mobile_app.core.hearing import Hearing
 from mobile_app.core.navigator import Navigator
 from mobile_app.core.route_sources import (
     FallbackRouteSource,
@@ -59,6 +60,9 @@ class Positioning(Protocol):
     def on_step(self, reading: StepReading) -> None:
         """Take in a step."""
 
+    def on_felt(self, reading: FeltReading) -> None:
+        """Take in what the walker felt or did not find."""
+
     def fix(self, now_s: float) -> Fix | None:
         """Return the position now, None while nothing is known."""
 
@@ -107,6 +111,7 @@ class Session:
         positioning: Positioning | None = None,
         seed: int = 0,
         waits: bool = False,
+        hearing: Hearing | None = None,
     ) -> None:
         self._clock = clock
         self._waits = waits
@@ -133,6 +138,7 @@ class Session:
             store=store,
             clock=clock,
             wall_clock=wall_clock,
+            hearing=hearing,
         )
         self._health.subscribe(self.navigator.on_server)
 
@@ -174,6 +180,8 @@ class Session:
         self.announcer.hush()
 
     def _look(self) -> None:
+        for felt in self.navigator.take_felt():
+            self.positioning.on_felt(felt)
         fix = self.positioning.fix(self._clock.now_s())
         if fix is not None:
             self.navigator.on_fix(fix)

@@ -13,6 +13,7 @@ _CALM_S = 20.0
 _ATTEMPTS = 5  # of anything but a danger, which is tried for ever
 _HANGING_FACTOR = 4.0  # a slow voice (150 words a minute) needs less than twice the estimate
 _HANGING_EXTRA_S = 8.0
+_ASKED = "asked"  # begins the keys of answers
 # What the walker must know even when it has time: a lost server, a warning.
 _NEVER_HALF_SAID = frozenset({UtteranceKind.STATUS, UtteranceKind.WARNING})
 
@@ -130,17 +131,22 @@ class Announcer:
         if self._last:
             self.say_asked(self._last)
 
-    def say_asked(self, utterance: Utterance) -> None:
-        """Say something because the walker asks: soon, and even in a silence."""
-        self.say(
-            replace(
-                utterance,
-                priority=min(utterance.priority, Priority.MANEUVER),
-                key="asked",
-                expires_at_s=None,
-                asked=True,
+    def say_asked(self, *utterances: Utterance) -> None:
+        """Say something because the walker asks: soon, in this order, and even in a silence.
+
+        An answer to an earlier question that waits still is not wanted any more.
+        """
+        self._waiting = [w for w in self._waiting if not w.utterance.key.startswith(_ASKED)]
+        for number, utterance in enumerate(utterances):
+            self.say(
+                replace(
+                    utterance,
+                    priority=min(utterance.priority, Priority.MANEUVER),
+                    key=f"{_ASKED}{number}",
+                    expires_at_s=None,
+                    asked=True,
+                )
             )
-        )
 
     def tick(self) -> None:
         """Notice what ended, drop what is stale, begin what is next."""

@@ -65,6 +65,14 @@ class CrossingSilence:
             return True
         return False
 
+    def confirm(self) -> bool:
+        """End the quiet: the walker says to be over. Return whether there was any."""
+        step, self._step = self._step, None
+        if step is None:
+            return False
+        self._over.add(step.index)
+        return True
+
     def _is_beside(self, step: Step, fix: Fix) -> bool:
         place = self._places[step.index]
         beside_m = project(fix.position, (place.near, place.far)).distance_m

@@ -1,6 +1,9 @@
 """How far before its place a cue begins, and when it is needed at all; no words of its own."""
 
+from collections.abc import Sequence
+
 from mobile_app.core.crossing_silence import LAST_WORDS_M
+from mobile_app.core.situation import Situation
 from mobile_app.core.spoken import speech_seconds
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.utterances import Priority
@@ -14,6 +17,7 @@ _PRECISE_95_M = 3.0
 _P95_PER_P68 = 1.62
 _CARD_MARGIN_M = 2.0
 _BETWEEN_CUES_M = 2.0
+_BETWEEN_CUES_S = 0.4
 _BEFORE_STAIRS_M = 2.0
 _FRESH_M = 15.0  # what was heard farther back is said in full at the place
 _SAME_CROSSING_M = 20.0  # a wide street crossed back from its other kerb is no new one
@@ -24,33 +28,39 @@ def is_precise(fix: Fix) -> bool:
     return _P95_PER_P68 * fix.accuracy_m <= _PRECISE_95_M
 
 
-def spoken_m(text: str, speed_mps: float) -> float:
-    """Return how far a walker gets while a text is spoken."""
-    return speech_seconds(text) * speed_mps
+def spoken_s(texts: Sequence[str], s: Situation) -> float:
+    """Return how long it takes to speak cues behind each other."""
+    pauses_s = _BETWEEN_CUES_S * max(0, len(texts) - 1)
+    return pauses_s + sum(speech_seconds(text, s.words_per_minute) for text in texts)
 
 
-def preview_lead_m(text: str, fix: Fix, speed_mps: float, *, at_m: float = 0.0) -> float:
+def spoken_m(texts: Sequence[str], s: Situation) -> float:
+    """Return how far the walker gets while cues are spoken behind each other."""
+    return spoken_s(texts, s) * s.speed_mps
+
+
+def preview_lead_m(text: str, s: Situation, *, at_m: float = 0.0) -> float:
     """Return where a preview begins: its length, 5 m and the error, and room for what follows."""
-    room_m = max(LAST_WORDS_M + fix.accuracy_m, at_m + _BETWEEN_CUES_M)
-    return spoken_m(text, speed_mps) + room_m
+    room_m = max(LAST_WORDS_M + s.fix.accuracy_m, at_m + _BETWEEN_CUES_M)
+    return spoken_m((text,), s) + room_m
 
 
-def card_lead_m(text: str, fix: Fix, speed_mps: float) -> float:
+def card_lead_m(texts: Sequence[str], s: Situation) -> float:
     """Return where a crossing's card begins, so that it ends 5 m and the error before the kerb."""
-    return spoken_m(text, speed_mps) + LAST_WORDS_M + fix.accuracy_m + _CARD_MARGIN_M
+    return spoken_m(texts, s) + LAST_WORDS_M + s.fix.accuracy_m + _CARD_MARGIN_M
 
 
-def at_lead_m(step: Step, text: str, fix: Fix, speed_mps: float) -> float:
+def at_lead_m(step: Step, text: str, s: Situation) -> float:
     """Return how far before its place a step's last words begin.
 
     "Now" is said at the place; words like "at the next corner" must end before it, or the
     walker takes the corner after it. Before stairs they end with the error to spare.
     """
     if step.maneuver.kind is ManeuverKind.STEPS:
-        return spoken_m(text, speed_mps) + fix.accuracy_m + _BEFORE_STAIRS_M
-    if is_precise(fix):
-        return 2.0 * speed_mps
-    return spoken_m(text, speed_mps) + min(fix.accuracy_m, 6.0) / 2
+        return spoken_m((text,), s) + s.fix.accuracy_m + _BEFORE_STAIRS_M
+    if is_precise(s.fix):
+        return 2.0 * s.speed_mps
+    return spoken_m((text,), s) + min(s.fix.accuracy_m, 6.0) / 2
 
 
 def just_heard(step: Step, along_m: float) -> bool:

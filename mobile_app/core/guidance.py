@@ -2,42 +2,35 @@
 
 import itertools
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from mobile_app.core import cue_timing, haptic_codes
+from mobile_app.core import haptic_codes
 from mobile_app.core.crossing_silence import CrossingSilence
 from mobile_app.core.off_route import OffRouteWatch, Straying
-from mobile_app.core.step_words import beginning_of, preview_of
-from mobile_app.core.steps_ahead import Step, crossing_place, steps_of
-from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
-from routing.fix import Fix
+from mobile_app.core.safe_points import SafePoint, SafePoints
+from mobile_app.core.situation import Situation
+from mobile_app.core.step_words import beginning_of
+from mobile_app.core.steps_ahead import Step, crossing_place, line_scale, steps_of
+from mobile_app.core.teller import Out, Teller
+from mobile_app.core.telling_crossings import PREVIEW_M, tell_crossing
+from mobile_app.core.telling_turns import SHORT_M, tell_arrival, tell_turn
+from mobile_app.core.utterances import Utterance, UtteranceKind
+from mobile_app.core.verifying import tell_clue
+from routing.geo import LatLon, point_along
 from routing.instructions import phrasing
-from routing.instructions.distances import sayable_m
+from routing.instructions.manner import USUAL, Length, Manner
 from routing.map_matching.following import RouteLine
 from routing.route import ManeuverKind
-from routing.wire.answers import RouteAnswer, SpokenFact
+from routing.wire.answers import RouteAnswer
 
-_CROSSING_PREVIEW_M = 25.0
-_SHORT_M = 6.0  # no preview on a shorter piece (rule 2)
-_HERE_M = 2.0
 _AT_KERB_M = 3.0
-_WORDS_BEFORE_STAIRS_M = 60.0
 _FAR_M = 40.0  # what is farther away is told as what to follow until there
 _LATE_M = 10.0  # a turn is still told so far behind it
 _TONE_EVERY_M = 60.0
 _WARN_AHEAD_M = 60.0
 _WARNINGS_AT_START = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """Where the walker is on the way: what guidance is told several times a second."""
-
-    now_s: float
-    fix: Fix
-    along_m: float
-    on_way: float  # probability of being on the way
-    speed_mps: float
+_SEARCHES_FOR_S = 20.0  # after "not found" nobody has left the way
+_EXPECTED_WITHIN_M = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +44,12 @@ class Guided:
     arrived: bool = False
 
 
-@dataclass
-class _Out:
-    utterances: list[Utterance] = field(default_factory=list)
-    vibrations_ms: list[tuple[int, ...]] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the walker ought to feel near by: where it is, and its words."""
+
+    position: LatLon
+    text: str
 
 
 class Guidance:
@@ -65,6 +60,7 @@ class Guidance:
         answer: RouteAnswer,
         *,
         language: str,
+        manner: Manner = USUAL,
         hours: Callable[[], str | None] = lambda: None,
         said: Collection[str] = (),
     ) -> None:
@@ -73,11 +69,14 @@ class Guidance:
         self.line = RouteLine(answer.line)  # made once, followed several times a second
         self._hours = hours  # of the destination, asked on arrival
         self._language = language
+        self._manner = manner
         self._steps = steps_of(answer)
+        self._scale = line_scale(answer)
         crossings = {s.index: crossing_place(answer, s) for s in self._steps if s.is_crossing}
         self._silence = CrossingSilence(crossings)
         self._watch = OffRouteWatch()
-        self._last_words: dict[str, Utterance] = {}
+        self._safe_points = SafePoints(answer.line, self._steps, scale=self._scale)
+        self._teller = Teller(language, manner, self._said_last_words)
         # A question comes before the first step like a warning: what the longer way is good for.
         told = (*answer.questions, *answer.warnings)
         self._warnings = sorted(
@@ -85,12 +84,22 @@ class Guidance:
             key=lambda w: w.distance_from_start_m,
         )
         self._tone_m = self._along_m = 0.0
+        self._searches_until_s = float("-inf")
         self._arrived = False
 
     @property
     def quiet(self) -> bool:
         """Whether nothing may be said unasked."""
         return self._silence.active
+
+    @property
+    def safe_point(self) -> SafePoint | None:
+        """The last place where the walker surely was and can stand."""
+        return self._safe_points.last
+
+    def tell_in(self, manner: Manner) -> None:
+        """Tell all that comes in another manner."""
+        self._manner = self._teller.manner = manner
 
     def opening_utterances(
         self, *, heading_deg: float | None, asked: bool
@@ -100,22 +109,26 @@ class Guidance:
         asked is true when the walker has just asked for the way.
         """
         said = [u for step in self._steps[:2] if step.is_beginning for u in self._begin_on(step)]
-        said += [self._warning(w) for w in self._warnings[:_WARNINGS_AT_START]]
+        said += [self._teller.warning(w) for w in self._warnings[:_WARNINGS_AT_START]]
         self._warnings = self._warnings[_WARNINGS_AT_START:]
         for step in self._steps[:1]:
             if step.maneuver.kind is ManeuverKind.DEPART:
                 step.told = True
-                text = phrasing.depart_text(step.maneuver, self._language, heading_deg=heading_deg)
-                said.append(self._utterance(step, text, UtteranceKind.MANEUVER))
+                text = phrasing.depart_text(
+                    step.maneuver, self._language, heading_deg=heading_deg, manner=self._manner
+                )
+                said.append(self._teller.say(step, text, UtteranceKind.MANEUVER))
         opening = {u.key: replace(u, asked=asked) for u in said}
-        self._last_words = {key: opening.get(key, last) for key, last in self._last_words.items()}
+        last_words = self._teller.last_words
+        last_words.update({key: opening[key] for key in last_words if key in opening})
         return tuple(opening.values())
 
     def update(self, situation: Situation) -> Guided:
         """Take in where the walker is and return what is to be done."""
         s = situation
         self._along_m = s.along_m
-        out = _Out()
+        self._safe_points.see(s)
+        out = Out()
         if self._silence.see(s.fix, along_m=s.along_m, now_s=s.now_s):
             out.vibrations_ms.append(haptic_codes.STILL_HERE_MS)
         head = self._head(s)
@@ -139,7 +152,7 @@ class Guidance:
             if utterance.key == step.key and not step.told:
                 step.preview_pending = False
                 step.preview_heard_m = self._along_m if whole else None
-            if self._last_words.get(step.key) == utterance:
+            if self._teller.last_words.get(step.key) == utterance:
                 step.heard = step.heard or whole
                 step.told = step.told and (whole or step.heard)
                 self._arrived = self._arrived or (
@@ -151,34 +164,84 @@ class Guidance:
         for step in self._steps:
             step.heard = step.heard or step.told
 
+    def crossed(self) -> bool:
+        """Learn that the walker says to be over; return whether a crossing was being walked."""
+        return self._silence.confirm()
+
     def forgive(self) -> None:
         """Begin anew after a pause: what was measured and what waited is of no use any more."""
         self._watch = OffRouteWatch()
         for step in self._steps:
             step.preview_pending = False
 
+    def search(self, now_s: float) -> None:
+        """Learn that the walker looks for something here: who searches has not left the way."""
+        self._searches_until_s = now_s + _SEARCHES_FOR_S
+
     def text_now(self, situation: Situation) -> str:
         """Return what the walker needs to hear at this place, asked for (rule 1 holds)."""
+        return " ".join(self.texts_now(situation))
+
+    def texts_now(self, situation: Situation) -> tuple[str, ...]:
+        """Return the cues that the walker needs to hear at this place, asked for (rule 1 holds)."""
         head = self._head(situation)
         if head is None:
-            return self.answer.texts[-1] if self.answer.texts else ""
+            return self.answer.texts[-1:]
         first = self._steps[0].maneuver
-        if situation.along_m < _SHORT_M and first.kind is ManeuverKind.DEPART:
+        if situation.along_m < SHORT_M and first.kind is ManeuverKind.DEPART:
             heading_deg = situation.fix.course_deg
-            text = phrasing.depart_text(first, self._language, heading_deg=heading_deg)
-            begun = (beginning_of(s, self._language) for s in self._steps[:2] if s.is_beginning)
-            return " ".join((*itertools.chain.from_iterable(begun), text))
+            text = phrasing.depart_text(
+                first, self._language, heading_deg=heading_deg, manner=self._manner
+            )
+            begun = (
+                beginning_of(s, self._language, self._manner)
+                for s in self._steps[:2]
+                if s.is_beginning
+            )
+            return (*itertools.chain.from_iterable(begun), text)
         ahead_m = head.begins_m - situation.along_m
         if ahead_m > _FAR_M:
             began = self.answer.maneuvers[max(0, head.index - 1)]
-            follow = phrasing.follow_text(began, self._language)
+            follow = phrasing.follow_text(began, self._language, manner=self._manner)
             if follow:
-                return follow
-        distance_m = self._sayable(ahead_m, situation.fix)
-        text = phrasing.preview_text(head.maneuver, distance_m=distance_m, language=self._language)
-        if head.is_crossing and ahead_m <= _CROSSING_PREVIEW_M + situation.fix.accuracy_m:
-            text = f"{text} {phrasing.crossing_card_text(head.maneuver, self._language)}"
-        return text
+                return (follow,)
+        text = self._teller.preview(head, ahead_m, situation)
+        if head.is_crossing and ahead_m <= PREVIEW_M + situation.fix.accuracy_m:
+            return (text, *phrasing.crossing_cues(head.maneuver, self._language, self._manner))
+        return (text,)
+
+    def more_texts(self, situation: Situation) -> tuple[str, ...]:
+        """Return the rest of what is known of the thing ahead, on "more"; empty: nothing more."""
+        head = self._head(situation)
+        if head is None:
+            return ()
+        if head.is_crossing:
+            each = (
+                phrasing.crossing_more(m, self._language, self._spoken_manner(head))
+                for m in (head.maneuver, *head.onward)
+            )
+            return tuple(itertools.chain.from_iterable(each))
+        if head.maneuver.kind is ManeuverKind.STEPS:
+            return phrasing.steps_more(head.maneuver, self._language)
+        began = self.answer.maneuvers[max(0, head.index - 1)]
+        clue = phrasing.verification_text(began, self._language, self._manner)
+        follow = phrasing.follow_text(began, self._language, manner=self._manner)
+        return tuple(text for text in (follow, clue) if text)
+
+    def expected(self, situation: Situation) -> Expected | None:
+        """Return what the walker ought to feel near here; None when that is nothing."""
+        near = [
+            step
+            for step in self._steps
+            if (step.is_turn or step.is_crossing or step.maneuver.kind is ManeuverKind.ARRIVE)
+            and abs(step.begins_m - situation.along_m) <= _EXPECTED_WITHIN_M
+        ]
+        if not near:
+            return None
+        step = min(near, key=lambda step: abs(step.begins_m - situation.along_m))
+        text = phrasing.landmark_text(step.maneuver, self._language, self._manner)
+        place = point_along(self.answer.line, step.begins_m * self._scale)
+        return Expected(place, text)
 
     def way_at(self, along_m: float) -> str | None:
         """Return the name of the way at a distance along the answer, None when it has none."""
@@ -218,7 +281,7 @@ class Guidance:
         head = self._head(situation)
         if head is None:
             return 0.0
-        lead_m = _CROSSING_PREVIEW_M if head.is_crossing else 20.0
+        lead_m = PREVIEW_M if head.is_crossing else 20.0
         left_m = head.begins_m - situation.along_m - lead_m - situation.fix.accuracy_m
         return max(0.0, left_m / situation.speed_mps)
 
@@ -226,14 +289,21 @@ class Guidance:
         """Return all words of stairs or a crossing at the walker's feet; no preview can come."""
         step.told = step.previewed = True
         kind = UtteranceKind.CROSSING if step.is_crossing else UtteranceKind.CUE
-        *before, last = beginning_of(step, self._language)
-        key = f"{step.key}.preview"
-        first = [self._utterance(step, text, kind, key=key) for text in before]
-        return [*first, self._final(step, last, kind, None)]
+        texts = beginning_of(step, self._language, self._manner)
+        return self._teller.successive(step, texts, kind, None)
+
+    def _said_last_words(self, step: Step) -> None:
+        self._tone_m = step.ends_m
+
+    def _spoken_manner(self, step: Step) -> Manner:
+        """Return in which manner a crossing's card was heard: all else is "more"."""
+        if step.heard and step.card_manner is not None:
+            return step.card_manner
+        return replace(self._manner, length=Length.BRIEF)
 
     def _words_come_first(self, step: Step, s: Situation) -> bool:
         """Return whether a walker who set out at a kerb stands there and waits for its words."""
-        if step.begins_m > _SHORT_M or step.heard:
+        if step.begins_m > SHORT_M or step.heard:
             return False
         return s.along_m <= step.begins_m + _AT_KERB_M + s.fix.accuracy_m
 
@@ -257,7 +327,7 @@ class Guidance:
         """
         following = (s for s in self._steps if s.index > step.index)
         starts_m = (s.begins_m - step.ends_m for s in following)
-        return next((room_m for room_m in starts_m if room_m > _AT_KERB_M), _SHORT_M)
+        return next((room_m for room_m in starts_m if room_m > _AT_KERB_M), SHORT_M)
 
     def _straying(self, s: Situation) -> Straying | None:
         turns = tuple(step.maneuver.position for step in self._steps if step.is_turn)
@@ -266,138 +336,30 @@ class Guidance:
             on_way=s.on_way,
             along_m=s.along_m,
             turns=turns,
-            excused=self._silence.active,
+            excused=self._silence.active or s.now_s < self._searches_until_s,
         )
 
-    def _tell(self, step: Step, s: Situation, out: _Out) -> None:
+    def _tell(self, step: Step, s: Situation, out: Out) -> None:
         ahead_m = step.begins_m - s.along_m
+        teller = self._teller
         if step.is_crossing:
-            self._tell_crossing(step, ahead_m, s, out)
+            tell_crossing(step, ahead_m, s, teller=teller, out=out)
         elif step.maneuver.kind is ManeuverKind.ARRIVE:
-            self._tell_arrival(step, ahead_m, s, out)
+            tell_arrival(step, ahead_m, s, hours=self._hours, teller=teller, out=out)
         else:
-            self._tell_turn(step, ahead_m, s, out)
+            tell_turn(step, ahead_m, s, teller=teller, out=out)
         if not out.utterances and not step.previewed and not step.told:
             self._tell_on_the_way(s, out)
 
-    def _tell_crossing(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
-        card = phrasing.crossing_card_text(step.maneuver, self._language)
-        card_m = cue_timing.card_lead_m(card, s.fix, s.speed_mps)
-        if not step.previewed:
-            text = self._preview(step, ahead_m, s)
-            preview_m = card_m + cue_timing.spoken_m(text, s.speed_mps)
-            if ahead_m > max(_CROSSING_PREVIEW_M, preview_m):
-                return
-            step.previewed = True
-            out.utterances.append(
-                self._utterance(
-                    step,
-                    text,
-                    UtteranceKind.CROSSING,
-                    key=f"{step.key}.preview",
-                    expires_at_s=s.now_s + 30,
-                )
-            )
-        if not step.told and ahead_m <= card_m:
-            step.told = True
-            out.utterances.append(self._final(step, card, UtteranceKind.CROSSING, s.now_s + 40))
-
-    def _tell_turn(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
-        if step.preview_pending and not step.told:
-            return  # what is being said now would only be said again
-        precise = cue_timing.is_precise(s.fix)
-        at_text = phrasing.at_text(
-            step.maneuver,
-            precise=precise,
-            language=self._language,
-            succinct=cue_timing.just_heard(step, s.along_m),
-        )
-        at_m = cue_timing.at_lead_m(step, at_text, s.fix, s.speed_mps)
-        if not step.told and not precise and cue_timing.just_heard(step, s.along_m):
-            # Heard some seconds ago: the vibration says "here", the same words would be noise.
-            if ahead_m <= _HERE_M + s.fix.accuracy_m / 2:
-                step.told = step.heard = True
-                out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
-        elif not step.told and ahead_m <= at_m:
-            step.told = step.previewed = True
-            if step.is_turn:
-                out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
-            kind = UtteranceKind.MANEUVER if step.is_turn else UtteranceKind.CUE
-            out.utterances.append(self._final(step, at_text, kind, s.now_s + 20))
-        elif not step.previewed and step.is_turn and step.free_m >= _least_room_m(step):
-            text = self._preview(step, ahead_m, s)
-            if ahead_m <= cue_timing.preview_lead_m(text, s.fix, s.speed_mps, at_m=at_m):
-                step.previewed = step.preview_pending = True
-                expires_s = s.now_s + max(5.0, ahead_m / s.speed_mps)
-                out.utterances.append(
-                    self._utterance(step, text, UtteranceKind.MANEUVER, expires_at_s=expires_s)
-                )
-
-    def _tell_arrival(self, step: Step, ahead_m: float, s: Situation, out: _Out) -> None:
-        if not step.told and ahead_m <= 3.0 + min(s.fix.accuracy_m, 7.0):
-            step.told = step.previewed = True
-            text = phrasing.arrive_text(step.maneuver, self._language, hours=self._hours())
-            out.utterances.append(self._final(step, text, UtteranceKind.MANEUVER, None))
-        elif not step.previewed and step.free_m >= 3 * _SHORT_M:
-            text = self._preview(step, ahead_m, s)
-            begin_m = cue_timing.preview_lead_m(text, s.fix, s.speed_mps)
-            if ahead_m <= max(begin_m, 2 * _SHORT_M + s.fix.accuracy_m):
-                step.previewed = True
-                out.utterances.append(
-                    self._utterance(step, text, UtteranceKind.MANEUVER, expires_at_s=s.now_s + 20)
-                )
-
-    def _tell_on_the_way(self, s: Situation, out: _Out) -> None:
+    def _tell_on_the_way(self, s: Situation, out: Out) -> None:
         due = [w for w in self._warnings if w.distance_from_start_m - s.along_m <= _WARN_AHEAD_M]
         if due:
             self._warnings.remove(due[0])
             if due[0].distance_from_start_m > s.along_m - _LATE_M:
-                out.utterances.append(self._warning(due[0], expires_at_s=s.now_s + 30))
+                out.utterances.append(self._teller.warning(due[0], expires_at_s=s.now_s + 30))
                 self._tone_m = s.along_m
-        elif s.along_m - self._tone_m >= _TONE_EVERY_M:
+            return
+        tell_clue(self._steps, self.seconds_until_words(s), s, teller=self._teller, out=out)
+        if s.along_m - self._tone_m >= _TONE_EVERY_M:
             self._tone_m = s.along_m
             out.vibrations_ms.append(haptic_codes.ON_COURSE_MS)
-
-    def _preview(self, step: Step, ahead_m: float, s: Situation) -> str:
-        distance_m = self._sayable(ahead_m, s.fix)
-        return preview_of(step, distance_m=distance_m, language=self._language)
-
-    def _sayable(self, ahead_m: float, fix: Fix) -> float | None:
-        return sayable_m(ahead_m, fix.accuracy_m) if ahead_m >= 1 else None
-
-    def _final(
-        self, step: Step, text: str, kind: UtteranceKind, expires_at_s: float | None
-    ) -> Utterance:
-        said = self._utterance(
-            step, text, kind, expires_at_s=expires_at_s, priority=cue_timing.priority_of(step)
-        )
-        self._last_words[step.key] = said
-        self._tone_m = step.ends_m
-        return said
-
-    def _utterance(
-        self,
-        step: Step,
-        text: str,
-        kind: UtteranceKind,
-        *,
-        key: str | None = None,
-        expires_at_s: float | None = None,
-        priority: Priority = Priority.MANEUVER,
-    ) -> Utterance:
-        return Utterance(text, kind, priority, self._language, key or step.key, expires_at_s)
-
-    def _warning(self, fact: SpokenFact, *, expires_at_s: float | None = None) -> Utterance:
-        return Utterance(
-            fact.text,
-            UtteranceKind.WARNING,
-            Priority.MANEUVER,
-            self._language,
-            f"warning.{fact.code}.{fact.distance_from_start_m:.0f}.{fact.text}",
-            expires_at_s,
-        )
-
-
-def _least_room_m(step: Step) -> float:
-    """Return how much way a preview needs: before stairs the last words begin early and say all."""
-    return _WORDS_BEFORE_STAIRS_M if step.maneuver.kind is ManeuverKind.STEPS else _SHORT_M

@@ -35,9 +35,11 @@ class Intercom:
             Utterance(text, kind, priority, self._language, key, expires_at_s=None, asked=asked)
         )
 
-    def answer(self, text: str, kind: UtteranceKind = UtteranceKind.STATUS) -> None:
-        """Say what the walker asked for, even in a silence."""
-        self._announcer.say_asked(Utterance(text, kind, Priority.MANEUVER, self._language))
+    def answer(self, *texts: str, kind: UtteranceKind = UtteranceKind.STATUS) -> None:
+        """Say what the walker asked for, a cue behind the other, even in a silence."""
+        self._announcer.say_asked(
+            *(Utterance(text, kind, Priority.MANEUVER, self._language) for text in texts)
+        )
 
     @property
     def words_last_minute(self) -> int:

@@ -3,20 +3,29 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from mobile_app.core import haptic_codes, messages, whereabouts
+from beacons.observation import FeltReading
+from mobile_app.core import haptic_codes, messages, walk_messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.awareness import Awareness, Surroundings
+from mobile_app.core.carriageway import carriageway_at
 from mobile_app.core.consent import ConsentAsked
-from mobile_app.core.guidance import Guidance, Situation
+from mobile_app.core.detour import Detour
+from mobile_app.core.findings import Findings
+from mobile_app.core.guidance import Guidance
+from mobile_app.core.hearing import Hearing, in_snow
 from mobile_app.core.intercom import Intercom
 from mobile_app.core.logbook import Logbook
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.off_route import Straying
 from mobile_app.core.offer import Offer
+from mobile_app.core.on_foot import OnFoot
 from mobile_app.core.pace import Pace
 from mobile_app.core.position_words import PositionWords
+from mobile_app.core.questions import Questions
 from mobile_app.core.route_wish import RouteWish, ServerProblem
 from mobile_app.core.server_news import ServerNews
+from mobile_app.core.situation import Situation
+from mobile_app.core.standpoint import Standpoint, Walk
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.core.way_back import WayBack
 from mobile_app.core.way_news import tell_way
@@ -52,8 +61,12 @@ class Navigator:
         store: SecureStore,
         clock: Clock,
         wall_clock: Callable[[], datetime],
+        hearing: Hearing | None = None,
     ) -> None:
         self._city = city
+        self._hearing = hearing or Hearing()
+        self._manner = self._hearing.told
+        self._profile = profile
         self._language = language
         self._tr = messages.app_texts(language)
         self._announcer = announcer
@@ -82,6 +95,19 @@ class Navigator:
         self._logbook = Logbook(
             store, intercom=self._intercom, texts=self._tr, wall_clock=wall_clock
         )
+        self._questions = Questions(city, language, self._manner)
+        self._detour = Detour(self._tr)
+        self._felt: list[FeltReading] = []
+        self._on_foot = OnFoot(
+            intercom=self._intercom,
+            texts=self._tr,
+            findings=Findings(store, city.identity),
+            language=language,
+            manner=self._manner,
+            on_felt=self._felt.append,
+        )
+        if self._hearing.snow:
+            profile = in_snow(profile)
         self._wishing = Wishing(
             city, profile=profile, language=language, clock=clock, wall_clock=wall_clock
         )
@@ -95,6 +121,12 @@ class Navigator:
         if self._offer.answer is not None and destination in {"", self._destination}:
             self._begin(self._offer.answer, again=True)
             return
+        if self._state is NavState.PAUSED and destination in {"", self._destination}:
+            self.go_on()
+            return
+        postponed = self._detour.end()
+        if postponed and destination in {"", self._destination_name, postponed.name}:
+            destination = postponed.destination or ""
         destination = self._consent.answered_by(destination)
         if isinstance(destination, str) and not destination.strip():
             self._intercom.answer(messages.destination_missing(self._tr))
@@ -123,8 +155,8 @@ class Navigator:
         if self._offer.answer is not None:
             self._offer.repeat()
         elif self._state is NavState.GUIDING and self._guidance and self._progress and self._fix:
-            text = self._guidance.text_now(self._situation(self._fix, self._progress))
-            self._intercom.answer(text, UtteranceKind.MANEUVER)
+            texts = self._guidance.texts_now(self._situation(self._fix, self._progress))
+            self._intercom.answer(*texts, kind=UtteranceKind.MANEUVER)
         elif self._announcer.last_said:
             self._announcer.repeat()
         else:
@@ -132,7 +164,122 @@ class Navigator:
 
     def where_am_i(self) -> None:
         """Say the way, the error, the nearest place and how far it still is."""
-        self._intercom.answer(self._where_text())
+        here = self._standpoint()
+        if here is None:
+            self._intercom.answer(messages.where_not_known(self._tr))
+            return
+        left_m = self.view.distance_left_m if self._walking else None
+        said = [*self._questions.where_am_i(here, with_place=left_m is None)]
+        if left_m is not None and here.fix.accuracy_m <= _SURE_M:
+            said.append(messages.distance_left(self._tr, distance_m=rounded_m(left_m)))
+        self._intercom.answer(*said)
+
+    def what_is_ahead(self) -> None:
+        """Say what comes on the way walked on, in its order."""
+        walk = None
+        if self._guidance and self._progress and self._state is NavState.GUIDING:
+            walk = Walk(self._guidance.answer, self._progress.along_m)
+        self._ask(lambda here: self._questions.ahead(here, walk))
+
+    def around_me(self) -> None:
+        """Say what lies around: events and notices that are wanted, then places."""
+        self._ask(self._questions.around)
+
+    def junction(self) -> None:
+        """Say what leads away from the junction near by."""
+        self._ask(self._questions.junction)
+
+    def more(self) -> None:
+        """Say the rest of what is known of the thing ahead."""
+        told = self._questions.rest(self._clock.now_s())
+        if not told and self._guidance and self._progress and self._fix:
+            told = self._guidance.more_texts(self._situation(self._fix, self._progress))
+        self._intercom.answer(*(told or (walk_messages.nothing_more(self._tr),)))
+
+    def where_is_the_carriageway(self) -> None:
+        """Say on which side vehicles drive, or that it is not known."""
+        self._ask(
+            lambda here: (
+                walk_messages.carriageway(
+                    self._tr, carriageway_at(self._city, here.fix, here.matched)
+                ),
+            )
+        )
+
+    def not_found(self) -> None:
+        """Take in that the walker does not find what was told."""
+        if self._guidance and self._progress and self._fix:
+            carriageway = carriageway_at(self._city, self._fix, self._matcher.matched)
+            situation = self._situation(self._fix, self._progress)
+            self._on_foot.not_found(self._guidance, situation, carriageway)
+        else:
+            self.where_am_i()
+
+    def felt(self) -> None:
+        """Take in that the walker feels what was told."""
+        if self._guidance and self._progress and self._fix:
+            self._on_foot.felt(self._guidance, self._situation(self._fix, self._progress))
+        else:
+            self._intercom.answer(walk_messages.nothing_expected(self._tr))
+
+    def across(self) -> None:
+        """Take in that the walker stands on the far side of a crossing."""
+        if self._guidance is None:
+            self._intercom.answer(walk_messages.no_crossing_here(self._tr))
+            return
+        self._on_foot.across(self._guidance)
+        self._announcer.set_quiet(self._guidance.quiet)
+
+    def pause(self) -> None:
+        """Say nothing about the way until the walker wants to go on."""
+        if not self._walking:
+            self._intercom.answer(walk_messages.nothing_to_pause(self._tr))
+            return
+        self._state = NavState.PAUSED
+        self._announcer.withdraw("step")
+        self._announcer.set_quiet(False)
+        self._offer.withdraw()
+        self._intercom.answer(walk_messages.paused(self._tr))
+
+    def go_on(self) -> None:
+        """End a pause: the way is looked for from where the walker is now."""
+        guidance = self._guidance
+        if self._state is not NavState.PAUSED or guidance is None:
+            self._intercom.answer(walk_messages.nothing_to_pause(self._tr))
+            return
+        self._state = NavState.GUIDING
+        guidance.forgive()
+        self._progress = None
+        said = [walk_messages.goes_on(self._tr)]
+        if self._fix is not None:
+            self._progress = following.follow(guidance.line, self._fix, None)
+            said += guidance.texts_now(self._situation(self._fix, self._progress))
+        self._intercom.answer(*said)
+
+    def back_to_safe_point(self) -> None:
+        """Look for the way back to the last place where the walker surely was and can stand."""
+        point = self._guidance.safe_point if self._guidance else None
+        if point is None:
+            self._intercom.answer(walk_messages.no_safe_point(self._tr))
+            return
+        name = self._destination_name
+        self._intercom.answer(self._detour.begin(point, destination=self._destination, name=name))
+        self._destination = point.position
+        self._announcer.withdraw("step")
+        self._announcer.withdraw("off_route")
+        self._announcer.set_quiet(False)
+        self._offer.withdraw()
+        self._state = NavState.PLANNING
+        self._wishing.forget()
+        self._make_wish()
+
+    def hear_as(self, hearing: Hearing) -> None:
+        """Tell all that comes as this walker hears; snow counts from the next way on."""
+        self._hearing = hearing
+        self._manner = self._on_foot.manner = self._questions.manner = hearing.told
+        self._wishing.profile = in_snow(self._profile) if hearing.snow else self._profile
+        if self._guidance:
+            self._guidance.tell_in(self._manner)
 
     def hush(self) -> None:
         """Be silent now; what is urgent comes again."""
@@ -155,7 +302,8 @@ class Navigator:
             self._lose(fix.accuracy_m)
             return
         if self._state is NavState.PLANNING:
-            self._make_wish()
+            if self._offer.answer is None:
+                self._make_wish()
         elif self._guidance and self._state in {NavState.GUIDING, NavState.OFF_ROUTE}:
             self._progress = following.follow(self._guidance.line, fix, self._progress)
             if self._state is NavState.GUIDING:
@@ -173,6 +321,7 @@ class Navigator:
             return
         if not from_server:
             self._server_news.answered_alone()
+        answer = self._detour.named(answer)
         old = self._guidance.answer if self._guidance else None
         if old is None or not self._offer.put(old, answer):
             self._begin(answer, again=old is not None)
@@ -184,7 +333,12 @@ class Navigator:
         """
         self._wishing.answered()
         destination, given = self._destination, self._consent.given
-        if self._state is NavState.PLANNING:
+        postponed = self._detour.end()
+        if postponed is not None and self._guidance is not None:
+            # There is no way back: the old way is still there, and where it leads.
+            self._destination = postponed.destination
+            self._state = NavState.OFF_ROUTE
+        elif self._state is NavState.PLANNING:
             self._forget_walk()
             self._logbook.remove()
             self._consent.given = given
@@ -241,6 +395,17 @@ class Navigator:
     def take_route_wish(self) -> RouteWish | None:
         """Return the wish to be fetched now, once."""
         return self._wishing.take()
+
+    def take_felt(self) -> tuple[FeltReading, ...]:
+        """Return what the walker felt or did not find, for the position filter, once."""
+        felt = tuple(self._felt)
+        self._felt.clear()
+        return felt
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the guide believes the walker at or on a crossing and says nothing unasked."""
+        return self._guidance is not None and self._guidance.quiet
 
     @property
     def answer(self) -> RouteAnswer | None:
@@ -299,6 +464,7 @@ class Navigator:
         self._guidance = Guidance(
             answer,
             language=self._language,
+            manner=self._manner,
             said=frozenset(self._warned),
             hours=lambda: whereabouts.hours_of(
                 self._city, place_id, self._wall_clock(), self._language
@@ -326,7 +492,10 @@ class Navigator:
             self._announcer.say(utterance)
         if guided.arrived:
             self._state = NavState.ARRIVED
-            self._logbook.remove()
+            if self._detour.waiting is None:
+                self._logbook.remove()
+            else:
+                self._intercom.status(self._detour.reached(), key="detour")
         elif guided.straying is not None:
             self._stray(guided.straying, fix, progress)
 
@@ -395,19 +564,23 @@ class Navigator:
             along_m=progress.along_m,
             on_way=progress.confidence,
             speed_mps=self._pace.speed_mps,
+            words_per_minute=self._hearing.words_per_minute,
+            words_last_minute=self._intercom.words_last_minute,
         )
 
-    def _where_text(self) -> str:
+    def _standpoint(self) -> Standpoint | None:
+        """Return where the walker stands, None when that is not known."""
         fix = self._fix
         if fix is None or self._clock.now_s() - fix.monotonic_s > NO_FIX_S:
-            return messages.where_not_known(self._tr)
-        left_m = self.view.distance_left_m if self._walking else None
-        here = whereabouts.where_text(
-            self._city, fix, self._matcher.matched, self._language, with_place=left_m is None
-        )
-        if left_m is None or fix.accuracy_m > _SURE_M:
-            return here  # two sentences already: how unsure that is matters more
-        return f"{here} {messages.distance_left(self._tr, distance_m=rounded_m(left_m))}"
+            return None
+        return Standpoint(fix, self._wall_clock(), self._matcher.matched, fix.course_deg)
+
+    def _ask(self, answer: Callable[[Standpoint], tuple[str, ...]]) -> None:
+        here = self._standpoint()
+        if here is None:
+            self._intercom.answer(messages.where_not_known(self._tr))
+        else:
+            self._intercom.answer(*answer(here))
 
     def _forget_walk(self) -> None:
         for prefix in ("step", "warning", "off_route", "route", "position", "degraded"):
@@ -419,6 +592,8 @@ class Navigator:
         self._guidance = self._progress = None
         self._offer.withdraw()
         self._consent.withdraw()
+        self._detour.end()
+        self._questions.forget()
         self._wishing.forget()
 
     def _on_ended(self, utterance: Utterance, whole: bool) -> None:

@@ -13,6 +13,7 @@ class NavState(StrEnum):
     OFF_ROUTE = "off_route"
     ARRIVED = "arrived"
     LOST = "lost"
+    PAUSED = "paused"  # the walker wants no guidance for a while
 
 
 @dataclass(frozen=True, slots=True)

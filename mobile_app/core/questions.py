@@ -56,6 +56,10 @@ class Questions:
             at_once=_WHOLE_JUNCTION,
         )
 
+    def rest(self, now_s: float) -> tuple[str, ...]:
+        """Return more of the last answer, () when nothing is left."""
+        return self._portions.more(now_s=now_s)
+
     def more(self, now_s: float) -> tuple[str, ...]:
         """Return more of the last answer, a sentence when nothing is left."""
         return self._portions.more(now_s=now_s) or (around.nothing_more(self._tr),)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from routing.geo import LatLon, line_length_m, point_along
+from routing.instructions.manner import Manner
 from routing.route import Maneuver, ManeuverKind
 from routing.wire.answers import RouteAnswer
 
@@ -32,6 +33,8 @@ class Step:
     preview_pending: bool = False  # it waits or is being said
     preview_heard_m: float | None = None  # where the preview was heard to its end
     heard: bool = False  # the last words of it were spoken to their end
+    verified: bool = False  # behind it was told, or felt, that the right way was taken
+    card_manner: Manner | None = None  # in which a crossing's card was told
     onward: tuple[Maneuver, ...] = ()  # further carriageways of the same crossing
 
     @property
@@ -115,14 +118,15 @@ class CrossingPlace:
 
 def crossing_place(answer: RouteAnswer, step: Step) -> CrossingPlace:
     """Return where a crossing step lies."""
-    scale = _line_scale(answer)
+    scale = line_scale(answer)
     return CrossingPlace(
         point_along(answer.line, step.begins_m * scale),
         point_along(answer.line, step.ends_m * scale),
     )
 
 
-def _line_scale(answer: RouteAnswer) -> float:
+def line_scale(answer: RouteAnswer) -> float:
+    """Return how many metres of an answer's line one metre of its steps is."""
     # The sum of edge lengths and the length of the drawn line differ by rounding.
     drawn_m = line_length_m(answer.line)
     return drawn_m / answer.distance_m if answer.distance_m > 0 else 1.0

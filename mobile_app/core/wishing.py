@@ -31,7 +31,7 @@ class Wishing:
         wall_clock: Callable[[], datetime],
     ) -> None:
         self._city = city
-        self._profile = profile
+        self.profile = profile
         self._language = language
         self._clock = clock
         self._wall_clock = wall_clock
@@ -60,7 +60,7 @@ class Wishing:
             self._number,
             whereabouts.start_of(self._city, fix, matched),
             destination,
-            self._profile,
+            self.profile,
             self._language,
             self._wall_clock(),
             self.consent,

@@ -55,6 +55,7 @@ class KnownPosition:
     position: LatLon | None = None
     accuracy_m: float = 2.0
     course_deg: float | None = None
+    felt: list = field(default_factory=list)
 
     def on_observation(self, observation):
         """Not needed here."""
@@ -64,6 +65,9 @@ class KnownPosition:
 
     def on_step(self, reading):
         """Not needed here."""
+
+    def on_felt(self, reading):
+        self.felt.append(reading)
 
     def fix(self, now_s):
         if self.position is None:
@@ -81,6 +85,7 @@ class Stroll:
     server: object = None
     live: object = None
     store: MemoryStore = field(default_factory=MemoryStore)
+    hearing: object = None
 
     def __post_init__(self):
         self.clock = ManualClock()
@@ -103,6 +108,7 @@ class Stroll:
             server=self.server,
             live=self.live,
             waits=True,
+            hearing=self.hearing,
         )
         self.navigator = self.session.navigator
         self.session.announcer.on_started(self._started)
@@ -116,17 +122,19 @@ class Stroll:
         """Stand for a while."""
         asyncio.run(self._rest(seconds))
 
-    def walk(self, line, speed_mps: float = 1.0, *, until_m: float | None = None) -> None:
+    def walk(
+        self, line, speed_mps: float = 1.0, *, until_m: float | None = None, from_m: float = 0.0
+    ) -> None:
         """Walk along a line, from its start; positions are reported as they are."""
-        asyncio.run(self._walk(line, speed_mps, until_m))
+        asyncio.run(self._walk(line, speed_mps, until_m, from_m))
 
     async def _rest(self, seconds: float) -> None:
         for _ in range(round(seconds / STEP_S)):
             await self._step()
 
-    async def _walk(self, line, speed_mps, until_m) -> None:
+    async def _walk(self, line, speed_mps, until_m, from_m) -> None:
         length_m = line_length_m(line) if until_m is None else until_m
-        self.along_m = 0.0
+        self.along_m = from_m
         while self.along_m < length_m:
             self.along_m = min(length_m, self.along_m + speed_mps * STEP_S)
             self.where.position = point_along(line, self.along_m)

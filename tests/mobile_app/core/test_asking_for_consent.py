@@ -99,4 +99,4 @@ def test_two_warnings_of_one_kind_at_one_place_are_both_heard():
     stroll.rest(30)
     guidance = stroll.navigator._guidance
     told = [SpokenFact("market", f"Markt {name} auf dem Weg.", 12.0) for name in ("A", "B")]
-    assert len({guidance._warning(fact).key for fact in told}) == 2
+    assert len({guidance._teller.warning(fact).key for fact in told}) == 2

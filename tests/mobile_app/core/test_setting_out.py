@@ -101,10 +101,12 @@ def test_behind_the_kerb_at_which_the_walk_began_words_come_again():
 @pytest.mark.parametrize(("begin", "first"), [(stairs, STAIRS_TEXT), (crossing, CROSSING_TEXT)])
 def test_who_asks_again_at_the_start_hears_what_lies_there_again(begin, first):
     stroll = begin()
+    heard = len(stroll.texts)
     stroll.navigator.repeat()
-    stroll.rest(3)
-    assert stroll.texts[-1].startswith(first)
-    assert "Richtung Osten" in stroll.texts[-1]
+    stroll.rest(20)
+    again = stroll.texts[heard:]
+    assert again[0].startswith(first)
+    assert "Richtung Osten" in again[-1]
 
 
 def test_a_kerb_three_metres_ahead_is_told_before_the_silence():
@@ -115,6 +117,6 @@ def test_a_kerb_three_metres_ahead_is_told_before_the_silence():
     stroll.rest(2)
     stroll.where.position = moved(NODES["B"], 90, 2)  # the position wanders, the walker stands
     stroll.rest(28)
-    card = next(s for s in stroll.said if s.text.startswith("Bleiben Sie am Bord stehen"))
+    card = next(s for s in stroll.said if "Bleiben Sie am Bord stehen" in s.text)
     assert card.whole
     assert any("Hauptstraße, Zebrastreifen" in text for text in stroll.texts)

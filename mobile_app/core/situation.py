@@ -1,0 +1,20 @@
+"""Where the walker is on the way, and how fast words and feet go; plain values."""
+
+from dataclasses import dataclass
+
+from routing.fix import Fix
+
+USUAL_WORDS_PER_MINUTE = 175  # of a voice that nobody has set
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What guidance is told several times a second."""
+
+    now_s: float
+    fix: Fix
+    along_m: float
+    on_way: float  # probability of being on the way
+    speed_mps: float
+    words_per_minute: int = USUAL_WORDS_PER_MINUTE  # of the voice
+    words_last_minute: int = 0  # that nobody asked for

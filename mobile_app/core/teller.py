@@ -1,0 +1,86 @@
+"""Makes the utterances of a route's steps in one walker's manner; when they are due it knows not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from mobile_app.core import cue_timing
+from mobile_app.core.situation import Situation
+from mobile_app.core.step_words import preview_of
+from mobile_app.core.steps_ahead import Step
+from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
+from routing.fix import Fix
+from routing.instructions.distances import sayable_m
+from routing.instructions.manner import Manner
+from routing.wire.answers import SpokenFact
+
+
+@dataclass
+class Out:
+    """What is to be done after one look at the situation."""
+
+    utterances: list[Utterance] = field(default_factory=list)
+    vibrations_ms: list[tuple[int, ...]] = field(default_factory=list)
+
+
+class Teller:
+    """The words of steps as utterances; remembers which were the last ones of each step."""
+
+    def __init__(self, language: str, manner: Manner, on_final: Callable[[Step], None]) -> None:
+        self.language = language
+        self.manner = manner
+        self.last_words: dict[str, Utterance] = {}
+        self._on_final = on_final
+
+    def preview(self, step: Step, ahead_m: float, s: Situation) -> str:
+        """Return the words that come before a step."""
+        distance_m = sayable(ahead_m, s.fix)
+        return preview_of(step, distance_m=distance_m, language=self.language, manner=self.manner)
+
+    def say(
+        self,
+        step: Step,
+        text: str,
+        kind: UtteranceKind,
+        *,
+        key: str | None = None,
+        expires_at_s: float | None = None,
+        priority: Priority = Priority.MANEUVER,
+    ) -> Utterance:
+        """Return an utterance of a step."""
+        return Utterance(text, kind, priority, self.language, key or step.key, expires_at_s)
+
+    def final(
+        self, step: Step, text: str, kind: UtteranceKind, expires_at_s: float | None
+    ) -> Utterance:
+        """Return the last words of a step, as urgent as the step is."""
+        priority = cue_timing.priority_of(step)
+        said = self.say(step, text, kind, expires_at_s=expires_at_s, priority=priority)
+        self.last_words[step.key] = said
+        self._on_final(step)
+        return said
+
+    def successive(
+        self, step: Step, texts: Sequence[str], kind: UtteranceKind, expires_at_s: float | None
+    ) -> list[Utterance]:
+        """Return cues that are said behind each other, the last words of the step last."""
+        first = [
+            self.say(step, text, kind, key=f"{step.key}.{number}", expires_at_s=expires_at_s)
+            for number, text in enumerate(texts[:-1])
+        ]
+        return [*first, self.final(step, texts[-1], kind, expires_at_s)]
+
+    def warning(self, fact: SpokenFact, *, expires_at_s: float | None = None) -> Utterance:
+        """Return a warning that came with the answer."""
+        return Utterance(
+            fact.text,
+            UtteranceKind.WARNING,
+            Priority.MANEUVER,
+            self.language,
+            f"warning.{fact.code}.{fact.distance_from_start_m:.0f}.{fact.text}",
+            expires_at_s,
+        )
+
+
+def sayable(ahead_m: float, fix: Fix) -> float | None:
+    """Return a distance ahead when it may be said in metres (rule 1), else None."""
+    return sayable_m(ahead_m, fix.accuracy_m) if ahead_m >= 1 else None

@@ -1,0 +1,60 @@
+"""When the words before a crossing are said: the preview, then the card in one cue or several.
+
+The card ends before the kerb, where people listen to the street and not to us (rule 8). What the
+room on the way does not allow is left for "more".
+"""
+
+from dataclasses import replace
+
+from mobile_app.core import cue_timing
+from mobile_app.core.situation import Situation
+from mobile_app.core.steps_ahead import Step
+from mobile_app.core.teller import Out, Teller
+from mobile_app.core.utterances import UtteranceKind
+from routing.instructions import phrasing
+from routing.instructions.manner import Length, Manner
+
+PREVIEW_M = 25.0
+_PREVIEW_LASTS_S = 30.0
+_CARD_LASTS_S = 40.0
+_SHORTER = {Length.FULL: Length.NORMAL, Length.NORMAL: Length.BRIEF}
+
+
+def tell_crossing(step: Step, ahead_m: float, s: Situation, *, teller: Teller, out: Out) -> None:
+    """Say what is due before a crossing."""
+    if step.previewed and step.told:
+        return
+    preview = teller.preview(step, ahead_m, s)
+    manner, cues = _fitting(step, preview, s, teller=teller)
+    card_m = cue_timing.card_lead_m(cues, s)
+    if not step.previewed:
+        if ahead_m > max(PREVIEW_M, card_m + cue_timing.spoken_m((preview,), s)):
+            return
+        step.previewed = True
+        out.utterances.append(
+            teller.say(
+                step,
+                preview,
+                UtteranceKind.CROSSING,
+                key=f"{step.key}.preview",
+                expires_at_s=s.now_s + _PREVIEW_LASTS_S,
+            )
+        )
+    if not step.told and ahead_m <= card_m:
+        step.told = True
+        step.card_manner = manner
+        lasts_until_s = s.now_s + _CARD_LASTS_S
+        out.utterances += teller.successive(step, cues, UtteranceKind.CROSSING, lasts_until_s)
+
+
+def _fitting(
+    step: Step, preview: str, s: Situation, *, teller: Teller
+) -> tuple[Manner, tuple[str, ...]]:
+    """Return the card in the walker's length, or shorter where the way before it is too short."""
+    manner = teller.manner
+    while True:
+        cues = phrasing.crossing_cues(step.maneuver, teller.language, manner)
+        needed_m = cue_timing.card_lead_m(cues, s) + cue_timing.spoken_m((preview,), s)
+        if needed_m <= step.free_m or manner.length not in _SHORTER:
+            return manner, cues
+        manner = replace(manner, length=_SHORTER[manner.length])

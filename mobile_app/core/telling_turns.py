@@ -1,0 +1,80 @@
+"""When the words of a turn, of stairs and of the destination are said."""
+
+from collections.abc import Callable
+
+from mobile_app.core import cue_timing, haptic_codes
+from mobile_app.core.situation import Situation
+from mobile_app.core.steps_ahead import Step
+from mobile_app.core.teller import Out, Teller
+from mobile_app.core.utterances import UtteranceKind
+from routing.instructions import phrasing
+from routing.route import ManeuverKind
+
+SHORT_M = 6.0  # no preview on a shorter piece (rule 2)
+_HERE_M = 2.0
+_WORDS_BEFORE_STAIRS_M = 60.0
+_LASTS_S = 20.0
+_ARRIVAL_M = 3.0
+_MOST_ERROR_AT_ARRIVAL_M = 7.0
+
+
+def tell_turn(step: Step, ahead_m: float, s: Situation, *, teller: Teller, out: Out) -> None:
+    """Say what is due before a turn, stairs or a change of the way."""
+    if step.preview_pending and not step.told:
+        return  # what is being said now would only be said again
+    precise = cue_timing.is_precise(s.fix)
+    at_text = phrasing.at_text(
+        step.maneuver,
+        precise=precise,
+        language=teller.language,
+        succinct=cue_timing.just_heard(step, s.along_m),
+        manner=teller.manner,
+    )
+    at_m = cue_timing.at_lead_m(step, at_text, s)
+    if not step.told and not precise and cue_timing.just_heard(step, s.along_m):
+        # Heard some seconds ago: the vibration says "here", the same words would be noise.
+        if ahead_m <= _HERE_M + s.fix.accuracy_m / 2:
+            step.told = step.heard = True
+            out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
+    elif not step.told and ahead_m <= at_m:
+        step.told = step.previewed = True
+        if step.is_turn:
+            out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
+        kind = UtteranceKind.MANEUVER if step.is_turn else UtteranceKind.CUE
+        out.utterances.append(teller.final(step, at_text, kind, s.now_s + _LASTS_S))
+    elif not step.previewed and step.is_turn and step.free_m >= _least_room_m(step):
+        text = teller.preview(step, ahead_m, s)
+        if ahead_m <= cue_timing.preview_lead_m(text, s, at_m=at_m):
+            step.previewed = step.preview_pending = True
+            expires_s = s.now_s + max(5.0, ahead_m / s.speed_mps)
+            said = teller.say(step, text, UtteranceKind.MANEUVER, expires_at_s=expires_s)
+            out.utterances.append(said)
+
+
+def tell_arrival(
+    step: Step,
+    ahead_m: float,
+    s: Situation,
+    *,
+    hours: Callable[[], str | None],
+    teller: Teller,
+    out: Out,
+) -> None:
+    """Say what is due before the destination; hours are asked for on arrival."""
+    if not step.told and ahead_m <= _ARRIVAL_M + min(s.fix.accuracy_m, _MOST_ERROR_AT_ARRIVAL_M):
+        step.told = step.previewed = True
+        text = phrasing.arrive_text(step.maneuver, teller.language, hours=hours())
+        out.utterances.append(teller.final(step, text, UtteranceKind.MANEUVER, None))
+    elif not step.previewed and step.free_m >= 3 * SHORT_M:
+        text = teller.preview(step, ahead_m, s)
+        begin_m = cue_timing.preview_lead_m(text, s)
+        if ahead_m <= max(begin_m, 2 * SHORT_M + s.fix.accuracy_m):
+            step.previewed = True
+            lasts_until_s = s.now_s + _LASTS_S
+            said = teller.say(step, text, UtteranceKind.MANEUVER, expires_at_s=lasts_until_s)
+            out.utterances.append(said)
+
+
+def _least_room_m(step: Step) -> float:
+    """Return how much way a preview needs: before stairs the last words begin early and say all."""
+    return _WORDS_BEFORE_STAIRS_M if step.maneuver.kind is ManeuverKind.STEPS else SHORT_M
