@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from routing.geo import LatLon
@@ -40,6 +40,8 @@ class Opening:
 
     def state_at(self, moment: datetime) -> tuple[OpeningState, datetime | None]:
         """Return the state at an aware moment and the next change known within the horizon."""
+        # Two moments of one local zone would be compared by the clock on the wall.
+        moment = moment.astimezone(UTC)
         if not self.valid_from <= moment < self.valid_until:
             return OpeningState.UNKNOWN, None
         if any(span.starts_at <= moment < span.ends_at for span in self.uncertain):
@@ -87,6 +89,13 @@ class Event:
     language: str = "de"
 
 
+class NoticeKind(StrEnum):
+    """What a shop owner's words are: walkers choose which they want to hear."""
+
+    NOTICE = "notice"  # closed today, moved, a ramp at the back
+    OFFER = "offer"  # something to buy
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What a shop owner wants to be heard at the shop, between two moments (aware UTC)."""
@@ -98,3 +107,4 @@ class Notice:
     ends_at: datetime
     place_name: str | None = None
     language: str = "de"
+    kind: NoticeKind = NoticeKind.NOTICE

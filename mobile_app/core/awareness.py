@@ -1,25 +1,39 @@
-"""What is worth knowing beside the way: places, events, notices; never near a turn or a crossing."""
+"""What is worth knowing beside the way: places, branches, events, notices; never near a turn.
+
+Guidance goes before it and notices behind it. Events and notices come to who stands still or asks,
+each kind only when it is wished for.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mobile_app.core.awareness_wishes import USUAL_WISHES, AwarenessWishes, Category
+from mobile_app.core.notice_gate import (
+    CLEAR_M,
+    NoticeGate,
+    comes_soon,
+    is_clear,
+    seconds_left,
+    surely_at_least,
+)
+from mobile_app.core.passed_junctions import PassedJunctions
+from mobile_app.core.repeat_blocks import RepeatBlocks
 from mobile_app.core.spoken import speech_seconds
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon, distance_m, project
 from routing.instructions import place_phrasing
-from routing.places import Event, Notice, OpeningState, Place
+from routing.places import Event, Notice, NoticeKind, OpeningState, Place
 from routing.wire.live import Live
 
 _PLACE_M = 15.0
 _EVENT_M = 30.0
 _NOTICE_M = 15.0
+_ASKED_M = 40.0  # who asks wants to know of a little more
 _AHEAD_M, _BEHIND_M = 8.0, 3.0  # of the walker, along the way: this is "passing"
-_CLEAR_OF_TURNS_M = 15.0
 _PAUSE_S = 8.0  # between two things nobody asked for
-_NOTICE_PAUSE_S = 30.0
 # Rule 14: over a walk the median of all words is to stay at 15 a minute, the busiest at 45.
 _WORDS_WITH_PLACE = 11  # there are more shops than anybody wants to hear
 _WORDS_WITH_NAME = 5  # a name alone tells less than the hours of the shop behind it
@@ -33,7 +47,10 @@ _VAGUE_M = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where the walker is, and how much room there is for words."""
+    """Where the walker is, and how much room there is for words.
+
+    Off a guided way line is empty, and both distances are those to the nearest crossing.
+    """
 
     now_s: float
     moment: datetime  # aware
@@ -47,27 +64,38 @@ class Surroundings:
     speed_mps: float
     words_last_minute: int  # that nobody asked for
     idle: bool  # nothing is being said and nothing waits
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     key: str
-    text: str
+    category: Category
+    parts: tuple[str, ...]  # the first is told, the others on "more"
     kind: UtteranceKind
     priority: Priority
     most_words: int  # in the minute that it would end
     calm_after_s: float = 0.0  # until the next instruction
+    valid_s: float = float("inf")  # so long it may wait
+
+    @property
+    def text(self) -> str:
+        return self.parts[0]
 
 
 class Awareness:
-    """Offers one unasked thing at a time; each once in a walk."""
+    """Offers one unasked thing at a time; each not again within its block time."""
 
-    def __init__(self, city: City, language: str) -> None:
+    def __init__(self, city: City, language: str, wishes: AwarenessWishes = USUAL_WISHES) -> None:
         self._city = city
         self._language = language
         self._live = Live()
-        self._told: set[str] = set()
-        self._last_s = self._last_notice_s = float("-inf")
+        self._blocks = RepeatBlocks()
+        self._gate = NoticeGate()
+        self._junctions = PassedJunctions(city, language)
+        self._last_s = float("-inf")
+        self._rest: tuple[str, ...] = ()  # of the notice told last
+        self.wishes = wishes
         self.destination_place_id: int | None = None  # its words belong to the arrival
 
     def set_live(self, live: Live) -> None:
@@ -79,28 +107,54 @@ class Awareness:
         if not self._may_speak(around):
             return None
         for found in self._candidates(around):
-            if found.key in self._told or not self._fits(found, around):
+            if self._blocks.blocks(found.key, around.now_s) or not self._fits(found, around):
                 continue
-            self._told.add(found.key)
+            self._take(found, around)
             self._last_s = around.now_s
-            if found.priority is Priority.NOTICE:
-                self._last_notice_s = around.now_s
-            expires_at_s = around.now_s + _FRESH_S
+            expires_at_s = around.now_s + min(_FRESH_S, found.valid_s)
             return Utterance(
                 found.text, found.kind, found.priority, self._language, found.key, expires_at_s
             )
         return None
 
+    def asked(self, around: Surroundings) -> tuple[str, ...]:
+        """Return events and notices near by in words, because the walker asks what is around.
+
+        Notices keep away from turns and crossings, and to their limit, even then.
+        """
+        told = []
+        for found in (*self._events(around, _ASKED_M), *self._notices(around, _ASKED_M)):
+            if found.priority is not Priority.NOTICE:
+                told.append(found.text)
+            elif self._gate.has_room(around.now_s) and self._is_clear(found, around):
+                told.append(found.text)
+                self._take(found, around)
+        return tuple(told)
+
+    def more(self, around: Surroundings) -> str | None:
+        """Return the next part of the notice told last, None when there is none or not here."""
+        if not self._rest or not is_clear(around.fix, around.since_turn_m, around.until_turn_m):
+            return None
+        part, *rest = self._rest
+        self._rest = tuple(rest)
+        return part
+
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
         """Learn that an utterance ended; what was cut off may be offered again near by."""
         if not whole:
-            self._told.discard(utterance.key)
+            self._blocks.forget(utterance.key)
+
+    def _take(self, found: _Candidate, around: Surroundings) -> None:
+        self._blocks.told(found.key, found.category, around.now_s)
+        if found.priority is Priority.NOTICE:
+            self._gate.told(around.now_s)
+            self._rest = found.parts[1:]
 
     def _may_speak(self, around: Surroundings) -> bool:
         clear_m = min(around.since_turn_m, around.until_turn_m)
         return (
             around.idle
-            and clear_m >= _CLEAR_OF_TURNS_M
+            and clear_m >= CLEAR_M
             and around.fix.accuracy_m <= _VAGUE_M
             and around.now_s - self._last_s >= _PAUSE_S
         )
@@ -110,53 +164,76 @@ class Awareness:
         words = around.words_last_minute + len(found.text.split())
         left_m = around.until_turn_m - seconds * around.speed_mps
         return (
-            left_m >= _CLEAR_OF_TURNS_M
+            left_m >= CLEAR_M
             and around.seconds_until_words > seconds + found.calm_after_s
             and words <= found.most_words
+            and (found.priority is not Priority.NOTICE or self._is_clear(found, around))
         )
 
-    def _candidates(self, around: Surroundings) -> Iterator[_Candidate]:
-        yield from self._events(around)
-        yield from self._notices(around)
-        yield from self._places(around)
+    def _is_clear(self, found: _Candidate, around: Surroundings) -> bool:
+        walked_m = speech_seconds(found.text) * around.speed_mps
+        return is_clear(around.fix, around.since_turn_m, around.until_turn_m, walked_m=walked_m)
 
-    def _events(self, around: Surroundings) -> Iterator[_Candidate]:
+    def _candidates(self, around: Surroundings) -> Iterator[_Candidate]:
+        if around.standing:
+            yield from self._events(around, _EVENT_M)
+            if self._gate.is_open(around.now_s):
+                yield from self._notices(around, _NOTICE_M)
+        if around.line:
+            yield from self._places(around)
+            yield from self._branches(around)
+
+    def _events(self, around: Surroundings, radius_m: float) -> Iterator[_Candidate]:
+        if not self.wishes.wants(Category.EVENTS):
+            return
+        moment = surely_at_least(around.moment, self._live.made_at)
         for event in self._live.events:
-            if self._is_near(event, _EVENT_M, around) and (
-                event.starts_at - _EVENT_COMES <= around.moment < event.ends_at
-            ):
+            if not self._is_near(event, radius_m, around):
+                continue
+            if not comes_soon(event, moment, _EVENT_COMES):
+                continue
+            text = place_phrasing.event_text(event, moment, self._language, here=around.way)
+            left_s = (event.ends_at - moment).total_seconds() - speech_seconds(text)
+            if left_s > 0:
                 yield _Candidate(
                     f"event.{event.id}",
-                    place_phrasing.event_text(
-                        event, around.moment, self._language, here=around.way
-                    ),
+                    Category.EVENTS,
+                    (text,),
                     UtteranceKind.AWARENESS,
                     Priority.AWARENESS,
                     _WORDS_WITH_DATED,
+                    valid_s=left_s,
                 )
 
-    def _notices(self, around: Surroundings) -> Iterator[_Candidate]:
-        if around.now_s - self._last_notice_s < _NOTICE_PAUSE_S:
-            return
+    def _notices(self, around: Surroundings, radius_m: float) -> Iterator[_Candidate]:
+        moment = surely_at_least(around.moment, self._live.made_at)
         for notice in self._live.notices:
-            if self._is_near(notice, _NOTICE_M, around) and (
-                notice.starts_at <= around.moment < notice.ends_at
-            ):
+            is_offer = notice.kind is NoticeKind.OFFER
+            category = Category.OFFERS if is_offer else Category.NOTICES
+            if not (self.wishes.wants(category) and self._is_near(notice, radius_m, around)):
+                continue
+            parts = place_phrasing.notice_parts(notice, self._language)
+            left_s = seconds_left(notice, moment, speech_seconds(parts[0]))
+            if left_s is not None:
                 yield _Candidate(
                     f"notice.{notice.id}",
-                    place_phrasing.notice_text(notice, self._language),
+                    category,
+                    parts,
                     UtteranceKind.NOTICE,
                     Priority.NOTICE,
                     _WORDS_WITH_DATED,
+                    valid_s=left_s,
                 )
 
     def _is_near(self, thing: Event | Notice, radius_m: float, around: Surroundings) -> bool:
         return distance_m(thing.position, around.fix.position) <= radius_m
 
     def _places(self, around: Surroundings) -> Iterator[_Candidate]:
+        if not self.wishes.wants(Category.PLACES):
+            return
         for place, _ in self._city.places_near(around.fix.position, _PLACE_M):
             key = f"place.{place.id}"
-            if key in self._told or place.id == self.destination_place_id:
+            if self._blocks.blocks(key, around.now_s) or place.id == self.destination_place_id:
                 continue
             beside = project(place.position, around.line)
             ahead_m = beside.along_m - around.along_m
@@ -167,10 +244,25 @@ class Awareness:
             known = _hours_known(place, around.moment)
             yield _Candidate(
                 key,
-                self._place_text(place, around.moment, side),
+                Category.PLACES,
+                (self._place_text(place, around.moment, side),),
                 UtteranceKind.AWARENESS,
                 Priority.AWARENESS,
                 _WORDS_WITH_PLACE if known else _WORDS_WITH_NAME,
+                _CALM_AFTER_PLACE_S,
+            )
+
+    def _branches(self, around: Surroundings) -> Iterator[_Candidate]:
+        if not self.wishes.wants(Category.JUNCTIONS):
+            return
+        for node_id, text in self._junctions.passed(around.line, around.along_m):
+            yield _Candidate(
+                f"junction.{node_id}",
+                Category.JUNCTIONS,
+                (text,),
+                UtteranceKind.AWARENESS,
+                Priority.AWARENESS,
+                _WORDS_WITH_PLACE,
                 _CALM_AFTER_PLACE_S,
             )
 

@@ -1,100 +1,129 @@
-"""Places, hours, events, notices and positions into words."""
+"""Places, events, notices and positions into words; hours and moments have modules of their own."""
 
-from datetime import datetime
+import re
+from datetime import UTC, datetime, timedelta
 from gettext import NullTranslations
-from zoneinfo import ZoneInfo
 
 from routing.instructions.distances import rounded_m
+from routing.instructions.hours_phrasing import (
+    arrival_hours_text,
+    hours_details,
+    hours_sentence,
+    hours_text,
+    place_details_cues,
+)
 from routing.instructions.messages import places, walking, ways
+from routing.instructions.moments import CITY_ZONE, date_text, day_text, time_text
+from routing.instructions.spoken_names import spoken_name
 from routing.instructions.translations import routing_texts
 from routing.network_terms import Edge, Side
-from routing.places import Event, Notice, OpeningState, Place
+from routing.places import Event, Notice, Place
 
-# Hours, events and notices are told in the city's own time.
-CITY_ZONE = ZoneInfo("Europe/Berlin")
+__all__ = [
+    "CITY_ZONE",
+    "arrival_hours_text",
+    "day_text",
+    "event_text",
+    "hours_details",
+    "hours_sentence",
+    "hours_text",
+    "notice_parts",
+    "notice_text",
+    "place_details_cues",
+    "place_name_text",
+    "place_text",
+    "time_text",
+    "where_am_i_text",
+]
 
-_SOON_S = 30 * 60
 _PRECISE_M = 5.0
-
-
-def time_text(tr: NullTranslations, moment: datetime) -> str:
-    """Return a moment's time of day in the city."""
-    local = moment.astimezone(CITY_ZONE)
-    return places.clock_time(tr, hour=local.hour, minute=local.minute)
-
-
-def day_text(tr: NullTranslations, moment: datetime, now: datetime) -> str:
-    """Return a moment's day: today, tomorrow, a weekday, else a date."""
-    local, today = moment.astimezone(CITY_ZONE), now.astimezone(CITY_ZONE)
-    days_ahead = (local.date() - today.date()).days
-    if 0 <= days_ahead < 7:
-        return places.day(tr, days_ahead=days_ahead, weekday=local.weekday())
-    return places.on_date(tr, day_of_month=local.day, month=local.month)
-
-
-def hours_text(place: Place, now: datetime, language: str) -> str:
-    """Return what is known of a place's hours, to stand after its name."""
-    tr = routing_texts(language)
-    if place.opening is None:
-        return places.hours_unknown(tr)
-    state, change = place.opening.state_at(now)
-    if state is OpeningState.UNKNOWN:
-        return places.hours_unknown(tr)
-    if state is OpeningState.CLOSED:
-        if change is None:
-            return places.closed(tr)
-        return places.closed_until(tr, day=day_text(tr, change, now), time=time_text(tr, change))
-    if change is None:
-        return places.open_end_unknown(tr)
-    left_s = (change - now).total_seconds()
-    if left_s <= _SOON_S:
-        return places.open_closing_soon(tr, minutes=max(1, round(left_s / 60)))
-    return places.open_until(tr, time=time_text(tr, change))
-
-
-def hours_sentence(place: Place, now: datetime, language: str) -> str | None:
-    """Return a place's hours as a sentence of their own, None when they are not known."""
-    if place.opening is None or place.opening.state_at(now)[0] is OpeningState.UNKNOWN:
-        return None
-    text = hours_text(place, now, language)
-    return f"{text[:1].upper()}{text[1:]}."
+_ONE_DAY = timedelta(days=1)
+_MOST_SENTENCES = 2
+_MOST_LETTERS = 120  # of one part of a notice: about eight seconds
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_MARKUP = re.compile(r"<[^<>]{0,200}>|[<>{}\\*_`#~^]")
 
 
 def place_text(place: Place, now: datetime, language: str, *, side: str = "unknown") -> str:
     """Return the words for passing a place; side is left, right or unknown."""
     tr = routing_texts(language)
-    return places.place_side(tr, name=place.name, side=side, hours=hours_text(place, now, language))
+    name = spoken_name(place.name)
+    return places.place_side(tr, name=name, side=side, hours=hours_text(place, now, language))
 
 
 def place_name_text(place: Place, language: str, *, side: str = "unknown") -> str:
     """Return a place's name and side alone."""
-    return places.place_side(routing_texts(language), name=place.name, side=side, hours=None)
+    name = spoken_name(place.name)
+    return places.place_side(routing_texts(language), name=name, side=side, hours=None)
 
 
 def event_text(event: Event, now: datetime, language: str, *, here: str | None = None) -> str:
     """Return the words for an event near by; its place is left out when it is named here."""
     tr = routing_texts(language)
-    if event.starts_at <= now:
-        sentence = places.event_now(tr, title=event.title, time=time_text(tr, event.ends_at))
+    title = spoken_name(event.title) or places.event_untitled(tr)
+    now = now.astimezone(UTC)
+    starts_at, ends_at = event.starts_at.astimezone(UTC), event.ends_at.astimezone(UTC)
+    if starts_at > now:
+        day, time = day_text(tr, starts_at, now), time_text(tr, starts_at)
+        sentence = places.event_later(tr, title=title, day=day, time=time)
+    elif ends_at - now > _ONE_DAY:
+        date, time = date_text(tr, ends_at), time_text(tr, ends_at)
+        sentence = places.event_now_until_day(tr, title=title, date=date, time=time)
     else:
-        sentence = places.event_later(
-            tr,
-            title=event.title,
-            day=day_text(tr, event.starts_at, now),
-            time=time_text(tr, event.starts_at),
-        )
-    if not event.place_name or event.place_name == here:
+        sentence = places.event_now(tr, title=title, time=time_text(tr, ends_at))
+    place = spoken_name(event.place_name)
+    if not place or place == here:
         return sentence
-    return places.event_place(tr, sentence=sentence, place=event.place_name)
+    return places.event_place(tr, sentence=sentence, place=place)
 
 
 def notice_text(notice: Notice, language: str) -> str:
-    """Return the words for a shop's notice."""
+    """Return the words for a shop's notice; of a long one its beginning, and that there is more."""
+    return notice_parts(notice, language)[0]
+
+
+def notice_parts(notice: Notice, language: str) -> tuple[str, ...]:
+    """Return a shop's notice in parts, each short enough to hear at once; at least one.
+
+    A part ends where a sentence does, unless that one sentence is too long.
+    """
     tr = routing_texts(language)
-    text = notice.text if notice.text.endswith((".", "!", "?")) else f"{notice.text}."
-    if not notice.place_name:
-        return places.notice_unnamed(tr, text=text)
-    return places.notice(tr, place=notice.place_name, text=text)
+    pieces = _pieces(_owners_words(notice.text))
+    first, *rest = pieces
+    place = spoken_name(notice.place_name)
+    if place:
+        told = [places.notice(tr, place=place, text=first)]
+    else:
+        told = [places.notice_unnamed(tr, text=first)]
+    told += [places.notice_goes_on(tr, text=piece) for piece in rest]
+    return (*(places.more_of_notice(tr, text=part) for part in told[:-1]), told[-1])
+
+
+def _owners_words(text: str) -> str:
+    printable = "".join(c if c.isprintable() else " " for c in text[: 50 * _MOST_LETTERS])
+    return " ".join(_MARKUP.sub(" ", printable).split())
+
+
+def _pieces(text: str) -> list[str]:
+    """Return a text as one piece when it is short, else sentence by sentence.
+
+    A sentence that is too long is cut at a comma or a word.
+    """
+    sentences = _SENTENCE_END.split(text)
+    if len(text) <= _MOST_LETTERS and len(sentences) <= _MOST_SENTENCES:
+        sentences = [text]
+    found = [piece for sentence in sentences for piece in _cut(sentence)]
+    return [piece if piece.endswith((".", "!", "?")) else f"{piece}." for piece in found]
+
+
+def _cut(sentence: str) -> list[str]:
+    found = []
+    while len(sentence) > _MOST_LETTERS:
+        at = max(sentence.rfind(sign, 0, _MOST_LETTERS) + 1 for sign in (", ", "; ", ": "))
+        at = at or sentence.rfind(" ", 0, _MOST_LETTERS) + 1 or _MOST_LETTERS
+        found.append(sentence[:at].rstrip(" ,;:"))
+        sentence = sentence[at:].lstrip()
+    return [*found, sentence]
 
 
 def where_am_i_text(
@@ -128,7 +157,7 @@ def where_am_i_text(
         first = say(tr, way=way, accuracy_m=metres)
     if near is None or near[1] < 2 * accuracy_m:
         return first
-    second = places.near_place(tr, name=near[0].name, distance_m=rounded_m(near[1]))
+    second = places.near_place(tr, name=spoken_name(near[0].name), distance_m=rounded_m(near[1]))
     return f"{first} {second}"
 
 

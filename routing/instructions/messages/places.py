@@ -42,6 +42,31 @@ def on_date(tr: NullTranslations, *, day_of_month: int, month: int) -> str:
     return tr.gettext("{day} {month}").format(day=day_of_month, month=month_name(tr, month))
 
 
+def on_that_date(
+    tr: NullTranslations, *, day_of_month: int, month: int, year: int | None = None
+) -> str:
+    """Say on which date; with the year when it is far away."""
+    name = month_name(tr, month)
+    if year is not None:
+        # Translators: day within a sentence: "opens on 24 December 2027 at 9:00".
+        text = tr.gettext("on {day} {month} {year}")
+        return text.format(day=day_of_month, month=name, year=year)
+    # Translators: day within a sentence: "opens on 24 December at 9:00"; {month} is a name.
+    return tr.gettext("on {day} {month}").format(day=day_of_month, month=name)
+
+
+def summer_time(tr: NullTranslations, *, time: str) -> str:
+    """Say the first of two equal hours in the night the clocks go back."""
+    # Translators: time of day within a sentence, in the night in which the hour comes twice.
+    return tr.gettext("{time} summer time").format(time=time)
+
+
+def winter_time(tr: NullTranslations, *, time: str) -> str:
+    """Say the second of two equal hours in the night the clocks go back."""
+    # Translators: time of day within a sentence, in the night in which the hour comes twice.
+    return tr.gettext("{time} winter time").format(time=time)
+
+
 def month_name(tr: NullTranslations, month: int) -> str:
     """Return the name of a month, 1 is January."""
     return (
@@ -98,6 +123,129 @@ def hours_unknown(tr: NullTranslations) -> str:
     return tr.gettext("opening hours not known")
 
 
+def holiday_closed(tr: NullTranslations) -> str:
+    """Say that a place is closed because of a public holiday."""
+    # Translators: heard after a place's name; it is open on this day of other weeks.
+    return tr.gettext("closed, public holiday today")
+
+
+def holiday_closed_until(tr: NullTranslations, *, day: str, time: str) -> str:
+    """Say that a place is closed because of a public holiday and when it opens."""
+    # Translators: heard about a place; {day} is "tomorrow", "on Monday".
+    text = tr.gettext("closed, public holiday today, opens {day} at {time}")
+    return text.format(day=day, time=time)
+
+
+def holiday_hours_unknown(tr: NullTranslations) -> str:
+    """Say that nobody wrote what holds on public holidays."""
+    # Translators: heard after a place's name; its hours on public holidays are not known.
+    return tr.gettext("opening hours on this public holiday not known")
+
+
+def closes_you_need(tr: NullTranslations, *, minutes: int, needed: int) -> str:
+    """Say how long a place is still open and how long the walk is."""
+    # Translators: heard after the name of a destination before the walk: "closes in 10 minutes,
+    # you need 12"; {needed} is whole minutes too.
+    text = tr.ngettext(
+        "closes in {minutes} minute, you need {needed}",
+        "closes in {minutes} minutes, you need {needed}",
+        minutes,
+    )
+    return text.format(minutes=minutes, needed=needed)
+
+
+def closes_you_arrive(tr: NullTranslations, *, time: str, arrival: str) -> str:
+    """Say when a place closes and when the walker would be there."""
+    # Translators: heard after the name of a destination before the walk; both are times of day.
+    text = tr.gettext("closes at {time}, you arrive at {arrival}")
+    return text.format(time=time, arrival=arrival)
+
+
+def opens_before_arrival(tr: NullTranslations, *, day: str, time: str) -> str:
+    """Say that a place is closed now and open on arrival."""
+    # Translators: heard after the name of a destination before the walk; {day} is "today".
+    text = tr.gettext("opens {day} at {time}, before you arrive")
+    return text.format(day=day, time=time)
+
+
+def closed_on_arrival(tr: NullTranslations) -> str:
+    """Say that a place will be closed and no opening is known."""
+    # Translators: heard after the name of a destination before the walk.
+    return tr.gettext("closed when you arrive, next opening not known")
+
+
+def closed_on_arrival_until(tr: NullTranslations, *, day: str, time: str) -> str:
+    """Say that a place will be closed and when it opens."""
+    # Translators: heard after the name of a destination before the walk; {day} is "tomorrow".
+    text = tr.gettext("closed when you arrive, opens {day} at {time}")
+    return text.format(day=day, time=time)
+
+
+def open_now_arrival_unknown(tr: NullTranslations) -> str:
+    """Say that a place is open now and nobody knows whether it is on arrival."""
+    # Translators: heard after the name of a destination before the walk.
+    return tr.gettext("open now, not known when you arrive")
+
+
+def no_hours(tr: NullTranslations) -> str:
+    """Say that nobody wrote a place's hours."""
+    # Translators: answer to who asks for the details of a place.
+    return tr.gettext("Opening hours not known.")
+
+
+def hours_unreadable(tr: NullTranslations, *, text: str) -> str:
+    """Give the mapper's own words where they are no hours that can be worked out."""
+    # Translators: answer to who asks for the details of a place; {text} is as on the map.
+    return tr.gettext("Opening hours not readable: {text}.").format(text=text)
+
+
+def hours_unsure(tr: NullTranslations, *, text: str) -> str:
+    """Give the mapper's own words where they leave open whether it is open now."""
+    # Translators: answer to who asks for the details of a place; {text} is as on the map.
+    return tr.gettext("Whether open now is not known. Map: {text}.").format(text=text)
+
+
+def hours_beyond(tr: NullTranslations) -> str:
+    """Say that the hours of this date were not worked out, or that the clock is wrong."""
+    # Translators: answer to who asks for the details of a place.
+    return tr.gettext("Opening hours not known for this date. Map or clock may be old.")
+
+
+def place_address(tr: NullTranslations, *, name: str, address: str) -> str:
+    """Name a place and its address."""
+    # Translators: answer to who asks for the details of a place; {address} is "Garden Street 12".
+    return tr.gettext("{name}, {address}.").format(name=name, address=address)
+
+
+def address_unknown(tr: NullTranslations, *, name: str) -> str:
+    """Name a place whose address is not known."""
+    # Translators: answer to who asks for the details of a place.
+    return tr.gettext("{name}, address not known.").format(name=name)
+
+
+def place_without_name(tr: NullTranslations) -> str:
+    """Name a place that has no name."""
+    # Translators: stands for the name of a place that has none on the map.
+    return tr.gettext("place without a name")
+
+
+def door(tr: NullTranslations, *, known: bool, step_count: int | None) -> str:
+    """Say what is known of a place's door."""
+    if step_count:
+        # Translators: answer to who asks for the details of a place.
+        text = tr.ngettext("{count} step at the door.", "{count} steps at the door.", step_count)
+        return text.format(count=step_count)
+    if not known:
+        # Translators: answer to who asks for the details of a place: the map does not show the door.
+        return tr.gettext("Door not known.")
+    if step_count == 0:
+        # Translators: answer to who asks for the details of a place.
+        return tr.gettext("No step at the door.")
+    # Translators: answer to who asks for the details of a place: the door is on the map, its
+    # steps are not.
+    return tr.gettext("Steps at the door not known.")
+
+
 def place_side(tr: NullTranslations, *, name: str, side: str, hours: str | None) -> str:
     """Say which place is passed, on which side, and its hours."""
     # The order is name last in no language: the walker first needs the side.
@@ -126,6 +274,19 @@ def event_now(tr: NullTranslations, *, title: str, time: str) -> str:
     return tr.gettext("Event now: {title}, until {time}.").format(title=title, time=time)
 
 
+def event_now_until_day(tr: NullTranslations, *, title: str, date: str, time: str) -> str:
+    """Say an event that goes on for days."""
+    # Translators: heard near an event's place; {date} is "24 December", {time} when it ends then.
+    text = tr.gettext("Event now: {title}, until {date}, {time}.")
+    return text.format(title=title, date=date, time=time)
+
+
+def event_untitled(tr: NullTranslations) -> str:
+    """Name an event that has no title."""
+    # Translators: stands for the title of an event that has none.
+    return tr.gettext("without a name")
+
+
 def event_later(tr: NullTranslations, *, title: str, day: str, time: str) -> str:
     """Say an event that comes."""
     # Translators: heard near an event's place; {day} is "today" and so on.
@@ -149,6 +310,18 @@ def notice_unnamed(tr: NullTranslations, *, text: str) -> str:
     """Say a notice whose place has no name."""
     # Translators: heard near a place; {text} is what its owner wrote.
     return tr.gettext("Notice: {text}").format(text=text)
+
+
+def notice_goes_on(tr: NullTranslations, *, text: str) -> str:
+    """Say a further part of a long notice."""
+    # Translators: heard on "more" after the first sentences of a notice; {text} is the owner's.
+    return tr.gettext("Notice goes on: {text}").format(text=text)
+
+
+def more_of_notice(tr: NullTranslations, *, text: str) -> str:
+    """Say a part of a notice and that there is more of it."""
+    # Translators: a part of a long notice and, behind it, that the button "more" tells the rest.
+    return tr.gettext("{text} More on request.").format(text=text)
 
 
 def here_street(tr: NullTranslations, *, way: str, accuracy_m: int) -> str:
