@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from mobile_app.core import haptic_codes
 from mobile_app.core.crossing_silence import CrossingSilence
+from mobile_app.core.hearing import Hearing
 from mobile_app.core.off_route import OffRouteWatch, Straying
 from mobile_app.core.safe_points import SafePoint, SafePoints
 from mobile_app.core.situation import Situation
@@ -14,11 +15,12 @@ from mobile_app.core.steps_ahead import Step, crossing_place, line_scale, steps_
 from mobile_app.core.teller import Out, Teller
 from mobile_app.core.telling_crossings import PREVIEW_M, tell_crossing
 from mobile_app.core.telling_turns import SHORT_M, tell_arrival, tell_turn
+from mobile_app.core.turn_aid import TurnAid
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.core.verifying import tell_clue
 from routing.geo import LatLon, point_along
 from routing.instructions import phrasing
-from routing.instructions.manner import USUAL, Length, Manner
+from routing.instructions.manner import Length, Manner
 from routing.map_matching.following import RouteLine
 from routing.route import ManeuverKind
 from routing.wire.answers import RouteAnswer
@@ -60,7 +62,7 @@ class Guidance:
         answer: RouteAnswer,
         *,
         language: str,
-        manner: Manner = USUAL,
+        hearing: Hearing | None = None,
         hours: Callable[[], str | None] = lambda: None,
         said: Collection[str] = (),
     ) -> None:
@@ -68,15 +70,17 @@ class Guidance:
         self.answer = answer
         self.line = RouteLine(answer.line)  # made once, followed several times a second
         self._hours = hours  # of the destination, asked on arrival
+        hearing = hearing or Hearing()
         self._language = language
-        self._manner = manner
+        self._manner = hearing.told
         self._steps = steps_of(answer)
         self._scale = line_scale(answer)
         crossings = {s.index: crossing_place(answer, s) for s in self._steps if s.is_crossing}
         self._silence = CrossingSilence(crossings)
         self._watch = OffRouteWatch()
+        self._turn_aid = TurnAid(self.line, scale=self._scale, alarm=hearing.heading_alarm)
         self._safe_points = SafePoints(answer.line, self._steps, scale=self._scale)
-        self._teller = Teller(language, manner, self._said_last_words)
+        self._teller = Teller(language, self._manner, self._said_last_words)
         # A question comes before the first step like a warning: what the longer way is good for.
         told = (*answer.questions, *answer.warnings)
         self._warnings = sorted(
@@ -97,9 +101,10 @@ class Guidance:
         """The last place where the walker surely was and can stand."""
         return self._safe_points.last
 
-    def tell_in(self, manner: Manner) -> None:
-        """Tell all that comes in another manner."""
-        self._manner = self._teller.manner = manner
+    def hear_as(self, hearing: Hearing) -> None:
+        """Tell all that comes as a walker hears from now on."""
+        self._manner = self._teller.manner = hearing.told
+        self._turn_aid.alarm = hearing.heading_alarm
 
     def opening_utterances(
         self, *, heading_deg: float | None, asked: bool
@@ -135,6 +140,9 @@ class Guidance:
         if head is not None and head.is_crossing and not self._words_come_first(head, s):
             room_m = self._room_behind_m(head)
             self._silence.begin_if_due(head, s.fix, along_m=s.along_m, room_m=room_m, now_s=s.now_s)
+        turned_ms = None if self._silence.active else self._turn_aid.see(self._steps, s)
+        if turned_ms is not None:
+            out.vibrations_ms.append(turned_ms)
         straying = self._straying(s)
         if not self._silence.active and straying is None and head is not None:
             self._tell(head, s, out)

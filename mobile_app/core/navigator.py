@@ -14,6 +14,7 @@ from mobile_app.core.findings import Findings
 from mobile_app.core.guidance import Guidance
 from mobile_app.core.hearing import Hearing, in_snow
 from mobile_app.core.intercom import Intercom
+from mobile_app.core.leaps import LeapGuard
 from mobile_app.core.logbook import Logbook
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.off_route import Straying
@@ -27,6 +28,7 @@ from mobile_app.core.server_news import ServerNews
 from mobile_app.core.situation import Situation
 from mobile_app.core.standpoint import Standpoint, Walk
 from mobile_app.core.utterances import Utterance, UtteranceKind
+from mobile_app.core.vibration_words import code_for
 from mobile_app.core.way_back import WayBack
 from mobile_app.core.way_news import tell_way
 from mobile_app.core.wishing import NO_FIX_S, VAGUE_M, Wishing
@@ -95,6 +97,7 @@ class Navigator:
         self._logbook = Logbook(
             store, intercom=self._intercom, texts=self._tr, wall_clock=wall_clock
         )
+        self._leaps = LeapGuard()
         self._questions = Questions(city, language, self._manner)
         self._detour = Detour(self._tr)
         self._felt: list[FeltReading] = []
@@ -111,6 +114,7 @@ class Navigator:
         self._wishing = Wishing(
             city, profile=profile, language=language, clock=clock, wall_clock=wall_clock
         )
+        announcer.on_started(self._feel)
         announcer.on_ended(self._on_ended)
         self._resume()
 
@@ -279,7 +283,7 @@ class Navigator:
         self._manner = self._on_foot.manner = self._questions.manner = hearing.told
         self._wishing.profile = in_snow(self._profile) if hearing.snow else self._profile
         if self._guidance:
-            self._guidance.tell_in(self._manner)
+            self._guidance.hear_as(hearing)
 
     def hush(self) -> None:
         """Be silent now; what is urgent comes again."""
@@ -290,7 +294,9 @@ class Navigator:
     # What the world tells
 
     def on_fix(self, fix: Fix) -> None:
-        """Take in a position."""
+        """Take in a position; one that nobody could have walked to waits until it has lasted."""
+        if not self._leaps.passes(fix):
+            return
         self._fix = fix
         self._matcher.see(fix)
         self._pace.see(fix)
@@ -464,7 +470,7 @@ class Navigator:
         self._guidance = Guidance(
             answer,
             language=self._language,
-            manner=self._manner,
+            hearing=self._hearing,
             said=frozenset(self._warned),
             hours=lambda: whereabouts.hours_of(
                 self._city, place_id, self._wall_clock(), self._language
@@ -595,6 +601,13 @@ class Navigator:
         self._detour.end()
         self._questions.forget()
         self._wishing.forget()
+
+    def _feel(self, utterance: Utterance) -> None:
+        """Let a cue be felt too, for who cannot hear it well."""
+        if self._hearing.feels_cues and not self._hearing.confirms:
+            code = code_for(utterance, self.answer.maneuvers if self.answer else ())
+            if code is not None:
+                self._haptics.vibrate(code)
 
     def _on_ended(self, utterance: Utterance, whole: bool) -> None:
         if self._guidance:

@@ -73,6 +73,11 @@ class RouteLine:
         """Return how long the line is."""
         return self._along[-1]
 
+    def bearing_deg(self, along_m: float) -> float:
+        """Return the direction of the line at a distance along it, held to its ends."""
+        piece = min(max(0, bisect_right(self._along, along_m) - 1), len(self._bearings_deg) - 1)
+        return self._bearings_deg[piece]
+
     def near(
         self, fix: Fix, window_m: tuple[float, float], expected_m: float, share: float
     ) -> Progress:

@@ -56,6 +56,7 @@ class KnownPosition:
     accuracy_m: float = 2.0
     course_deg: float | None = None
     felt: list = field(default_factory=list)
+    stamp_s: float | None = None  # instead of now
 
     def on_observation(self, observation):
         """Not needed here."""
@@ -72,7 +73,8 @@ class KnownPosition:
     def fix(self, now_s):
         if self.position is None:
             return None
-        return Fix(self.position, self.accuracy_m, now_s, FixSource.GPS, self.course_deg)
+        stamp_s = now_s if self.stamp_s is None else self.stamp_s
+        return Fix(self.position, self.accuracy_m, stamp_s, FixSource.GPS, self.course_deg)
 
 
 @dataclass
