@@ -1,9 +1,10 @@
 """How one walker hears: kind of walker, noise, snow, speed, what is offered; no voice, no sentence."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from mobile_app.core.awareness_wishes import USUAL_CATEGORIES, Category
 from routing.instructions.manner import USUAL, Length, Manner
 from routing.profiles import Profile
 
@@ -21,15 +22,6 @@ class Walker(StrEnum):
     GUIDE_DOG = "guide_dog"  # doors, poles and stairs are named, not strips; patient alarms
     DEAFBLIND = "deafblind"  # each cue waits for a confirmation, is felt and read
     LOW_VISION = "low_vision"
-
-
-class NoticeKind(StrEnum):
-    """What may be offered unasked beside the way; each is chosen or not."""
-
-    PLACES = "places"  # shops and the like passed on the way, with their opening state
-    EVENTS = "events"
-    NOTICES = "notices"  # what a shop or an office has written
-    CLOSURES = "closures"  # of ways that are not on the route
 
 
 class HearingError(ValueError):
@@ -62,7 +54,7 @@ class Hearing:
     noise: bool = False  # loud around: every cue is felt too, words are brief
     snow: bool = False  # strips lie under it: not named, not preferred
     words_per_minute: int = USUAL_WORDS_PER_MINUTE
-    notices: frozenset[NoticeKind] = field(default_factory=frozenset)
+    categories: frozenset[Category] = USUAL_CATEGORIES  # what is offered beside the way
     braille_cells: int | None = None  # of the display, None when there is none
     remembers_ways: bool = False  # familiar ways, kept on the phone alone
 

@@ -48,7 +48,7 @@ def problems(tr: NullTranslations) -> dict[str, str]:
         # Translators: heard when a setting is refused.
         "directions": tr.gettext("Choose left and right or the clock for directions."),
         # Translators: heard when a setting is refused; notices are messages of shops and the like.
-        "notices": tr.gettext("This kind of notice is not known. Choose another one."),
+        "categories": tr.gettext("This kind of notice is not known. Choose another one."),
         # Translators: heard when a setting that is either on or off is refused.
         "switch": tr.gettext("Choose on or off for this setting."),
     }

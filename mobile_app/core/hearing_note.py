@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from mobile_app.core import hearing_messages
-from mobile_app.core.hearing import Hearing, HearingError, NoticeKind, Walker
+from mobile_app.core.awareness_wishes import Category
+from mobile_app.core.hearing import Hearing, HearingError, Walker
 from mobile_app.core.messages import app_texts
 from mobile_app.ports import SecureStore
 from routing.instructions.manner import Directions, Length, Manner
@@ -56,7 +57,7 @@ def note_of(hearing: Hearing) -> dict[str, Any]:
         "noise": hearing.noise,
         "snow": hearing.snow,
         "words_per_minute": hearing.words_per_minute,
-        "notices": sorted(kind.value for kind in hearing.notices),
+        "categories": sorted(category.value for category in hearing.categories),
         "braille_cells": hearing.braille_cells,
         "remembers_ways": hearing.remembers_ways,
     }
@@ -76,7 +77,7 @@ def hearing_of(note: object) -> Hearing:
         noise=_switch(told, "noise"),
         snow=_switch(told, "snow"),
         words_per_minute=_whole(told["words_per_minute"], "words_per_minute"),
-        notices=_notices(told["notices"]),
+        categories=_categories(told["categories"]),
         braille_cells=_or_none(told["braille_cells"], "braille_cells", _whole),
         remembers_ways=_switch(told, "remembers_ways"),
     )
@@ -130,10 +131,10 @@ def _or_none(value: object, name: str, read: Callable[[object, str], _Value]) ->
     return None if value is None else read(value, name)
 
 
-def _notices(value: object) -> frozenset[NoticeKind]:
+def _categories(value: object) -> frozenset[Category]:
     if not isinstance(value, list):
-        raise HearingError("notices")
+        raise HearingError("categories")
     try:
-        return frozenset([NoticeKind(kind) for kind in value])
+        return frozenset([Category(kind) for kind in value])
     except ValueError:
-        raise HearingError("notices") from None
+        raise HearingError("categories") from None

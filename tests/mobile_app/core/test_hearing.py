@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mobile_app.core.hearing import Hearing, HearingError, NoticeKind, Walker, in_snow
+from mobile_app.core.awareness_wishes import Category
+from mobile_app.core.hearing import Hearing, HearingError, Walker, in_snow
 from mobile_app.core.hearing_note import (
     hearing_of,
     load_hearing,
@@ -36,7 +37,7 @@ FULL = Hearing(
     noise=True,
     snow=True,
     words_per_minute=400,
-    notices=frozenset(NoticeKind),
+    categories=frozenset(Category),
     braille_cells=14,
     remembers_ways=True,
 )
@@ -72,8 +73,8 @@ def test_who_has_set_nothing_hears_as_usual_without_a_word():
         '{"format": 1, "walker": ["long_cane"]}',
         '{"format": 1, "walker": "wheelchair"}',
         '{"format": 1, "noise": 1}',
-        '{"format": 1, "notices": "places"}',
-        '{"format": 1, "notices": [{}]}',
+        '{"format": 1, "categories": "places"}',
+        '{"format": 1, "categories": [{}]}',
         '{"format": 1, "braille_cells": 0}',
         '{"format": 1, "length": null}',
         '{"format": 1, "directions": {}}',
@@ -121,7 +122,7 @@ def test_a_store_that_cannot_be_read_is_told():
         ("stride_m", 4.9),
         ("length", "chatty"),
         ("directions", "degrees"),
-        ("notices", ["gossip"]),
+        ("categories", ["gossip"]),
         ("noise", "loud"),
     ],
 )
