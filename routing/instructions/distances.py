@@ -1,6 +1,11 @@
 """How a distance, a number of degrees or a compass direction is rounded before it is said."""
 
+import math
+from gettext import NullTranslations
 from typing import Any
+
+from routing.instructions.manner import USUAL, Manner
+from routing.instructions.messages import measures
 
 # Rule 17 of the wording rules, bins from NavCog: below the first bound it is straight on.
 _STRAIGHT_DEG, _SLIGHT_DEG, _TURN_DEG, _SHARP_DEG = 22.5, 60.0, 120.0, 150.0
@@ -27,6 +32,20 @@ def rounded_m(distance_m: float) -> int:
     return max(1, round(distance_m / step) * step)
 
 
+def said_distance(tr: NullTranslations, distance_m: float, manner: Manner = USUAL) -> str:
+    """Return a length as this walker counts: "20 metres", or "about 30 steps"."""
+    if manner.stride_m is None:
+        return measures.metres(tr, count=rounded_m(distance_m))
+    return measures.steps(tr, count=rounded_m(distance_m / manner.stride_m))
+
+
+def said_ahead(tr: NullTranslations, distance_m: float, manner: Manner = USUAL) -> str:
+    """Return how far ahead something is: "in 20 metres", or "in about 30 steps"."""
+    if manner.stride_m is None:
+        return measures.in_metres(tr, count=rounded_m(distance_m))
+    return measures.in_steps(tr, count=rounded_m(distance_m / manner.stride_m))
+
+
 def sayable_m(distance_m: float, accuracy_m: float) -> float | None:
     """Return the distance when it is at least twice the position error, else None (rule 1)."""
     return distance_m if distance_m >= 2 * accuracy_m else None
@@ -49,6 +68,15 @@ def direction_of(turn_deg: float) -> str:
     return side if size <= _TURN_DEG else f"sharp_{side}"
 
 
+def clock_hour(turn_deg: float) -> int:
+    """Return the hour of the clock at which something lies; 12 is straight ahead.
+
+    >>> clock_hour(0), clock_hour(90), clock_hour(-90), clock_hour(-170)
+    (12, 3, 9, 6)
+    """
+    return round(turn_deg / 30) % 12 or 12
+
+
 def compass_of(bearing_deg: float) -> str:
     """Return one of eight compass names.
 
@@ -62,4 +90,4 @@ def number_or_none(value: Any) -> int | None:
     """Return a fact as a whole number, or None when it is none (facts come over the wire)."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return round(value)
+    return round(value) if math.isfinite(value) else None

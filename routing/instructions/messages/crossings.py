@@ -1,6 +1,6 @@
 """Sentences for crossings and stairs: what is known, and what is not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 
 
@@ -15,17 +15,14 @@ def crossing_preview(
 
 
 def crossing_preview_in(
-    tr: NullTranslations, *, direction: str, distance_m: int, street: str, traits: Sequence[str]
+    tr: NullTranslations, *, direction: str, distance: str, street: str, traits: Sequence[str]
 ) -> str:
     """Say that a crossing comes in a known distance."""
-    # Translators: spoken about 25 metres before a crossing.
-    text = tr.ngettext(
-        "Crossing {direction} in {distance} metre: {street}, {traits}.",
-        "Crossing {direction} in {distance} metres: {street}, {traits}.",
-        distance_m,
-    )
+    # Translators: spoken about 25 metres before a crossing; {distance} is "in 25 metres" or
+    # "in about 30 steps".
+    text = tr.gettext("Crossing {direction} {distance}: {street}, {traits}.")
     return text.format(
-        direction=direction, distance=distance_m, street=street, traits=", ".join(traits)
+        direction=direction, distance=distance, street=street, traits=", ".join(traits)
     )
 
 
@@ -61,6 +58,13 @@ def at_signal(tr: NullTranslations, *, facts: Sequence[str]) -> str:
     return tr.gettext("At the signal: {facts}.").format(facts=", ".join(facts))
 
 
+def listed(tr: NullTranslations, *, facts: Sequence[str]) -> str:
+    """Go on with a list of facts in a sentence of its own."""
+    # Translators: goes on with the list of the sentence before it, which would be too long;
+    # {facts} is a list like "button on its underside, no arrow".
+    return tr.gettext("{facts}.").format(facts=", ".join(facts))
+
+
 def more(tr: NullTranslations, *, facts: Sequence[str]) -> str:
     """Say the rest of what is known of a crossing."""
     if not facts:
@@ -71,7 +75,18 @@ def more(tr: NullTranslations, *, facts: Sequence[str]) -> str:
 
 
 def street_unnamed(tr: NullTranslations, street_class: str | None) -> str:
-    """Name a street that has no name in the map."""
+    """Say that a street has no name in the map; what is no street needs none."""
+    if street_class in _NO_STREETS:
+        return street_short(tr, street_class)
+    # Translators: what is crossed: a street whose name the map does not know.
+    return tr.gettext("street without a name")
+
+
+_NO_STREETS = frozenset({"tram", "rail", "light_rail", "cycleway", "service"})
+
+
+def street_short(tr: NullTranslations, street_class: str | None) -> str:
+    """Name a street that has no name, where there is room for one word only."""
     if street_class in {"tram", "rail", "light_rail"}:
         # Translators: what is crossed: rails.
         return tr.gettext("tracks")
@@ -81,7 +96,7 @@ def street_unnamed(tr: NullTranslations, street_class: str | None) -> str:
     if street_class == "service":
         # Translators: what is crossed: a driveway.
         return tr.gettext("driveway")
-    # Translators: what is crossed: a street whose name the map does not know.
+    # Translators: what is crossed: a street whose name the map does not know, in one word.
     return tr.gettext("street")
 
 
@@ -131,18 +146,6 @@ def speed(tr: NullTranslations, *, kmh: int) -> str:
     """Say how fast vehicles may drive here."""
     # Translators: speed limit of the street that is crossed.
     return tr.gettext("{kmh} km/h").format(kmh=kmh)
-
-
-def vibration(tr: NullTranslations) -> str:
-    """Say that the button vibrates at green."""
-    # Translators: the signal's button vibrates.
-    return tr.gettext("button vibrates")
-
-
-def button(tr: NullTranslations) -> str:
-    """Say that green must be requested."""
-    # Translators: the signal has a button to ask for green.
-    return tr.gettext("button on the pole")
 
 
 def pole(tr: NullTranslations, *, side: str) -> str:
@@ -226,20 +229,23 @@ def step_count(tr: NullTranslations, *, count: int) -> str:
 
 def handrail(tr: NullTranslations, *, side: str) -> str | None:
     """Say where the handrail is; None when it is not known."""
-    return {
-        # Translators: handrail of stairs.
-        "left": tr.gettext("handrail on the left"),
-        # Translators: handrail of stairs.
-        "right": tr.gettext("handrail on the right"),
-        # Translators: handrail of stairs.
-        "both": tr.gettext("handrails on both sides"),
-        # Translators: handrail of stairs.
-        "center": tr.gettext("handrail in the middle"),
-        # Translators: handrail of stairs, the map does not say on which side.
-        "yes": tr.gettext("handrail, side not known"),
-        # Translators: stairs without a handrail.
-        "no": tr.gettext("no handrail"),
-    }.get(side)
+    return HANDRAILS[side](tr) if side in HANDRAILS else None
+
+
+HANDRAILS: dict[str, Callable[[NullTranslations], str]] = {
+    # Translators: handrail of stairs.
+    "left": lambda tr: tr.gettext("handrail on the left"),
+    # Translators: handrail of stairs.
+    "right": lambda tr: tr.gettext("handrail on the right"),
+    # Translators: handrail of stairs.
+    "both": lambda tr: tr.gettext("handrails on both sides"),
+    # Translators: handrail of stairs.
+    "center": lambda tr: tr.gettext("handrail in the middle"),
+    # Translators: handrail of stairs, the map does not say on which side.
+    "yes": lambda tr: tr.gettext("handrail, side not known"),
+    # Translators: stairs without a handrail.
+    "no": lambda tr: tr.gettext("no handrail"),
+}
 
 
 def steps_field(tr: NullTranslations, *, tactile: str) -> str | None:
@@ -253,39 +259,18 @@ def steps_field(tr: NullTranslations, *, tactile: str) -> str | None:
     return None
 
 
-def slope_unknown(tr: NullTranslations) -> str:
-    """Name the direction of stairs as unknown."""
-    # Translators: item of a list of unknown things: whether stairs lead up or down.
-    return tr.gettext("up or down")
-
-
-def step_count_unknown(tr: NullTranslations) -> str:
-    """Name the number of steps as unknown."""
-    # Translators: item of a list of unknown things.
-    return tr.gettext("number of steps")
-
-
-def handrail_unknown(tr: NullTranslations) -> str:
-    """Name the handrail as unknown."""
-    # Translators: item of a list of unknown things.
-    return tr.gettext("handrail")
-
-
 def not_known(tr: NullTranslations, *, things: Sequence[str]) -> str:
     """Say what the map does not know."""
     # Translators: second sentence before stairs; {things} is "number of steps, handrail".
     return tr.gettext("Not known: {things}.").format(things=", ".join(things))
 
 
-def steps_preview_in(tr: NullTranslations, *, steps_text: str, distance_m: int) -> str:
+def steps_preview_in(tr: NullTranslations, *, steps_text: str, distance: str) -> str:
     """Warn of stairs that come in a known distance."""
-    # Translators: warning before stairs; {steps_text} is "stairs down" or "stairs up, left".
-    text = tr.ngettext(
-        "Caution: {steps_text} in {distance} metre.",
-        "Caution: {steps_text} in {distance} metres.",
-        distance_m,
-    )
-    return text.format(steps_text=steps_text, distance=distance_m)
+    # Translators: warning before stairs; {steps_text} is "stairs down" or "stairs up, left",
+    # {distance} "in 20 metres" or "in about 30 steps".
+    text = tr.gettext("Caution: {steps_text} {distance}.")
+    return text.format(steps_text=steps_text, distance=distance)
 
 
 def steps_card(tr: NullTranslations, *, facts: Sequence[str]) -> str:

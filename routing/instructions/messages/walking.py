@@ -43,12 +43,11 @@ def turn(tr: NullTranslations, *, direction: str, where: str, way: str) -> str:
     return text.format(direction=direction, where=where, way=way)
 
 
-def where_in(tr: NullTranslations, *, distance_m: int, where: str) -> str:
+def where_in(tr: NullTranslations, *, distance: str, where: str) -> str:
     """Say in which distance a turn's place comes."""
     # Translators: place of an action within a sentence: "Turn right in 20 metres at the
-    # corner."; {where} is "at the corner".
-    text = tr.ngettext("in {distance} metre {where}", "in {distance} metres {where}", distance_m)
-    return text.format(distance=distance_m, where=where)
+    # corner."; {distance} is "in 20 metres" or "in about 30 steps", {where} "at the corner".
+    return tr.gettext("{distance} {where}").format(distance=distance, where=where)
 
 
 def turn_now(tr: NullTranslations, *, direction: str, way: str) -> str:
@@ -125,32 +124,31 @@ def square_length(tr: NullTranslations, *, distance_m: int) -> str:
     return text.format(distance=distance_m)
 
 
+def square_steps(tr: NullTranslations, *, distance: str) -> str:
+    """Say how wide the open area is in the walker's own steps."""
+    # Translators: spoken after "Open square …"; {distance} is "about 60 steps".
+    return tr.gettext("{distance} to its other side.").format(distance=distance)
+
+
 def reassure(tr: NullTranslations, *, way: str) -> str:
     """Say on request or on a long straight that the way is right."""
     # Translators: spoken on a long straight or on request.
     return tr.gettext("Still on the way: {way}.").format(way=way)
 
 
-def reassure_distance(tr: NullTranslations, *, way: str, distance_m: int) -> str:
+def reassure_distance(tr: NullTranslations, *, way: str, distance: str) -> str:
     """Say on a long straight how far it is to the next thing to do."""
-    # Translators: spoken on a long straight or on request.
-    text = tr.ngettext(
-        "Still on the way: {way}, {distance} metre more.",
-        "Still on the way: {way}, {distance} metres more.",
-        distance_m,
-    )
-    return text.format(way=way, distance=distance_m)
+    # Translators: spoken on a long straight or on request; {distance} is "40 metres" or
+    # "about 60 steps".
+    text = tr.gettext("Still on the way: {way}, {distance} more.")
+    return text.format(way=way, distance=distance)
 
 
-def arriving_in(tr: NullTranslations, *, name: str, distance_m: int) -> str:
+def arriving_in(tr: NullTranslations, *, name: str, distance: str) -> str:
     """Say that the destination comes in a known distance."""
-    # Translators: spoken while walking, shortly before the destination.
-    text = tr.ngettext(
-        "Destination in {distance} metre: {name}.",
-        "Destination in {distance} metres: {name}.",
-        distance_m,
-    )
-    return text.format(name=name, distance=distance_m)
+    # Translators: spoken while walking, shortly before the destination; {distance} is
+    # "in 20 metres" or "in about 30 steps".
+    return tr.gettext("Destination {distance}: {name}.").format(name=name, distance=distance)
 
 
 def arriving(tr: NullTranslations, *, name: str) -> str:
@@ -176,15 +174,11 @@ def arrived(tr: NullTranslations, *, name: str, side: str) -> str:
     return text.format(name=name)
 
 
-def via_in(tr: NullTranslations, *, name: str, distance_m: int) -> str:
+def via_in(tr: NullTranslations, *, name: str, distance: str) -> str:
     """Say that a place on the way comes in a known distance."""
-    # Translators: spoken while walking, shortly before a place the walker wants to pass.
-    text = tr.ngettext(
-        "Waypoint in {distance} metre: {name}.",
-        "Waypoint in {distance} metres: {name}.",
-        distance_m,
-    )
-    return text.format(name=name, distance=distance_m)
+    # Translators: spoken while walking, shortly before a place the walker wants to pass;
+    # {distance} is "in 20 metres" or "in about 30 steps".
+    return tr.gettext("Waypoint {distance}: {name}.").format(name=name, distance=distance)
 
 
 def via_near(tr: NullTranslations, *, name: str) -> str:

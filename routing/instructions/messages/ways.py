@@ -99,6 +99,20 @@ _DIRECTIONS: dict[str, Text] = {
 }
 
 
+def clock(tr: NullTranslations, hour: int) -> str:
+    """Return a direction by the hours of a clock on which 12 lies ahead."""
+    # Translators: a direction within a sentence, by the clock: "Turn to 3 o'clock at the next
+    # corner." 12 lies straight ahead.
+    return tr.gettext("to {hour} o'clock").format(hour=hour)
+
+
+def clock_alone(tr: NullTranslations, hour: int) -> str:
+    """Return a direction by the hours of a clock, behind a word for it."""
+    # Translators: a direction by the clock: "Open square: direction 3 o'clock." or
+    # the same behind "Crossing": "Crossing 3 o'clock in 20 metres".
+    return tr.gettext("{hour} o'clock").format(hour=hour)
+
+
 def compass(tr: NullTranslations, name: str) -> str:
     """Return a compass direction."""
     return _COMPASS[name](tr)
@@ -122,6 +136,19 @@ _COMPASS: dict[str, Text] = {
     # Translators: compass direction.
     "northwest": lambda tr: tr.gettext("northwest"),
 }
+
+
+# Tactile fields on the ground, by DIN 32984: worth nothing in snow.
+FIELDS = frozenset(
+    {
+        "attention_field",
+        "branch_field",
+        "direction_field",
+        "locating_strip",
+        "blocking_field",
+        "boarding_field",
+    }
+)
 
 
 def where(tr: NullTranslations, landmark: str, *, distance_known: bool = False) -> str:
@@ -224,6 +251,25 @@ _UNTIL: dict[str, Text] = {
     "square_edge": lambda tr: tr.gettext("to the square"),
     # Translators: end of an action, where only the name of the way changes.
     "change": lambda tr: tr.gettext("to the end of this section"),
+}
+
+
+def walk_on(tr: NullTranslations, until_text: str) -> str:
+    """Say until what to walk, without anything to follow."""
+    # Translators: spoken to the walker with a guide dog; {until} is "to the kerb" and the like.
+    return tr.gettext("Walk on {until}.").format(until=until_text)
+
+
+FOLLOW_EDGE: dict[str, Text] = {
+    # Translators: spoken while walking; the wall of the houses, found with the cane; {until} is
+    # "to the corner" and the like.
+    "wall_left": lambda tr: tr.gettext("Follow the house wall on the left {until}."),
+    # Translators: spoken while walking; the wall of the houses, found with the cane.
+    "wall_right": lambda tr: tr.gettext("Follow the house wall on the right {until}."),
+    # Translators: spoken while walking; the edge of the pavement beside the carriageway.
+    "kerb_left": lambda tr: tr.gettext("Follow the pavement, kerb edge on the left, {until}."),
+    # Translators: spoken while walking; the edge of the pavement beside the carriageway.
+    "kerb_right": lambda tr: tr.gettext("Follow the pavement, kerb edge on the right, {until}."),
 }
 
 

@@ -151,7 +151,8 @@ def test_a_crossing_is_described_and_never_permitted(language, facts, distance_m
     card = phrasing.crossing_card_text(cue, language)
     assert_sayable(preview, language)
     assert_sayable(card, language)
-    assert_sayable(phrasing.crossing_more_text(cue, language), language)
+    for text in phrasing.crossing_more(cue, language):
+        assert_sayable(text, language)
     unknown = {"de": "nicht bekannt", "en": "not known"}[language]
     if facts["kind"] == "unknown" or (facts["kind"] == "signals" and facts["sound"] == "unknown"):
         assert unknown in preview

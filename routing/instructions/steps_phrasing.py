@@ -1,0 +1,99 @@
+"""Stairs into words: the warning before them, the card at them, and the rest on "more"."""
+
+from gettext import NullTranslations
+
+from routing.instructions.distances import said_ahead, said_distance
+from routing.instructions.fact_reading import count_of, number_of, word_of
+from routing.instructions.fitting import cue_of, cues_of, sentences_of
+from routing.instructions.manner import USUAL, Length, Manner
+from routing.instructions.manner_words import direction_text
+from routing.instructions.messages import crossing_details as details
+from routing.instructions.messages import crossings, stairs
+from routing.instructions.translations import routing_texts
+from routing.route import Maneuver
+
+_SLOPES = frozenset({"up", "down"})
+_YES_NO = frozenset({"yes", "no"})
+
+
+def steps_preview(
+    maneuver: Maneuver, distance_m: float | None, language: str, manner: Manner
+) -> str:
+    """Return the warning before stairs: up or down first, then where they lie."""
+    tr = routing_texts(language)
+    text = crossings.steps(tr, slope=word_of(maneuver, "slope"))
+    if word_of(maneuver, "direction") not in {"", "straight"}:
+        text = f"{text}, {direction_text(tr, maneuver, manner)}"
+    if distance_m is None:
+        return crossings.caution(tr, hazards=[text])
+    ahead = said_ahead(tr, distance_m, manner)
+    return crossings.steps_preview_in(tr, steps_text=text, distance=ahead)
+
+
+def steps_card(maneuver: Maneuver, language: str, manner: Manner) -> str:
+    """Return the words at the first step: what is known of the stairs, and what is not."""
+    tr = routing_texts(language)
+    first = crossings.steps_card(tr, facts=_carded(tr, maneuver, manner))
+    things = [stairs.UNKNOWN[name](tr) for name in _unknown(maneuver) if name in _WORST]
+    if manner.length is Length.BRIEF:
+        things = things[:1]
+    return cue_of(first, crossings.not_known(tr, things=things) if things else None)
+
+
+def steps_more(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> tuple[str, ...]:
+    """Return the answer to "more" at stairs: what else is known, what follows, what nobody knows."""
+    tr = routing_texts(language)
+    told = _carded(tr, maneuver, manner)
+    facts = [fact for fact in _all_facts(tr, maneuver, manner) if fact not in told]
+    things = [stairs.UNKNOWN[name](tr) for name in _unknown(maneuver)]
+    return cues_of(
+        [
+            *sentences_of(facts, lambda held: stairs.also(tr, facts=list(held))),
+            *sentences_of(things, lambda held: crossings.not_known(tr, things=held)),
+            details.from_map(tr, year=None),
+        ]
+    )
+
+
+def _carded(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> list[str]:
+    """Return the facts of the card: all that fit into one sentence, brief only the first two."""
+    count = count_of(maneuver, "count", 1)
+    known = [
+        crossings.steps(tr, slope=word_of(maneuver, "slope")),
+        crossings.step_count(tr, count=count) if count is not None else None,
+    ]
+    if manner.length is not Length.BRIEF:
+        known += [
+            crossings.handrail(tr, side=word_of(maneuver, "handrail")),
+            crossings.steps_field(tr, tactile=word_of(maneuver, "tactile")),
+        ]
+    return [fact for fact in known if fact]
+
+
+def _all_facts(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> list[str]:
+    until, ramp = word_of(maneuver, "until"), word_of(maneuver, "ramp")
+    length_m = number_of(maneuver, "length_m", least=0.5)
+    known = [
+        crossings.handrail(tr, side=word_of(maneuver, "handrail")),
+        crossings.steps_field(tr, tactile=word_of(maneuver, "tactile")),
+        stairs.RAMP[ramp](tr) if ramp in stairs.RAMP else None,
+        stairs.BEHIND[until](tr) if until in stairs.BEHIND else None,
+        None
+        if length_m is None
+        else details.length(tr, distance=said_distance(tr, length_m, manner)),
+    ]
+    return [fact for fact in known if fact]
+
+
+# What is said to be unknown at the stairs themselves; the rest on "more".
+_WORST = frozenset({"slope", "count", "handrail"})
+
+
+def _unknown(maneuver: Maneuver) -> list[str]:
+    """Return what nobody knows of stairs, the worst first."""
+    found = [] if word_of(maneuver, "slope") in _SLOPES else ["slope"]
+    if count_of(maneuver, "count", 1) is None:
+        found.append("count")
+    if word_of(maneuver, "handrail") not in crossings.HANDRAILS:
+        found.append("handrail")
+    return found + [name for name in ("tactile", "ramp") if word_of(maneuver, name) not in _YES_NO]

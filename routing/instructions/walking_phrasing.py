@@ -1,0 +1,256 @@
+"""Setting out, turning, going on and arriving into words; crossings and stairs stand beside it."""
+
+from gettext import NullTranslations
+from typing import Any
+
+from routing.geo import turn_deg
+from routing.instructions.crossing_phrasing import crossing_card_text, crossing_preview_text
+from routing.instructions.distances import (
+    compass_of,
+    direction_of,
+    rounded_m,
+    said_ahead,
+    said_distance,
+)
+from routing.instructions.fact_reading import count_of, number_of, word_of
+from routing.instructions.fitting import cue_of
+from routing.instructions.manner import USUAL, Manner
+from routing.instructions.manner_words import alone, direction_text, named_direction
+from routing.instructions.messages import walking, ways
+from routing.instructions.spoken_names import spoken_name
+from routing.instructions.steps_phrasing import steps_card, steps_preview
+from routing.instructions.translations import routing_texts
+from routing.instructions.way_words import follow_sentence, names_strips, way_text
+from routing.network_terms import WayKind
+from routing.route import Maneuver, ManeuverKind
+
+# A walk that begins on one of these is told more of it in a maneuver of its own.
+_TOLD_BY_ITSELF = frozenset({WayKind.STEPS.value, WayKind.CROSSING.value})
+
+
+def is_followed(maneuver: Maneuver) -> bool:
+    """Return whether a list says behind a maneuver what to follow, until what."""
+    if maneuver.kind is ManeuverKind.DEPART:
+        return word_of(maneuver, "way_kind") not in _TOLD_BY_ITSELF
+    return maneuver.kind is ManeuverKind.CONTINUE or (
+        maneuver.kind is ManeuverKind.TURN and not maneuver.facts.get("then")
+    )
+
+
+def depart_text(
+    maneuver: Maneuver,
+    language: str,
+    *,
+    heading_deg: float | None = None,
+    manner: Manner = USUAL,
+) -> str:
+    """Return the first cue: which way to face, what to follow until what (rule 11).
+
+    heading_deg is where the walker faces; None is said by compass.
+    """
+    tr = routing_texts(language)
+    first = departing(tr, maneuver, heading_deg, manner)
+    return cue_of(first, follow_sentence(tr, maneuver, manner) if is_followed(maneuver) else None)
+
+
+def departing(
+    tr: NullTranslations, maneuver: Maneuver, heading_deg: float | None, manner: Manner
+) -> str:
+    """Return which way to face, and on what."""
+    bearing_deg = number_of(maneuver, "bearing_deg", least=-360.0) or 0.0
+    way = way_text(tr, maneuver, manner)
+    if heading_deg is None:
+        compass = ways.compass(tr, compass_of(bearing_deg))
+        return walking.depart_compass(tr, compass=compass, way=way)
+    turned_deg = turn_deg(heading_deg, bearing_deg)
+    direction = direction_of(turned_deg)
+    if direction == "straight":
+        return walking.depart_straight(tr, way=way)
+    if direction == "back":
+        return walking.turn_back(tr, way=way)
+    said = named_direction(tr, direction, turned_deg, manner, chosen=True)
+    return walking.depart_relative(tr, direction=said, way=way)
+
+
+def follow_text(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> str:
+    """Return what to follow behind a maneuver, until what (rules 13 and 31)."""
+    return follow_sentence(routing_texts(language), maneuver, manner)
+
+
+def side_text(maneuver: Maneuver, language: str) -> str | None:
+    """Return on which side the carriageway lies; None where there is no street."""
+    return walking.street_side(routing_texts(language), side=word_of(maneuver, "side"))
+
+
+def preview_text(
+    maneuver: Maneuver, *, distance_m: float | None, language: str, manner: Manner = USUAL
+) -> str:
+    """Return the cue that comes before a maneuver; distance_m None when it is not sayable."""
+    tr = routing_texts(language)
+    ahead = None if distance_m is None else said_ahead(tr, distance_m, manner)
+    if maneuver.kind is ManeuverKind.CROSSING:
+        return crossing_preview_text(
+            maneuver, distance_m=distance_m, language=language, manner=manner
+        )
+    if maneuver.kind is ManeuverKind.STEPS:
+        return steps_preview(maneuver, distance_m, language, manner)
+    if maneuver.kind is ManeuverKind.ARRIVE:
+        name = _place_name(tr, maneuver)
+        if ahead is None:
+            return walking.arriving(tr, name=name)
+        return walking.arriving_in(tr, name=name, distance=ahead)
+    if maneuver.kind is ManeuverKind.VIA:
+        name = _place_name(tr, maneuver)
+        if ahead is None:
+            return walking.via_near(tr, name=name)
+        return walking.via_in(tr, name=name, distance=ahead)
+    if maneuver.kind is ManeuverKind.TURN:
+        return _turn(tr, maneuver, ahead, manner)
+    return at_text(maneuver, precise=False, language=language, manner=manner)
+
+
+def at_text(
+    maneuver: Maneuver,
+    *,
+    precise: bool,
+    language: str,
+    succinct: bool = False,
+    manner: Manner = USUAL,
+) -> str:
+    """Return the cue at a maneuver; precise when the 95 % error is at most 3 m (rule 1).
+
+    succinct leaves out what the preview has said a moment ago.
+    """
+    tr = routing_texts(language)
+    if maneuver.kind is ManeuverKind.TURN:
+        return _turn_at(tr, maneuver, manner, precise=precise, succinct=succinct)
+    if maneuver.kind is ManeuverKind.CONTINUE:
+        return cue_of(_continue(tr, maneuver, manner))
+    if maneuver.kind is ManeuverKind.CROSSING:
+        return crossing_card_text(maneuver, language, manner)
+    if maneuver.kind is ManeuverKind.STEPS:
+        return steps_card(maneuver, language, manner)
+    if maneuver.kind is ManeuverKind.SQUARE:
+        return _square(tr, maneuver, manner)
+    if maneuver.kind is ManeuverKind.VIA:
+        name = _place_name(tr, maneuver)
+        return walking.via_reached(tr, name=name, side=word_of(maneuver, "side"))
+    if maneuver.kind is ManeuverKind.ARRIVE:
+        return arrive_text(maneuver, language)
+    return depart_text(maneuver, language, manner=manner)
+
+
+def _place_name(tr: NullTranslations, maneuver: Maneuver) -> str:
+    return spoken_name(maneuver.facts.get("name")) or walking.destination_itself(tr)
+
+
+def _turn(tr: NullTranslations, maneuver: Maneuver, ahead: str | None, manner: Manner) -> str:
+    way = way_text(tr, maneuver, manner)
+    if word_of(maneuver, "direction") == "back":
+        return walking.turn_back(tr, way=way)
+    direction = direction_text(tr, maneuver, manner, chosen=True)
+    where = _where(tr, maneuver, manner, distance_known=ahead is not None)
+    if ahead is not None:
+        where = walking.where_in(tr, distance=ahead, where=where)
+    if maneuver.facts.get("same_way") is True:
+        first = walking.turn_short(tr, direction=direction, where=where)
+    else:
+        first = walking.turn(tr, direction=direction, where=where, way=way)
+    return cue_of(first, _then(tr, maneuver, manner))
+
+
+def _turn_at(
+    tr: NullTranslations, maneuver: Maneuver, manner: Manner, *, precise: bool, succinct: bool
+) -> str:
+    if word_of(maneuver, "direction") == "back" or not (precise or succinct):
+        return _turn(tr, maneuver, None, manner)
+    direction = direction_text(tr, maneuver, manner, chosen=True)
+    if precise:
+        first = walking.turn_now(tr, direction=direction, way=way_text(tr, maneuver, manner))
+    else:
+        first = walking.turn_short(tr, direction=direction, where=_where(tr, maneuver, manner))
+    return cue_of(first, _then(tr, maneuver, manner))
+
+
+def _where(
+    tr: NullTranslations, maneuver: Maneuver, manner: Manner, *, distance_known: bool = False
+) -> str:
+    at = word_of(maneuver, "at")
+    if at in ways.FIELDS and not names_strips(manner):
+        at = word_of(maneuver, "at_bare") or "junction"
+    return ways.where(tr, at, distance_known=distance_known)
+
+
+def _names_strips(manner: Manner) -> bool:
+    return manner.strips and not manner.targets
+
+
+def _then(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str | None:
+    then = maneuver.facts.get("then")
+    if not isinstance(then, dict) or not isinstance(then.get("direction"), str):
+        return None
+    second = Maneuver(ManeuverKind.TURN, maneuver.position, 0.0, then)
+    direction = direction_text(tr, second, manner, chosen=True)
+    return walking.and_then(tr, direction=direction, where=_where(tr, second, manner))
+
+
+def _continue(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
+    way = way_text(tr, maneuver, manner)
+    change = word_of(maneuver, "change")
+    if change == "crossed" and maneuver.facts.get("same_way") is True:
+        return walking.crossed_same(tr)
+    if change == "crossed":
+        return walking.crossed(tr, way=way)
+    if change == "carriageway":
+        return walking.carriageway_ahead(tr, way=way)
+    return walking.goes_on(tr, way=way)
+
+
+def _square(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
+    direction = alone(tr, maneuver, manner)
+    name = spoken_name(maneuver.facts.get("name"))
+    if name:
+        first = walking.square(tr, name=name, direction=direction)
+    else:
+        first = walking.square_unnamed(tr, direction=direction)
+    length_m = number_of(maneuver, "length_m")
+    if length_m is None:
+        return first
+    if manner.stride_m is None:
+        return cue_of(first, walking.square_length(tr, distance_m=rounded_m(length_m)))
+    distance = said_distance(tr, length_m, manner)
+    return cue_of(first, walking.square_steps(tr, distance=distance))
+
+
+def reassure_text(
+    maneuver: Maneuver, *, distance_m: float | None, language: str, manner: Manner = USUAL
+) -> str:
+    """Return words for a long straight; maneuver is the one that began it."""
+    tr = routing_texts(language)
+    way = way_text(tr, maneuver, manner)
+    if distance_m is None:
+        return walking.reassure(tr, way=way)
+    distance = said_distance(tr, distance_m, manner)
+    return walking.reassure_distance(tr, way=way, distance=distance)
+
+
+def arrive_text(maneuver: Maneuver, language: str, *, hours: str | None = None) -> str:
+    """Return the last cue: name, side, hours if known, door, end (rule 24).
+
+    hours is what hours_text says of the destination now.
+    """
+    tr = routing_texts(language)
+    name = _place_name(tr, maneuver)
+    named = f"{name}, {hours}" if hours else name
+    first = walking.arrived(tr, name=named, side=word_of(maneuver, "side"))
+    return cue_of(first, _door(tr, maneuver))
+
+
+def _door(tr: NullTranslations, maneuver: Maneuver) -> str:
+    facts: dict[str, Any] = dict(maneuver.facts)
+    count = count_of(maneuver, "step_count", 1)
+    if count:
+        return walking.ended_door_steps(tr, count=count)
+    if facts.get("place_id") is not None and not facts.get("has_entrance"):
+        return walking.ended_door_unknown(tr)
+    return walking.navigation_ended(tr)
