@@ -61,9 +61,14 @@ def _directions(junction: Junction, facing: Facing) -> list[str]:
     for arm in junction.arms:
         key = facing.order(arm.bearing_deg), facing.where(arm.bearing_deg)
         ways[key].append(thing_text(facing.tr, arm.edge))
+    elsewhere: list[str] = []
     for crossing in junction.crossings:
-        key = facing.order(crossing.bearing_deg), facing.where(crossing.bearing_deg)
-        crossed[key].append(crossing_text(facing.tr, crossing.edge.crossing))
+        what = crossing_text(facing.tr, crossing.edge.crossing)
+        if crossing.bearing_deg is None:
+            elsewhere.append(around.elsewhere(facing.tr, what=what))
+        else:
+            key = facing.order(crossing.bearing_deg), facing.where(crossing.bearing_deg)
+            crossed[key].append(what)
     cues: list[str] = []
     for key in sorted({*ways, *crossed}):
         where = key[1]
@@ -78,4 +83,4 @@ def _directions(junction: Junction, facing: Facing) -> list[str]:
             for what in dict.fromkeys(crossed.get(key, ()))
         ]
         cues += cues_of(told)
-    return cues
+    return [*cues, *cues_of(dict.fromkeys(elsewhere))]

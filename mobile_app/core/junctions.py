@@ -20,6 +20,7 @@ _ARM_M = 25.0  # so far along an arm its direction is taken
 _SAME_ARM_DEG = 40.0
 _BEHIND_M = 8.0  # a junction just passed is still the one that is asked for
 _THROUGH = frozenset({WayKind.CROSSING, WayKind.LINK})
+_JOINED = frozenset({WayKind.LINK})
 _NO_ARM = frozenset({WayKind.LINK, WayKind.SQUARE_OPEN, WayKind.CROSSING})
 
 
@@ -33,10 +34,10 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class CrossingThere:
-    """One crossing of a junction, as seen from the walker."""
+    """One crossing of a junction; bearing_deg is None where it begins at another corner."""
 
-    edge: Edge
-    bearing_deg: float
+    edge: Edge  # from the walker's corner where it begins there
+    bearing_deg: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,34 @@ def junction_near(city: City, here: Standpoint) -> Junction | None:
     first = _first_node(city, here)
     if first is None:
         return None
-    inner, crossed = _spread(city, first)
+    inner = _spread(city, first, _THROUGH)
     corners = tuple(city.node(node_id).position for node_id in sorted(inner))
     arms = _merged(_arms(city, inner, _middle(corners)))
-    position = here.fix.position
-    crossings = tuple(
-        CrossingThere(edge, bearing_deg(position, _middle(edge.line))) for edge in crossed
-    )
+    nearest = min(sorted(inner), key=lambda n: distance_m(here.fix.position, city.node(n).position))
+    here_around = _spread(city, nearest, _JOINED) & inner
+    crossings = tuple(_seen_from(here_around, edge) for edge in _crossings(city, inner))
     return Junction(min(inner), corners, tuple(arms), crossings)
+
+
+def _seen_from(corner: set[int], edge: Edge) -> CrossingThere:
+    """Return a crossing as met from a corner."""
+    if edge.tail in corner:
+        return CrossingThere(edge, bearing_deg(edge.line[0], edge.line[-1]))
+    if edge.head in corner:
+        back = edge.reversed()
+        return CrossingThere(back, bearing_deg(back.line[0], back.line[-1]))
+    return CrossingThere(edge, None)
+
+
+def _crossings(city: City, inner: set[int]) -> list[Edge]:
+    found = {
+        edge_id: city.edge(edge_id) for node_id in inner for edge_id, _ in arms_of(city, node_id)
+    }
+    return [
+        edge
+        for _, edge in sorted(found.items())
+        if edge.kind is WayKind.CROSSING and edge.tail in inner and edge.head in inner
+    ]
 
 
 def _first_node(city: City, here: Standpoint) -> int | None:
@@ -110,26 +131,21 @@ def _is_drive(edge: Edge) -> bool:
     return edge.kind is WayKind.SERVICE and not edge.name
 
 
-def _spread(city: City, first: int) -> tuple[set[int], list[Edge]]:
-    """Return the nodes of a junction and the crossings within it."""
+def _spread(city: City, first: int, through: frozenset[WayKind]) -> set[int]:
+    """Return the nodes near a first one that short pieces, or ways of these kinds, join to it."""
     start = city.node(first).position
     inner, waiting = {first}, [first]
-    crossed: dict[int, Edge] = {}
     while waiting:
         node_id = waiting.pop()
         for edge_id, _ in arms_of(city, node_id):
             edge = city.edge(edge_id)
             other = edge.head if edge.tail == node_id else edge.tail
-            through = edge.kind in _THROUGH or edge.length_m <= _INNER_M
+            short = edge.kind is not WayKind.CROSSING and edge.length_m <= _INNER_M
             within = distance_m(start, city.node(other).position) <= _EXTENT_M
-            if not (through and within):
-                continue
-            if edge.kind is WayKind.CROSSING:
-                crossed[edge.id] = edge
-            if other not in inner:
+            if other not in inner and within and (short or edge.kind in through):
                 inner.add(other)
                 waiting.append(other)
-    return inner, [crossed[edge_id] for edge_id in sorted(crossed)]
+    return inner
 
 
 def _middle(points: Sequence[LatLon]) -> LatLon:

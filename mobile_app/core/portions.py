@@ -52,9 +52,9 @@ class Portions:
         return self._portion(self._open, answer())
 
     def more(self, *, now_s: float) -> tuple[str, ...]:
-        """Return the next portion of whatever was asked last, () when nothing is left."""
+        """Return the next portion of what was asked a moment ago, () when nothing is left."""
         held = self._open
-        if held is None or not held.rest:
+        if held is None or not held.rest or now_s - held.at_s > _AGAIN_WITHIN_S:
             return ()
         held.at_s = now_s
         return self._portion(held, held.rest)

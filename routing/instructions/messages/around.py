@@ -150,6 +150,13 @@ def a_junction(tr: NullTranslations, *, streets: Sequence[str]) -> str:
     return tr.gettext("junction {streets}").format(streets=", ".join(streets))
 
 
+def elsewhere(tr: NullTranslations, *, what: str) -> str:
+    """Name a crossing of the junction that begins at another corner."""
+    # Translators: end of the answer to "What does the junction look like?"; {what} is "crossing
+    # Park Street, zebra crossing", which does not begin where the walker stands.
+    return tr.gettext("At another corner: {what}.").format(what=what)
+
+
 def junction_unknown(tr: NullTranslations) -> str:
     """Say that the map has no junction near by."""
     # Translators: answer to "What does the junction look like?"
