@@ -6,8 +6,7 @@ from datetime import datetime
 from beacons.observation import FeltReading
 from mobile_app.core import haptic_codes, messages, walk_messages, whereabouts
 from mobile_app.core.announcer import Announcer
-from mobile_app.core.awareness import Awareness, Surroundings
-from mobile_app.core.carriageway import carriageway_at
+from mobile_app.core.asking import Asking
 from mobile_app.core.consent import ConsentAsked
 from mobile_app.core.detour import Detour
 from mobile_app.core.findings import Findings
@@ -16,17 +15,17 @@ from mobile_app.core.hearing import Hearing, in_snow
 from mobile_app.core.intercom import Intercom
 from mobile_app.core.leaps import LeapGuard
 from mobile_app.core.logbook import Logbook
+from mobile_app.core.moment import Moment, OnWay
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.off_route import Straying
 from mobile_app.core.offer import Offer
 from mobile_app.core.on_foot import OnFoot
 from mobile_app.core.pace import Pace
 from mobile_app.core.position_words import PositionWords
-from mobile_app.core.questions import Questions
 from mobile_app.core.route_wish import RouteWish, ServerProblem
 from mobile_app.core.server_news import ServerNews
 from mobile_app.core.situation import Situation
-from mobile_app.core.standpoint import Standpoint, Walk
+from mobile_app.core.standpoint import Standpoint
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.core.vibration_words import code_for
 from mobile_app.core.way_back import WayBack
@@ -36,14 +35,12 @@ from mobile_app.ports import Clock, Haptics, SecureStore
 from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon
-from routing.instructions.distances import rounded_m
 from routing.map_matching import following
 from routing.map_matching.matching import EdgeMatcher
 from routing.profiles import Profile
 from routing.wire.answers import RouteAnswer
 from routing.wire.live import Live
 
-_SURE_M = 5.0
 _GOOD_AGAIN_M = 20.0  # less than vague, so that the state does not flicker
 _FAULT_WORDS_S = 30.0
 _QUIET_WITHOUT_POSITION_S = 90.0
@@ -67,7 +64,6 @@ class Navigator:
     ) -> None:
         self._city = city
         self._hearing = hearing or Hearing()
-        self._manner = self._hearing.told
         self._profile = profile
         self._language = language
         self._tr = messages.app_texts(language)
@@ -75,7 +71,6 @@ class Navigator:
         self._haptics = haptics
         self._clock = clock
         self._wall_clock = wall_clock
-        self._awareness = Awareness(city, language)
         self._pace = Pace(profile.walking_speed_mps)
         self._state = NavState.IDLE
         self._before_lost = NavState.IDLE
@@ -98,16 +93,22 @@ class Navigator:
             store, intercom=self._intercom, texts=self._tr, wall_clock=wall_clock
         )
         self._leaps = LeapGuard()
-        self._questions = Questions(city, language, self._manner)
         self._detour = Detour(self._tr)
         self._felt: list[FeltReading] = []
-        self._on_foot = OnFoot(
+        self._asking = Asking(
+            city,
+            language=language,
+            hearing=self._hearing,
             intercom=self._intercom,
             texts=self._tr,
-            findings=Findings(store, city.identity),
-            language=language,
-            manner=self._manner,
-            on_felt=self._felt.append,
+            on_foot=OnFoot(
+                intercom=self._intercom,
+                texts=self._tr,
+                findings=Findings(store, city.identity),
+                language=language,
+                manner=self._hearing.told,
+                on_felt=self._felt.append,
+            ),
         )
         if self._hearing.snow:
             profile = in_snow(profile)
@@ -158,9 +159,8 @@ class Navigator:
         """Say what is to be done now, or else what was said last."""
         if self._offer.answer is not None:
             self._offer.repeat()
-        elif self._state is NavState.GUIDING and self._guidance and self._progress and self._fix:
-            texts = self._guidance.texts_now(self._situation(self._fix, self._progress))
-            self._intercom.answer(*texts, kind=UtteranceKind.MANEUVER)
+        elif self._asking.repeat(self._moment()):
+            return
         elif self._announcer.last_said:
             self._announcer.repeat()
         else:
@@ -168,71 +168,40 @@ class Navigator:
 
     def where_am_i(self) -> None:
         """Say the way, the error, the nearest place and how far it still is."""
-        here = self._standpoint()
-        if here is None:
-            self._intercom.answer(messages.where_not_known(self._tr))
-            return
-        left_m = self.view.distance_left_m if self._walking else None
-        said = [*self._questions.where_am_i(here, with_place=left_m is None)]
-        if left_m is not None and here.fix.accuracy_m <= _SURE_M:
-            said.append(messages.distance_left(self._tr, distance_m=rounded_m(left_m)))
-        self._intercom.answer(*said)
+        self._asking.where_am_i(self._moment())
 
     def what_is_ahead(self) -> None:
         """Say what comes on the way walked on, in its order."""
-        walk = None
-        if self._guidance and self._progress and self._state is NavState.GUIDING:
-            walk = Walk(self._guidance.answer, self._progress.along_m)
-        self._ask(lambda here: self._questions.ahead(here, walk))
+        self._asking.what_is_ahead(self._moment())
 
     def around_me(self) -> None:
         """Say what lies around: events and notices that are wanted, then places."""
-        self._ask(self._questions.around)
+        self._asking.around_me(self._moment())
 
     def junction(self) -> None:
         """Say what leads away from the junction near by."""
-        self._ask(self._questions.junction)
-
-    def more(self) -> None:
-        """Say the rest of what is known of the thing ahead."""
-        told = self._questions.rest(self._clock.now_s())
-        if not told and self._guidance and self._progress and self._fix:
-            told = self._guidance.more_texts(self._situation(self._fix, self._progress))
-        self._intercom.answer(*(told or (walk_messages.nothing_more(self._tr),)))
+        self._asking.junction(self._moment())
 
     def where_is_the_carriageway(self) -> None:
         """Say on which side vehicles drive, or that it is not known."""
-        self._ask(
-            lambda here: (
-                walk_messages.carriageway(
-                    self._tr, carriageway_at(self._city, here.fix, here.matched)
-                ),
-            )
-        )
+        self._asking.where_is_the_carriageway(self._moment())
+
+    def more(self) -> None:
+        """Say the rest of what is known of what was asked last, or of the thing ahead."""
+        self._asking.more(self._moment(), now_s=self._clock.now_s())
 
     def not_found(self) -> None:
         """Take in that the walker does not find what was told."""
-        if self._guidance and self._progress and self._fix:
-            carriageway = carriageway_at(self._city, self._fix, self._matcher.matched)
-            situation = self._situation(self._fix, self._progress)
-            self._on_foot.not_found(self._guidance, situation, carriageway)
-        else:
-            self.where_am_i()
+        self._asking.not_found(self._moment())
 
     def felt(self) -> None:
         """Take in that the walker feels what was told."""
-        if self._guidance and self._progress and self._fix:
-            self._on_foot.felt(self._guidance, self._situation(self._fix, self._progress))
-        else:
-            self._intercom.answer(walk_messages.nothing_expected(self._tr))
+        self._asking.felt(self._moment())
 
     def across(self) -> None:
         """Take in that the walker stands on the far side of a crossing."""
-        if self._guidance is None:
-            self._intercom.answer(walk_messages.no_crossing_here(self._tr))
-            return
-        self._on_foot.across(self._guidance)
-        self._announcer.set_quiet(self._guidance.quiet)
+        self._asking.across(self._moment())
+        self._announcer.set_quiet(self.quiet)
 
     def pause(self) -> None:
         """Say nothing about the way until the walker wants to go on."""
@@ -280,7 +249,7 @@ class Navigator:
     def hear_as(self, hearing: Hearing) -> None:
         """Tell all that comes as this walker hears; snow counts from the next way on."""
         self._hearing = hearing
-        self._manner = self._on_foot.manner = self._questions.manner = hearing.told
+        self._asking.hear_as(hearing)
         self._wishing.profile = in_snow(self._profile) if hearing.snow else self._profile
         if self._guidance:
             self._guidance.hear_as(hearing)
@@ -358,7 +327,7 @@ class Navigator:
 
     def on_live(self, live: Live) -> None:
         """Take in today's events and notices."""
-        self._awareness.set_live(live)
+        self._asking.set_live(live)
 
     def on_server(self, problem: ServerProblem | None) -> None:
         """Take in how the server does; each change is said once."""
@@ -396,7 +365,7 @@ class Navigator:
         elif self._state is NavState.OFF_ROUTE and self._offer.answer is None:
             self._make_wish()
         elif self._state is NavState.GUIDING:
-            self._look_around(now_s)
+            self._look_around()
 
     def take_route_wish(self) -> RouteWish | None:
         """Return the wish to be fetched now, once."""
@@ -466,7 +435,7 @@ class Navigator:
         self._consent.lapse()
         self._progress = None
         place_id = whereabouts.destination_place_id(answer)
-        self._awareness.destination_place_id = place_id
+        self._asking.another_way(place_id)
         self._guidance = Guidance(
             answer,
             language=self._language,
@@ -478,14 +447,21 @@ class Navigator:
         )
         self._destination_name = answer.destination_name or self._destination_name
         self._state = NavState.GUIDING
-        if self._destination is not None:
-            self._logbook.save(self._destination, self._destination_name)
+        self._keep_note()
         tell_way(answer, again=again, intercom=self._intercom, texts=self._tr)
         heading_deg = self._fix.course_deg if self._fix else None
         for utterance in self._guidance.opening_utterances(
             heading_deg=heading_deg, asked=not again
         ):
             self._announcer.say(utterance)
+
+    def _keep_note(self) -> None:
+        """Note where the walk leads in the end, were it interrupted now."""
+        waiting = self._detour.waiting
+        destination = waiting.destination if waiting else self._destination
+        name = waiting.name if waiting else self._destination_name
+        if destination is not None:
+            self._logbook.save(destination, name)
 
     def _guide(self, fix: Fix, progress: following.Progress) -> None:
         guidance = self._guidance
@@ -538,30 +514,24 @@ class Navigator:
         if self._guidance:
             self._guidance.forgive()
 
-    def _look_around(self, now_s: float) -> None:
-        guidance, progress, fix = self._guidance, self._progress, self._fix
-        if guidance is None or progress is None or fix is None or guidance.quiet:
-            return
-        since_m, until_m = guidance.clear_of_turns_m(progress.along_m)
-        situation = self._situation(fix, progress)
-        offered = self._awareness.offer(
-            Surroundings(
-                now_s=now_s,
-                moment=self._wall_clock(),
-                fix=fix,
-                line=guidance.answer.line,
-                along_m=progress.along_m,
-                way=guidance.way_at(progress.along_m),
-                since_turn_m=since_m,
-                until_turn_m=until_m,
-                seconds_until_words=guidance.seconds_until_words(situation),
-                speed_mps=self._pace.speed_mps,
-                words_last_minute=self._intercom.words_last_minute,
-                idle=self._announcer.idle,
-            )
-        )
+    def _look_around(self) -> None:
+        offered = self._asking.offered(self._moment())
         if offered:
             self._announcer.say(offered)
+
+    def _moment(self) -> Moment:
+        here, on_way = self._standpoint(), None
+        if self._guidance and self._progress and self._fix:
+            situation = self._situation(self._fix, self._progress)
+            on_way = OnWay(self._guidance, situation)
+        return Moment(
+            here,
+            on_way,
+            guided=self._state is NavState.GUIDING,
+            left_m=self.view.distance_left_m if self._walking else None,
+            idle=self._announcer.idle,
+            standing=self._pace.standing,
+        )
 
     def _situation(self, fix: Fix, progress: following.Progress) -> Situation:
         return Situation(
@@ -581,13 +551,6 @@ class Navigator:
             return None
         return Standpoint(fix, self._wall_clock(), self._matcher.matched, fix.course_deg)
 
-    def _ask(self, answer: Callable[[Standpoint], tuple[str, ...]]) -> None:
-        here = self._standpoint()
-        if here is None:
-            self._intercom.answer(messages.where_not_known(self._tr))
-        else:
-            self._intercom.answer(*answer(here))
-
     def _forget_walk(self) -> None:
         for prefix in ("step", "warning", "off_route", "route", "position", "degraded"):
             self._announcer.withdraw(prefix)
@@ -599,7 +562,7 @@ class Navigator:
         self._offer.withdraw()
         self._consent.withdraw()
         self._detour.end()
-        self._questions.forget()
+        self._asking.forget()
         self._wishing.forget()
 
     def _feel(self, utterance: Utterance) -> None:
@@ -612,6 +575,6 @@ class Navigator:
     def _on_ended(self, utterance: Utterance, whole: bool) -> None:
         if self._guidance:
             self._guidance.ended(utterance, whole=whole)
-        self._awareness.ended(utterance, whole=whole)
+        self._asking.ended(utterance, whole=whole)
         if whole and utterance.kind is UtteranceKind.WARNING:
             self._warned.add(utterance.text)
