@@ -7,6 +7,7 @@ from beacons.observation import FeltReading
 from mobile_app.core import haptic_codes, messages, walk_messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.asking import Asking
+from mobile_app.core.closure_watch import ClosureWatch
 from mobile_app.core.consent import ConsentAsked
 from mobile_app.core.detour import Detour
 from mobile_app.core.findings import Findings
@@ -25,7 +26,7 @@ from mobile_app.core.position_words import PositionWords
 from mobile_app.core.route_wish import RouteWish, ServerProblem
 from mobile_app.core.server_news import ServerNews
 from mobile_app.core.situation import Situation
-from mobile_app.core.standpoint import Standpoint
+from mobile_app.core.standpoint import Standpoint, Walk
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.core.vibration_words import code_for
 from mobile_app.core.way_back import WayBack
@@ -93,6 +94,8 @@ class Navigator:
             store, intercom=self._intercom, texts=self._tr, wall_clock=wall_clock
         )
         self._leaps = LeapGuard()
+        self._closures = ClosureWatch(city, language)
+        self._goes_round = False  # a way round a closure was asked for
         self._detour = Detour(self._tr)
         self._felt: list[FeltReading] = []
         self._asking = Asking(
@@ -289,7 +292,9 @@ class Navigator:
     def on_route(self, answer: RouteAnswer, *, from_server: bool) -> None:
         """Take in the answer to the wish; one from another package is refused and said."""
         self._wishing.answered()
-        if self._state not in {NavState.PLANNING, NavState.OFF_ROUTE, NavState.LOST}:
+        awaited = {NavState.PLANNING, NavState.OFF_ROUTE, NavState.LOST}
+        goes_round, self._goes_round = self._goes_round, False
+        if self._state not in awaited and not (goes_round and self._state is NavState.GUIDING):
             return
         if answer.package != self._city.identity:
             self._intercom.status(messages.answer_refused(self._tr), key="refused")
@@ -307,6 +312,10 @@ class Navigator:
         consent is what the walker may agree to by wishing for the same once more.
         """
         self._wishing.answered()
+        goes_round, self._goes_round = self._goes_round, False
+        if goes_round and self._state is NavState.GUIDING:
+            self._intercom.status(walk_messages.no_way_round(self._tr), key="closure.none")
+            return
         destination, given = self._destination, self._consent.given
         postponed = self._detour.end()
         if postponed is not None and self._guidance is not None:
@@ -328,6 +337,7 @@ class Navigator:
     def on_live(self, live: Live) -> None:
         """Take in today's events and notices."""
         self._asking.set_live(live)
+        self._closures.set_closures(live.closures)
 
     def on_server(self, problem: ServerProblem | None) -> None:
         """Take in how the server does; each change is said once."""
@@ -480,6 +490,8 @@ class Navigator:
                 self._intercom.status(self._detour.reached(), key="detour")
         elif guided.straying is not None:
             self._stray(guided.straying, fix, progress)
+        elif not guided.quiet:
+            self._warn_of_closures(fix, progress)
 
     def _stray(self, how: Straying, fix: Fix, progress: following.Progress) -> None:
         self._state = NavState.OFF_ROUTE
@@ -513,6 +525,24 @@ class Navigator:
         self._position_words.back(fix)
         if self._guidance:
             self._guidance.forgive()
+
+    def _warn_of_closures(self, fix: Fix, progress: following.Progress) -> None:
+        """Tell of a closure that came up on the way, and look for a way round it."""
+        assert self._guidance is not None
+        cues = self._closures.due(
+            Walk(self._guidance.answer, progress.along_m),
+            moment=self._wall_clock(),
+            speed_mps=self._pace.speed_mps,
+            accuracy_m=fix.accuracy_m,
+            manner=self._hearing.told,
+        )
+        for number, text in enumerate(cues):
+            key = f"closure.{number}"
+            self._intercom.status(text, key=key, kind=UtteranceKind.WARNING)
+        if cues:
+            self._goes_round = True
+            self._wishing.forget()
+            self._make_wish()
 
     def _look_around(self) -> None:
         offered = self._asking.offered(self._moment())
@@ -563,6 +593,8 @@ class Navigator:
         self._consent.withdraw()
         self._detour.end()
         self._asking.forget()
+        self._closures.forget()
+        self._goes_round = False
         self._wishing.forget()
 
     def _feel(self, utterance: Utterance) -> None:

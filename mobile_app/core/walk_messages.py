@@ -161,3 +161,9 @@ def carriageway_probably(tr: NullTranslations, *, left: bool) -> str:
         return tr.gettext("Carriageway probably left.")
     # Translators: answer to "Where is the carriageway?": the side is 95 % sure.
     return tr.gettext("Carriageway probably right.")
+
+
+def no_way_round(tr: NullTranslations) -> str:
+    """Say that a closed way has no other."""
+    # Translators: heard behind "Closed: …" on the way, when there is no other way.
+    return tr.gettext("No way round it is known.")

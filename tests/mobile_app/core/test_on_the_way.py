@@ -1,12 +1,16 @@
 """What a walker does besides walking: pause, search, say what was felt, go back, ask for more."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from mobile_app.core.findings import Findings
 from mobile_app.core.navigator_view import NavState
 from routing.geo import bearing_deg, distance_m, moved, point_along
+from routing.network_terms import Closure
+from routing.wire.live import Live
 from tests.mobile_app.quarter import NODES, quarter, way
-from tests.mobile_app.strolling import Stroll
+from tests.mobile_app.strolling import MORNING, Stroll
 
 WAY = "ABCDEF"
 EAST_DEG = bearing_deg(NODES["A"], NODES["B"])
@@ -171,3 +175,35 @@ def test_before_any_safe_point_that_is_said():
     assert heard_after(stroll, stroll.navigator.back_to_safe_point) == [
         "Noch ist kein sicherer Punkt bekannt."
     ]
+
+
+@dataclass
+class Desk:
+    """A live source that has something to tell from a moment on."""
+
+    live: Live
+    from_s: float
+    clock: object = None
+
+    async def fetch(self):
+        return self.live if self.clock.seconds >= self.from_s else None
+
+
+def test_a_closure_that_comes_up_is_told_where_the_way_can_be_left():
+    closed = Closure(
+        "works",
+        "Marktgasse, Bauarbeiten",
+        (NODES["E"], NODES["F"]),
+        starts_at=MORNING,
+        reported_on="2026-11-23",
+    )
+    desk = Desk(Live(closures=(closed,)), from_s=40)
+    stroll = Stroll(quarter(), live=desk)
+    desk.clock = stroll.clock
+    guided(stroll)
+    stroll.walk(way(WAY), until_m=190)
+    told = next(s for s in stroll.said if "Marktgasse, Bauarbeiten" in s.text)
+    assert told.along_m < 160  # before the crossing, not at the barrier
+    again = [s for s in stroll.said if "Marktgasse, Bauarbeiten" in s.text]
+    assert len(again) == 1
+    assert "Ein Weg darum herum ist nicht bekannt." in stroll.texts
