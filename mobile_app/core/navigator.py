@@ -540,6 +540,8 @@ class Navigator:
             key = f"closure.{number}"
             self._intercom.status(text, key=key, kind=UtteranceKind.WARNING)
         if cues:
+            # A new way may bring the first sentence as a warning of its own.
+            self._warned.add(f"{cues[0].partition('. ')[0].rstrip('.')}.")
             self._goes_round = True
             self._wishing.forget()
             self._make_wish()

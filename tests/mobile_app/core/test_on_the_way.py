@@ -206,4 +206,15 @@ def test_a_closure_that_comes_up_is_told_where_the_way_can_be_left():
     assert told.along_m < 160  # before the crossing, not at the barrier
     again = [s for s in stroll.said if "Marktgasse, Bauarbeiten" in s.text]
     assert len(again) == 1
-    assert "Ein Weg darum herum ist nicht bekannt." in stroll.texts
+
+
+def test_where_no_way_leads_round_a_closure_the_old_way_stays_and_that_is_said():
+    closed = Closure("works", "Marktgasse", (NODES["E"], NODES["F"]), starts_at=MORNING)
+    stroll = guided(Stroll(quarter()))
+    stroll.walk(way(WAY), until_m=40)
+    stroll.navigator.on_live(Live(closures=(closed,)))
+    stroll.navigator.on_fix(stroll.where.fix(stroll.clock.seconds))
+    stroll.navigator.on_route_problem("Dorthin führt kein Weg.")
+    stroll.rest(20)
+    assert stroll.texts[-1] == "Ein Weg darum herum ist nicht bekannt."
+    assert stroll.navigator.view.state is NavState.GUIDING
