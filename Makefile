@@ -32,6 +32,9 @@ OUT ?= demo-out
 TESTS ?=
 TABLES ?=
 PAIRS ?=
+N ?=
+CITY ?=
+REPLAY ?=
 
 .PHONY: help setup system demo test quick bench bench-scale walks lint format lock messages golden clean
 
@@ -104,8 +107,9 @@ bench: setup ## measure beside the peers, tables in bench-out; OSM=FILE any extr
 bench-scale: setup ## how cost grows to five million arcs (takes about a quarter of an hour)
 	@$(BIN)/python -m tests.benchmarks scale
 
-walks: setup ## only the whole simulated walks
-	@$(BIN)/pytest -m walk tests/walks
+$(foreach v,OSM N CITY REPLAY,$(eval walks: override export $v := $$(value $v)))
+walks: setup ## simulated walkers, their table in bench-out; N=30 few, CITY=demo one, OSM=FILE any extract, REPLAY=SCRIPT one again
+	@$(BIN)/python -m tests.walks.bench $${OSM:+--osm="$$OSM"} $${N:+--walks="$$N"} $${CITY:+--city="$$CITY"} $${REPLAY:+--replay="$$REPLAY"}
 
 lint: setup ## ruff, mypy strict and the import contracts
 	@$(BIN)/ruff check .

@@ -1,19 +1,18 @@
 """The whole house walks through the invented city, and only the words lead the walker."""
 
-import json
-
 import jsonschema
 import pytest
 
 from mobile_app.adapters.sim.faults import Fault, FaultKind
 from mobile_app.adapters.sim.script import walk_script_schema
+from mobile_app.adapters.sim.script_difference import compare, told
 from mobile_app.adapters.sim.walk import Control
 from mobile_app.core import messages
 from mobile_app.core.navigator_view import NavState
 from mobile_app.core.route_wish import RouteWish, ServerError, ServerProblem
 from routing.wire.answers import RouteAnswer
 from tests.walks.demo_walks import SEED, demo_walk, good_server
-from tests.walks.golden import GOLDEN
+from tests.walks.golden import kept_lines
 
 pytestmark = pytest.mark.walk
 
@@ -28,8 +27,10 @@ def texts(record, *, whole=True):
 
 
 def test_the_script_is_the_one_that_was_read_aloud(walk):
-    kept = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
-    assert list(walk.script_lines()) == kept, "if this is meant: make golden, read it aloud"
+    kept = kept_lines()
+    now = list(walk.script_lines())
+    changed = told(compare(kept, now)) if now != kept else ""
+    assert now == kept, f"if this is meant: make golden, read it aloud\n{changed}"
 
 
 def test_the_same_seed_walks_and_speaks_the_same(walk):

@@ -10,6 +10,8 @@ from routing.geo import LatLon, turn_deg
 # A way shorter than this tells a body nothing about its direction.
 _A_STEP_M = 1.5
 _SOME_STEPS_M = 3.5
+# Whoever set out more askew than this would feel the edge with the first step.
+_MOST_ASKEW_DEG = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ class Body:
             # The cane or the foot finds the edge, and the body turns a little back.
             self.aside_m = math.copysign(limit_m, self.aside_m)
             self.veer_deg = -math.copysign(abs(self._rng.gauss(3, 1)), self.aside_m)
+
+    def swing(self, by_deg: float) -> None:
+        """Set out askew after a turn that went too far, until the edge of the way is felt."""
+        self.veer_deg = max(-_MOST_ASKEW_DEG, min(_MOST_ASKEW_DEG, by_deg))
 
     def face(self, bearing_deg: float) -> None:
         """Turn to that end of the way that is nearer to a bearing."""

@@ -25,3 +25,10 @@ class Habits:
     veer_deg: float = 2.5  # growth of the heading error in one second
     patience_s: float = 9.0  # standing before a button is pressed
     despair_s: float = 75.0  # standing before the feet try something
+    # What a population has and the friendly walker has not; population.py says how much.
+    over_turn_deg: float = 0.0  # how much too far a full turn goes, on the average
+    over_slight_turn_deg: float = 0.0
+    over_turn_sd_deg: float = 0.0  # from turn to turn
+    misses_cue: float = 0.0  # share of utterances that are not taken in
+    asks_when_missed: float = 0.0  # share of those after which "repeat" is pressed
+    misses_field: float = 0.0  # share of passes on which the cane misses a field or a strip

@@ -10,6 +10,8 @@ from mobile_app.adapters.sim.script import ScriptLine, lon_lat
 from mobile_app.adapters.sim.speaker import Sound
 from routing.fix import Fix
 from routing.geo import LatLon, distance_m
+from routing.network_terms import WayKind
+from routing.wire.answers import RouteAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,29 @@ class RouteTaken:
     t_s: float
     line: tuple[LatLon, ...]
     duration_s: float
+    answer: RouteAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A way that the feet stepped onto: which edge, from which of its ends."""
+
+    t_s: float
+    odometer_m: float
+    edge_id: int
+    tail: int  # the node from which it was entered
+    kind: WayKind
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the script's line of the same number does not tell: the judge's knowledge."""
+
+    key: str
+    route: int  # which of the record's routes was walked when it began, -1 before the first
+    believed_on_crossing: bool  # by the app's own progress
+    on_crossing: bool  # by the feet
+    heard_s: float | None = None  # when its last word was heard; None: cut off
 
 
 class Ending(StrEnum):
@@ -61,6 +86,9 @@ class Outcome:
     heard_arrival: bool
     crossings: int
     reroutes: int
+    position: LatLon | None = None  # at the end
+    heard_at: LatLon | None = None  # where the arrival was heard to its end
+    heard_on_edge: int | None = None
 
 
 @dataclass
@@ -70,6 +98,8 @@ class WalkRecord:
     script: list[ScriptLine] = field(default_factory=list)
     track: list[TrackPoint] = field(default_factory=list)
     routes: list[RouteTaken] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)  # one for each line of the script
+    entered: list[Entered] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
     vibrations: list[tuple[float, tuple[int, ...]]] = field(default_factory=list)
     presses: list[tuple[float, str]] = field(default_factory=list)

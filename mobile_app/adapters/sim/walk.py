@@ -7,8 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, Self
 
-from beacons.observation import GpsReading, Observation, StepReading
+from beacons.observation import FeltReading, GpsReading, Observation, StepReading
 from beacons.positioning.filter import PositionFilter
+from beacons.registry import Registry
 from mobile_app.adapters.sim.clock import VirtualClock
 from mobile_app.adapters.sim.faults import Fault, FaultKind
 from mobile_app.adapters.sim.habits import Doing, Habits
@@ -20,7 +21,15 @@ from mobile_app.adapters.sim.interpreter import (
 )
 from mobile_app.adapters.sim.outlet import Outlet
 from mobile_app.adapters.sim.patience import Press
-from mobile_app.adapters.sim.record import Ending, Outcome, RouteTaken, WalkRecord
+from mobile_app.adapters.sim.progress import believed_on_crossing
+from mobile_app.adapters.sim.record import (
+    Ending,
+    Entered,
+    Outcome,
+    RouteTaken,
+    Spoken,
+    WalkRecord,
+)
 from mobile_app.adapters.sim.script import script_line
 from mobile_app.adapters.sim.sensors import Gait, GpsQuality, SimulatedGps, SimulatedSteps
 from mobile_app.adapters.sim.speaker import Render, VirtualSpeaker
@@ -35,7 +44,7 @@ from mobile_app.session import LiveSource, Session, middle_of, registry_from
 from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon, distance_m
-from routing.network_terms import Edge
+from routing.network_terms import Edge, WayKind
 from routing.profiles import Profile
 
 # The walk has arrived when the true position is this near to the destination.
@@ -43,6 +52,7 @@ ARRIVED_WITHIN_M = 15.0
 _WITHOUT_ROUTE_S = 180.0
 _LONGEST_S = 3 * 3600.0
 _AFTERWARDS_S = 2.0
+_MISSED_ARRIVAL_S = 30.0  # who did not take in the last words may ask for them
 _REFUSED_KEY = "route_problem"  # the navigator's, for the reason why there is no way
 _SENSES_S = 1.0  # before a way is asked for, the senses find themselves
 
@@ -110,6 +120,7 @@ class WalkSettings:
     link: Link | None = None
     wire: Wire | None = None
     make_air: Callable[[int], Air] | None = None
+    registry: Registry | None = None  # the beacons the app knows; None: those of the city
     render: Render | None = None
     control: Control = Control.NONE
     fault: Fault | None = None
@@ -165,6 +176,9 @@ class _WatchedFilter:
     def on_step(self, reading: StepReading) -> None:
         self._inner.on_step(reading)
 
+    def on_felt(self, reading: FeltReading) -> None:
+        self._inner.on_felt(reading)
+
     def fix(self, now_s: float) -> Fix | None:
         self.last = self._inner.fix(now_s)
         return self.last
@@ -201,6 +215,7 @@ class Walk:
         self._lives = 0
         self._asked_for_way = False
         self._ended_s: float | None = None
+        self._app_arrived_s: float | None = None
         self._session, self._filter = self._start_app()
         self._target_on_foot = self._position_of(self._world.stand_near(settings.target))
 
@@ -247,8 +262,9 @@ class Walk:
             self._asked_for_way = True
             self._session.navigator.start_guidance(settings.destination)
         await self._session.step()
-        self._keep(now_s, truth)
-        if self._ended_s is None and (self._has_ended() or self._is_late()):
+        view = self._session.navigator.view
+        self._keep(now_s, truth, view)
+        if self._ended_s is None and (self._has_ended(now_s, view) or self._is_late()):
             self._ended_s = now_s
 
     def _press(self, press: Press, now_s: float) -> None:
@@ -283,7 +299,7 @@ class Walk:
         self._lives += 1
         filtered = _WatchedFilter(
             PositionFilter(
-                registry_from(settings.city),
+                registry_from(settings.city) if settings.registry is None else settings.registry,
                 frame_origin=middle_of(settings.city),
                 seed=settings.seed + 100 * self._lives,
             )
@@ -317,26 +333,53 @@ class Walk:
         now_s = self._clock.now_s()
         truth = self._walker.position
         self.record.script.append(script_line(utterance, now_s, truth, self._filter.last))
+        self.record.spoken.append(
+            Spoken(
+                key=utterance.key,
+                route=len(self.record.routes) - 1,
+                believed_on_crossing=believed_on_crossing(self._session.navigator),
+                on_crossing=self._walker.way_kind is WayKind.CROSSING,
+            )
+        )
 
     def _note_end(self, utterance: Utterance, whole: bool) -> None:
-        if not whole and self.record.script and self.record.script[-1].text == utterance.text:
-            self.record.script[-1] = replace(self.record.script[-1], cut=True)
+        record = self.record
+        if not record.script or record.script[-1].text != utterance.text:
+            return
+        if whole:
+            record.spoken[-1] = replace(record.spoken[-1], heard_s=self._clock.now_s())
+        else:
+            record.script[-1] = replace(record.script[-1], cut=True)
 
-    def _keep(self, now_s: float, truth: LatLon) -> None:
-        view = self._session.navigator.view
+    def _keep(self, now_s: float, truth: LatLon, view: NavigatorView) -> None:
         answer = self._session.navigator.answer
         if answer and (not self.record.routes or self.record.routes[-1].line != answer.line):
-            self.record.routes.append(RouteTaken(now_s, answer.line, answer.duration_s))
+            self.record.routes.append(RouteTaken(now_s, answer.line, answer.duration_s, answer))
+        self._keep_feet(now_s)
         if not self.record.track or now_s - self.record.track[-1].t_s >= 1.0:
             state, doing = str(view.state), str(self._walker.doing)
             self.record.add_track_point(now_s, truth, self._filter.last, state=state, doing=doing)
             if self._settings.on_progress:
                 self._settings.on_progress(now_s, view)
 
-    def _has_ended(self) -> bool:
-        return self._walker.doing is Doing.ARRIVED or (
-            self._session.navigator.view.state is NavState.ARRIVED and self._session.announcer.idle
-        )
+    def _keep_feet(self, now_s: float) -> None:
+        way, entered = self._walker.way, self.record.entered
+        if not entered or (entered[-1].edge_id, entered[-1].tail) != (way.edge.id, way.edge.tail):
+            edge = way.edge
+            odometer_m = self._walker.odometer_m
+            entered.append(Entered(now_s, odometer_m, edge.id, edge.tail, edge.kind))
+
+    def _has_ended(self, now_s: float, view: NavigatorView) -> bool:
+        if self._walker.doing is Doing.ARRIVED:
+            return True
+        if view.state is not NavState.ARRIVED:
+            self._app_arrived_s = None
+            return False
+        if self._app_arrived_s is None:
+            self._app_arrived_s = now_s
+        missed = not self._walker.heard_arrival and self._settings.control is not Control.MUTE
+        patient = now_s < self._app_arrived_s + _MISSED_ARRIVAL_S
+        return self._session.announcer.idle and not (missed and patient)
 
     def _is_late(self) -> bool:
         """Whether twice the time that the first route needs is over, and five minutes more."""
@@ -350,6 +393,7 @@ class Walk:
             distance_m(truth, self._settings.target), distance_m(truth, self._target_on_foot)
         )
         heard = self._walker.heard_arrival
+        heard_at, heard_on_edge = self._walker.arrived_at or (None, None)
         arrived = heard and off_m <= ARRIVED_WITHIN_M
         return Outcome(
             arrived=arrived,
@@ -360,6 +404,9 @@ class Walk:
             heard_arrival=heard,
             crossings=self._walker.crossings,
             reroutes=max(0, len(self.record.routes) - 1),
+            position=truth,
+            heard_at=heard_at,
+            heard_on_edge=heard_on_edge,
         )
 
     def _position_of(self, stand: Stand) -> LatLon:

@@ -4,9 +4,11 @@ The feet go along the way underfoot and straight on where nothing was said, wait
 stand still where neither the ground nor a sentence says how to go on.
 """
 
+import math
 import random
 
 from mobile_app.adapters.sim.body import Body, Passed
+from mobile_app.adapters.sim.cane import Cane, faced_arm
 from mobile_app.adapters.sim.habits import Doing, Habits
 from mobile_app.adapters.sim.intentions import (
     Agree,
@@ -38,6 +40,7 @@ from routing.network_terms import WayKind
 _ALREADY_TURNED_M = 14.0
 _STEP_BACK_M = 9.0
 _STAIRS_WITHIN_M = 60.0
+_FULL_TURN_DEG = 60.0
 _SPEED_SHARE = {WayKind.STEPS: 0.55, WayKind.SQUARE_OPEN: 0.9, WayKind.ESCALATOR: 0.6}
 
 
@@ -61,6 +64,7 @@ class Walker:
         self._body = Body(
             world, stand, facing_deg=facing_deg, veer_deg=self._habits.veer_deg, rng=rng
         )
+        self._cane = Cane(self._habits.misses_field, rng)
         self._patience = Patience(self._habits.patience_s, self._habits.despair_s)
         self._plan = Plan()
         self._in_mind: list[tuple[float, tuple[Intention, ...]]] = []  # heard, not yet acted on
@@ -70,9 +74,11 @@ class Walker:
         self._node: int | None = None  # at the end of the way, not yet gone on
         self._kerb: Way | None = None  # the crossing before the feet
         self._listens_until_s = 0.0
+        self._asks_at_s: float | None = None  # something was said and not understood
         self.doing = Doing.STANDING
         self.crossings = 0
         self.heard_arrival = False
+        self.arrived_at: tuple[LatLon, int] | None = None  # where it was heard: position, edge
 
     @property
     def position(self) -> LatLon:
@@ -95,17 +101,34 @@ class Walker:
         return self._body.aside_m
 
     @property
+    def way(self) -> Way:
+        """Return the way underfoot, as it lies before the walker."""
+        return self._body.way
+
+    @property
     def way_kind(self) -> WayKind:
         """Return what is underfoot."""
         return self._body.way.edge.kind
 
     def hear(self, text: str, now_s: float) -> None:
         """Take in one utterance that ended now."""
+        if self._misses(now_s):
+            return
         intentions = self._understand(text)
-        if any(isinstance(i, Arrived) for i in intentions):
+        if self.arrived_at is None and any(isinstance(i, Arrived) for i in intentions):
             self.heard_arrival = True
+            self.arrived_at = self.position, self._body.way.edge.id
         if intentions:
             self._in_mind.append((now_s + self._rng.uniform(*self._habits.reaction_s), intentions))
+
+    def _misses(self, now_s: float) -> bool:
+        """Return whether an utterance is lost in the noise; mostly one asks for it again."""
+        habits = self._habits
+        if habits.misses_cue == 0 or self._rng.random() >= habits.misses_cue:
+            return False
+        if self._rng.random() < habits.asks_when_missed:
+            self._asks_at_s = now_s + self._rng.uniform(*habits.reaction_s)
+        return True
 
     def take_presses(self) -> list[Press]:
         """Return the buttons pressed since the last time."""
@@ -119,6 +142,9 @@ class Walker:
         """
         if listening:
             self._patience.hears(now_s)
+        if self._asks_at_s is not None and self._asks_at_s <= now_s and not listening:
+            self._asks_at_s = None
+            self._patience.presses.append(Press.REPEAT)
         while self._in_mind and self._in_mind[0][0] <= now_s:
             self._act_on(self._in_mind.pop(0)[1], now_s)
         if now_s >= self._listens_until_s:
@@ -264,6 +290,8 @@ class Walker:
             return
         heading_deg = self._body.approach_deg()
         arms = tuple(arm for arm in self._world.arms(node) if self._may_take(arm))
+        if not standing:
+            arms = self._cane.found(arms, heading_deg)
         if standing and self._is_told_to_go_back(arms, heading_deg):
             self._plan.done(self.odometer_m)
             self._body.turn_round()
@@ -354,10 +382,29 @@ class Walker:
             standing=standing,
             came_over=self.way_kind,
         )
+        if arm and not standing and self._cane.passes_over(intention, arms, heading_deg):
+            return None
         if arm:
             self._turned = intention, self.odometer_m
             self._plan.done(self.odometer_m)
+            arm = self._as_the_body_turns(intention, arm, arms, heading_deg)
         return arm
+
+    def _as_the_body_turns(
+        self, turn: Turn, told: Way, arms: tuple[Way, ...], heading_deg: float
+    ) -> Way:
+        """Return the arm that a turning body faces: who turns too far may face another one."""
+        habits = self._habits
+        turn_told_deg = turn.direction.turn_deg
+        if habits.over_turn_sd_deg == 0 or turn_told_deg in {0.0, 180.0}:
+            return told
+        slight = abs(turn_told_deg) < _FULL_TURN_DEG
+        mean_deg = habits.over_slight_turn_deg if slight else habits.over_turn_deg
+        over_deg = math.copysign(self._rng.gauss(mean_deg, habits.over_turn_sd_deg), turn_told_deg)
+        faced_deg = heading_deg + turn_deg(heading_deg, told.leaves_deg) + over_deg
+        taken = faced_arm(turn, told, arms, faced_deg)
+        self._body.swing(turn_deg(taken.leaves_deg, faced_deg))
+        return taken
 
     def _end_listening(self, now_s: float) -> None:
         if self.doing is Doing.AT_KERB and self._kerb is not None:
