@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,7 +18,12 @@ from zoneinfo import ZoneInfo
 from mobile_app.core import preview_messages as say
 from mobile_app.core import whereabouts
 from mobile_app.core.braille_lines import braille_lines
-from mobile_app.core.hearing import BRAILLE_CELLS_BOUNDS, in_snow
+from mobile_app.core.hearing import (
+    BRAILLE_CELLS_BOUNDS,
+    USUAL_WORDS_PER_MINUTE,
+    WORDS_PER_MINUTE_BOUNDS,
+    in_snow,
+)
 from mobile_app.core.messages import app_texts
 from mobile_app.core.preview.parts import parts_of
 from mobile_app.core.preview.rehearsal import rehearse
@@ -42,6 +48,7 @@ from routing.profiles import (
 )
 
 if TYPE_CHECKING:
+    from mobile_app.adapters.desktop.rehearsal_audio import Render
     from routing.city.contents import City
     from routing.wire.answers import RouteAnswer
 
@@ -136,6 +143,13 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument(
         "--speed", type=float, metavar="MPS", help="own walking speed, for the rehearsal"
     )
+    what.add_argument(
+        "--words-per-minute",
+        type=int,
+        default=USUAL_WORDS_PER_MINUTE,
+        metavar="N",
+        help="how fast the rehearsal is spoken",
+    )
     what.add_argument("--audio", type=Path, metavar="OUT.wav", help="write the rehearsal as sound")
     what.add_argument("--play", action="store_true", help="play the rehearsal")
     return parser
@@ -149,6 +163,9 @@ def _check(args: argparse.Namespace) -> None:
     low, high = BRAILLE_CELLS_BOUNDS
     if args.braille is not None and not low <= args.braille <= high:
         raise _UsageError(f"--braille: choose {low} to {high} cells.")
+    low, high = WORDS_PER_MINUTE_BOUNDS
+    if not low <= args.words_per_minute <= high:
+        raise _UsageError(f"--words-per-minute: choose {low} to {high}.")
     low_mps, high_mps = SPEED_BOUNDS_MPS
     if args.speed is not None and not low_mps <= args.speed <= high_mps:
         raise _UsageError(f"--speed: choose {low_mps:g} to {high_mps:g} metres a second.")
@@ -314,7 +331,6 @@ def _print(told: _Told, texts: Sequence[str]) -> None:
 def _rehearse(told: _Told, args: argparse.Namespace) -> int:
     from mobile_app.adapters.desktop.players import find_player
     from mobile_app.adapters.desktop.rehearsal_audio import play, rehearsal_pcm, write_rehearsal
-    from mobile_app.adapters.sim.running import voice
 
     preview = told.preview(told.answer)
     number: int = args.rehearse
@@ -333,7 +349,7 @@ def _rehearse(told: _Told, args: argparse.Namespace) -> int:
     _print(told, [moment.text for moment in moments])
     if args.audio is None and not args.play:
         return DONE
-    render = voice()
+    render = _voice(args.words_per_minute)
     if render is None:
         print(say.no_voice(told.tr), file=sys.stderr)
     pcm, rate_hz = rehearsal_pcm(moments, language=told.language, render=render)
@@ -345,6 +361,17 @@ def _rehearse(told: _Told, args: argparse.Namespace) -> int:
             return _refused("There is no player on this computer: write the sound with --audio.")
         play(pcm, rate_hz, make_player)
     return DONE
+
+
+def _voice(words_per_minute: int) -> "Render | None":
+    """Return the installed voice, None where there is none."""
+    from mobile_app.adapters.desktop.espeak import EspeakMissingError, render
+
+    try:
+        render("ja", "de")
+    except EspeakMissingError:
+        return None
+    return partial(render, words_per_minute=words_per_minute)
 
 
 def _manner(args: argparse.Namespace) -> Manner:

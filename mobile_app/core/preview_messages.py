@@ -51,7 +51,9 @@ def summary(tr: NullTranslations) -> str:
 def keys(tr: NullTranslations) -> str:
     """Say which keys step through a way."""
     # Translators: printed once when a way is stepped through on a terminal; the letters stay.
-    return tr.gettext("n next, p previous, r repeat, m more, w where, h way back, s summary, q quit.")
+    return tr.gettext(
+        "n next, p previous, r repeat, m more. w where, h way back, s summary, q quit."
+    )
 
 
 def unknown_key(tr: NullTranslations) -> str:
@@ -99,7 +101,7 @@ def locating_tone(tr: NullTranslations, *, side: str) -> str:
             "The pole is on the right. Whether a locating tone sounds there is not known."
         )
     # Translators: as above, where not even the side of the pole is known.
-    return tr.gettext("Where the pole is and whether a locating tone sounds is not known.")
+    return tr.gettext("Neither the pole's side nor a locating tone is known.")
 
 
 def button(tr: NullTranslations, *, known: str) -> str:
@@ -149,6 +151,30 @@ def green_felt(tr: NullTranslations, *, known: str, checked: bool) -> str:
         return tr.gettext("Nothing vibrates at this signal, says the map.")
     # Translators: rehearsal: the map does not say whether the green can be felt.
     return tr.gettext("Whether the button vibrates is not known.")
+
+
+def all_green(tr: NullTranslations) -> str:
+    """Say that the traffic beside the walker tells nothing."""
+    # Translators: rehearsal of a signal at which people on foot have green on all arms at once.
+    return tr.gettext("All arms have green at once. The traffic beside you tells nothing.")
+
+
+def turning_traffic(tr: NullTranslations) -> str:
+    """Say that vehicles cross the way while it is green."""
+    # Translators: rehearsal of a signal: vehicles turn while people on foot have green.
+    return tr.gettext("Vehicles may turn across your way at green.")
+
+
+def free_right_turn(tr: NullTranslations) -> str:
+    """Say that a lane minds no signal."""
+    # Translators: rehearsal of a signal: vehicles turn right on a lane without a signal.
+    return tr.gettext("A lane turns right without a signal.")
+
+
+def island(tr: NullTranslations) -> str:
+    """Say that there is a place to stand in the middle."""
+    # Translators: rehearsal: a refuge in the middle of the crossing.
+    return tr.gettext("In the middle is an island.")
 
 
 def neighbours_sound(tr: NullTranslations) -> str:

@@ -39,8 +39,12 @@ def write_rehearsal(path: Path, pcm: bytes, rate_hz: int) -> None:
 def play(pcm: bytes, rate_hz: int, make_player: Callable[[int], Player]) -> None:
     """Play samples to their end. Raises PlayerError."""
     player = make_player(rate_hz)
-    player.write(pcm)
-    player.finish()
+    try:
+        player.write(pcm)
+        player.finish()
+    except BaseException:  # who stops it wants silence, not the rest of it
+        player.abort()
+        raise
 
 
 def _sound(moment: Moment, rate_hz: int) -> bytes:

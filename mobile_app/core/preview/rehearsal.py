@@ -21,6 +21,12 @@ _VIBRATION_MS = (600, 200, 600, 200, 600)  # how a button may feel, on the phone
 _KNOWN = frozenset({"yes", "no"})
 _LONGEST_M = 60.0  # what is said to be longer is an error of the map
 _LONGEST_SILENCE_S = 30.0
+# What misleads an ear or comes in spite of green.
+_TRAFFIC = (
+    ("all_green", say.all_green),
+    ("turning_traffic", say.turning_traffic),
+    ("free_right_turn", say.free_right_turn),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +102,15 @@ def _at_the_signal(facts: Mapping[str, object], language: str) -> Iterator[Momen
     vibration = _known(facts, "vibration")
     felt = say.green_felt(tr, known=vibration, checked=checked)
     yield Moment(felt, vibration_ms=_VIBRATION_MS if vibration == "yes" else ())
+    for name, what in _TRAFFIC:
+        if _known(facts, name) == "yes":
+            yield Moment(what(tr))
 
 
 def _across(part: Part, language: str, speed_mps: float, manner: Manner) -> Iterator[Moment]:
     tr = app_texts(language)
+    if _known(part.maneuver.facts, "island") == "yes":
+        yield Moment(say.island(tr))
     length_m = _length_m(part)
     if length_m is None:
         yield Moment(say.crossing_time_unknown(tr))

@@ -9,8 +9,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from accessibility_audit.speech.sentences import sentences_of, words_of
 from mobile_app.adapters.desktop.players import PlayerError
 from mobile_app.adapters.desktop.rehearsal_audio import play, rehearsal_pcm, write_rehearsal
+from mobile_app.core import hearing_messages, preview_messages
+from mobile_app.core.messages import app_texts
 from mobile_app.core.preview.parts import parts_of
 from mobile_app.core.preview.rehearsal import NoCrossingError, rehearse
 from mobile_app.core.route_sources import LocalRouteSource
@@ -98,7 +101,7 @@ def test_what_the_map_does_not_say_of_a_signal_is_said_to_be_unknown():
         "Ob ein Ton bei Grün kommt, ist nicht bekannt.",
         "Ob die Taste vibriert, ist nicht bekannt.",
         "Ob es eine Taste gibt, ist nicht bekannt.",
-        "Wo der Mast steht und ob ein Suchton klingt, ist nicht bekannt.",
+        "Mastseite und Suchton sind nicht bekannt.",
         "Der Bord gegenüber ist nicht bekannt.",
     ):
         assert sentence in said
@@ -166,6 +169,71 @@ def test_nobody_is_told_to_go_or_that_it_is_safe(language):
             words = text.lower()
             for forbidden in ("gehen sie los", "sicher", "safe", "go now", "you can cross"):
                 assert forbidden not in words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("all_green", "Rundumgrün. Der Verkehr neben Ihnen verrät nichts."),
+        ("turning_traffic", "Bei Grün können Fahrzeuge über Ihren Weg abbiegen."),
+        ("free_right_turn", "Eine Spur biegt ohne Ampel rechts ab."),
+        ("island", "In der Mitte ist eine Insel."),
+    ],
+)
+def test_what_misleads_an_ear_is_rehearsed_where_it_is_known(name, words):
+    assert words in texts(signal(**{name: Known.YES}))
+    assert words not in texts(signal(**{name: Known.NO}))
+
+
+VARIETY = [
+    signal(
+        sound=known, always_on=known, vibration=known, button=known, pole_side=side,
+        all_green=known, turning_traffic=known, free_right_turn=known, island=known,
+        kerb_far=kerb, kerb_far_cm=height_cm, surveyed=surveyed,
+    )
+    for known in Known
+    for side, kerb, height_cm in (
+        (Side.LEFT, Kerb.FLUSH, None),
+        (Side.RIGHT, Kerb.RAISED, 12),
+        (Side.UNKNOWN, Kerb.UNKNOWN, None),
+        (Side.NONE, Kerb.LOWERED, None),
+    )
+    for surveyed in (False, True)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_moment_is_two_sentences_of_twelve_words_at_most(language):
+    kinds = [CrossingFacts(kind, street="Gartenstraße") for kind in CrossingKind]
+    for facts in (*VARIETY, *kinds):
+        for text in texts(facts, language=language):
+            sentences = sentences_of(text)
+            assert len(sentences) <= 2, text
+            assert all(len(words_of(sentence)) <= 12 for sentence in sentences), text
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_sentence_of_preview_and_hearing_is_short(language):
+    tr = app_texts(language)
+    said = [
+        preview_messages.where(tr, number=13, count=24, distance="120 m"),
+        preview_messages.where_at_start(tr, number=1, count=24),
+        preview_messages.keys(tr),
+        preview_messages.no_crossing(tr, numbers=""),
+        *(say(tr) for say in (
+            preview_messages.first, preview_messages.last, preview_messages.nothing_more,
+            preview_messages.unknown_key, preview_messages.no_voice, hearing_messages.not_read,
+            hearing_messages.not_kept, hearing_messages.ways_not_read,
+            hearing_messages.ways_not_kept, hearing_messages.ways_forgotten,
+            hearing_messages.ways_not_forgotten,
+        )),
+        *hearing_messages.problems(tr).values(),
+        *hearing_messages.vibration_codes(tr).values(),
+    ]  # fmt: skip
+    for text in said:
+        sentences = sentences_of(text)
+        assert len(sentences) <= 2, text
+        assert all(len(words_of(sentence)) <= 12 for sentence in sentences), text
 
 
 def test_what_is_no_crossing_cannot_be_rehearsed():
@@ -258,7 +326,7 @@ class RecordingPlayer:
         self.finished = True
 
     def abort(self):
-        raise AssertionError
+        self.aborted = True
 
 
 def test_a_rehearsal_is_played_to_its_end_and_a_player_that_fails_is_told():
@@ -272,6 +340,15 @@ def test_a_rehearsal_is_played_to_its_end_and_a_player_that_fails_is_told():
     assert (players[0].heard, players[0].rate_hz, players[0].finished) == (
         b"\x01\x00", 16_000, True,
     )  # fmt: skip
+
+    class Stopped(RecordingPlayer):
+        def finish(self):
+            raise KeyboardInterrupt
+
+    stopped = Stopped(16_000)
+    with pytest.raises(KeyboardInterrupt):
+        play(b"", 16_000, lambda _: stopped)
+    assert stopped.aborted
 
     def broken(_rate_hz):
         raise PlayerError("the player program could not be started")
