@@ -4,9 +4,13 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from mobile_app.adapters.desktop.espeak import DEFAULT_WORDS_PER_MINUTE, EspeakMissingError
+from mobile_app.adapters.desktop.espeak import (
+    DEFAULT_WORDS_PER_MINUTE,
+    EspeakMissingError,
+    the_espeak,
+)
 from mobile_app.adapters.desktop.espeak_speaker import EspeakSpeaker
-from mobile_app.adapters.desktop.players import find_player
+from mobile_app.adapters.desktop.players import ReadyPlayers, find_player
 from mobile_app.adapters.desktop.pyttsx3_speaker import Pyttsx3Speaker, platform_engine
 from mobile_app.adapters.desktop.text_speaker import TextSpeaker
 from mobile_app.ports import Speaker
@@ -33,6 +37,9 @@ def choose_speaker(
     if make_player is None:
         return text, text
     try:
-        return EspeakSpeaker(make_player, words_per_minute=words_per_minute), text
+        voice = EspeakSpeaker(make_player, words_per_minute=words_per_minute)
     except EspeakMissingError:
         return text, text
+    if isinstance(make_player, ReadyPlayers):
+        make_player.prepare(the_espeak().sample_rate_hz)  # for the very first sentence
+    return voice, text

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 from mobile_app.adapters.desktop.espeak import DEFAULT_WORDS_PER_MINUTE, Espeak, the_espeak
-from mobile_app.adapters.desktop.players import Player
+from mobile_app.adapters.desktop.players import Player, PlayerError
 
 
 class VoiceError(RuntimeError):
@@ -88,15 +88,21 @@ class EspeakSpeaker:
         return False
 
     def _run(self, sentence: _Sentence) -> None:
+        player: Player | None = None
         try:
             player = self._make_player(self._espeak.sample_rate_hz)
             if not sentence.play_through(player):
                 player.finish()
                 return
 
-            def play(chunk: bytes) -> bool:
-                player.write(chunk)
-                return not sentence.cancelled
+            faults: list[PlayerError] = []
+
+            def play(chunk: bytes, player: Player = player) -> bool:
+                try:
+                    player.write(chunk)
+                except PlayerError as fault:
+                    faults.append(fault)  # the library would swallow it
+                return not (faults or sentence.cancelled)
 
             self._espeak.synthesise(
                 sentence.text,
@@ -104,8 +110,13 @@ class EspeakSpeaker:
                 words_per_minute=self._words_per_minute,
                 on_chunk=play,
             )
+            if faults:
+                raise faults[0]
             player.finish()  # also when cut off: the program is to be waited for
         except Exception as error:
             sentence.error = error  # told by speaking: an exception in a thread reaches nobody
+            if player:
+                player.abort()
+                player.finish()  # its program is to be waited for, whatever it did
         finally:
             sentence.done.set()

@@ -2,20 +2,27 @@
 
 import array
 import io
+import json
 import threading
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from mobile_app.adapters.desktop.choose_speaker import choose_speaker
+from mobile_app.adapters.desktop.clocks import MonotonicClock
 from mobile_app.adapters.desktop.espeak import EspeakMissingError, render, the_espeak
 from mobile_app.adapters.desktop.espeak_speaker import EspeakSpeaker, VoiceError
-from mobile_app.adapters.desktop.players import PipePlayer, PlayerError
+from mobile_app.adapters.desktop.players import PipePlayer, PlayerError, ReadyPlayers
 from mobile_app.adapters.desktop.pyttsx3_speaker import Pyttsx3Speaker
 from mobile_app.adapters.desktop.text_speaker import TextSpeaker
+from mobile_app.core.announcer import Announcer
 from mobile_app.core.spoken import speech_seconds
+from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
+from mobile_app.ports import RecordingHaptics, RecordingSpeaker
 
+GOLDEN = Path(__file__).parents[2] / "walks" / "golden" / "demo_walk.jsonl"
 SENTENCE = "Querung geradeaus in 25 Metern: Hauptstraße, Ampel mit Ton, Mittelinsel."
 
 
@@ -64,10 +71,29 @@ def test_a_sentence_becomes_sound(espeak, language, text):
     assert len(samples) / 2 / rate_hz > 0.5
 
 
-def test_the_length_of_speech_is_estimated_on_the_safe_side(espeak):
-    samples, rate_hz = render(SENTENCE, "de")
-    heard_s = len(samples) / 2 / rate_hz
-    assert heard_s * 0.9 <= speech_seconds(SENTENCE) <= heard_s * 1.6
+def demo_cues():
+    """What the demo walk says, and the same kind of sentences in English."""
+    lines = GOLDEN.read_text(encoding="utf-8").splitlines()
+    yield from sorted({("de", json.loads(line)["text"]) for line in lines})
+    yield "en", "Turn right in 10 metres at the branch field: guidance strip, Lange Gasse."
+    yield "en", "Crossing straight ahead in 25 metres: Ringstraße, signal with sound, island."
+    yield "en", "Stop at the kerb: 3 centimetres, far kerb not known."
+    yield "en", "Caution, stairs up, 14 steps, handrail on the right, attention field before them."
+    yield "en", "Closed until 24 December: Schulgasse, open building pit from wall to wall."
+
+
+@pytest.mark.parametrize("words_per_minute", [150, 175, 250, 325, 400])
+def test_the_length_of_every_cue_is_known_at_every_speed(espeak, words_per_minute):
+    # Where a cue begins depends on it. At worst a cue lasts a sixth longer than it is taken for,
+    # of all cues together no more than a tenth is wrong.
+    estimated, heard = [], []
+    for language, text in demo_cues():
+        samples, rate_hz = render(text, language, words_per_minute)
+        heard.append(len(samples) / 2 / rate_hz)
+        estimated.append(speech_seconds(text, words_per_minute))
+        assert 0.7 * estimated[-1] <= heard[-1] <= 1.17 * estimated[-1], text
+    assert len(heard) > 20
+    assert 0.83 * sum(estimated) <= sum(heard) <= sum(estimated)
 
 
 def test_faster_speech_is_shorter(espeak):
@@ -174,6 +200,153 @@ def test_an_aborted_player_program_is_no_fault():
     player = PipePlayer(["sleep", "60"])
     player.abort()
     player.finish()
+
+
+def until_told(speaker):
+    """Wait for the end of a sentence; return the error that told of it, if one did."""
+    end_s = time.monotonic() + 10.0
+    while time.monotonic() < end_s:
+        try:
+            if not speaker.speaking:
+                return None
+        except VoiceError as error:
+            return error
+        time.sleep(0.005)
+    raise AssertionError("waited in vain")
+
+
+def counting_players(tmp_path, script="cat > /dev/null"):
+    """A stock whose programs write a line when they start."""
+    started = tmp_path / "started"
+    started.touch()
+    stock = ReadyPlayers(lambda hz: ["sh", "-c", f"echo {hz} >> {started}; {script}"])
+    return stock, lambda: len(started.read_text().split())
+
+
+def test_a_player_waits_for_the_next_sentence_while_one_plays(tmp_path):
+    stock, started = counting_players(tmp_path)
+    first = stock(22050)
+    first.write(b"ab")
+    until(lambda: started() == 2)
+    second = stock(22050)
+    second.write(b"cd")
+    second.finish()
+    first.finish()
+    until(lambda: started() == 3)
+
+
+def test_a_player_that_died_while_it_waited_is_replaced(tmp_path):
+    dies = tmp_path / "dies"
+    heard = tmp_path / "heard"
+    stock = ReadyPlayers(lambda hz: ["sh", "-c", f"[ -e {dies} ] || cat >> {heard}"])
+    dies.touch()
+    stock.prepare(22050)
+    until(lambda: not stock._spare[0][1].alive)
+    dies.unlink()
+    player = stock(22050)
+    player.write(b"ab")
+    player.finish()
+    assert heard.read_bytes() == b"ab"
+
+
+def test_a_player_that_dies_at_its_first_sample_is_replaced(tmp_path):
+    # It has closed its ear but not ended yet: only writing tells.
+    deaf = tmp_path / "deaf"
+    heard = tmp_path / "heard"
+    closed = tmp_path / "closed"
+    script = f"[ -e {deaf} ] && exec 0<&- && touch {closed} && sleep 5; cat >> {heard}"
+    stock = ReadyPlayers(lambda hz: ["sh", "-c", script])
+    deaf.touch()
+    stock.prepare(22050)
+    until(closed.exists)
+    deaf.unlink()
+    player = stock(22050)
+    player.write(b"ab")
+    player.finish()
+    assert heard.read_bytes() == b"ab"
+
+
+def test_a_player_of_another_sample_rate_is_not_used(tmp_path):
+    stock, started = counting_players(tmp_path)
+    stock.prepare(16000)
+    player = stock(22050)
+    player.write(b"ab")
+    player.finish()
+    until(lambda: started() == 3)
+
+
+def test_without_any_program_every_sentence_is_refused_aloud(espeak):
+    speaker = EspeakSpeaker(ReadyPlayers(lambda hz: ["/no/such/player"]), espeak=espeak)
+    for _ in range(2):
+        speaker.say("Rechts.", language="de")
+        assert until_told(speaker) is not None
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_sound_server_that_goes_in_mid_sentence_is_told(espeak, code):
+    goes = f"head -c 4000 > /dev/null; exit {code}"
+    speaker = EspeakSpeaker(ReadyPlayers(lambda hz: ["sh", "-c", goes]), espeak=espeak)
+    speaker.say(SENTENCE, language="de")
+    assert until_told(speaker) is not None
+    assert not speaker.speaking
+
+
+def test_a_voice_that_dies_in_mid_sentence_is_felt_and_the_warning_is_said_again(espeak):
+    players = iter(["head -c 4000 > /dev/null; exit 1"])
+    speaker = EspeakSpeaker(
+        lambda hz: PipePlayer(["sh", "-c", next(players, "cat > /dev/null")]), espeak=espeak
+    )
+    haptics, clock, ended = RecordingHaptics(), MonotonicClock(), []
+    announcer = Announcer(speaker, haptics=haptics, clock=clock)
+    announcer.on_ended(lambda utterance, whole: ended.append(whole))
+    announcer.say(Utterance(SENTENCE, UtteranceKind.WARNING, Priority.DANGER, "de"))
+
+    def heard_again():
+        announcer.tick()
+        return ended == [False, True]
+
+    until(heard_again)
+    assert haptics.patterns_ms
+
+
+def test_without_espeak_the_texts_are_written():
+    spoken = RecordingSpeaker()
+
+    class Missing:
+        def say(self, text, *, language, interrupt=False):
+            raise EspeakMissingError
+
+        def stop(self):
+            """Nothing is said."""
+
+        speaking = False
+
+    announcer = Announcer(
+        Missing(), haptics=RecordingHaptics(), clock=MonotonicClock(), fallback=spoken
+    )
+    announcer.say(Utterance("Treppe.", UtteranceKind.WARNING, Priority.DANGER, "de"))
+    announcer.tick()
+    assert [text for text, _, _ in spoken.said] == ["Treppe."]
+    assert announcer.voice_failed
+
+
+def test_nothing_that_is_written_short_or_marked_up_reaches_a_voice_raw(espeak):
+    marked, _ = render("<speak>Marktstr. 12a</speak> \u202e", "de")
+    plain, _ = render("Marktstraße 12 a", "de")
+    assert len(marked) == pytest.approx(len(plain), rel=0.01)
+
+
+def test_a_line_takes_as_long_as_it_is_heard_at_the_walkers_speed():
+    clock = SimpleNamespace(now=0.0)
+    slow, fast = (
+        TextSpeaker(io.StringIO(), now_s=lambda: clock.now, words_per_minute=rate)
+        for rate in (150, 400)
+    )
+    for speaker in (slow, fast):
+        speaker.say(SENTENCE, language="de")
+    clock.now = 3.0
+    assert slow.speaking
+    assert not fast.speaking
 
 
 def test_text_takes_as_long_as_speech_and_holds_no_control_characters():
