@@ -18,6 +18,7 @@ class Role(StrEnum):
     """What a node is to a screen reader."""
 
     SCREEN = "screen"
+    HEADING = "heading"  # a screen reader jumps from one to the next
     STATUS = "status"  # a live region: changes are told politely
     TEXT = "text"
     BUTTON = "button"
@@ -25,6 +26,7 @@ class Role(StrEnum):
 
 
 ACTIONABLE = frozenset({Role.BUTTON, Role.TEXT_FIELD})
+_WORDS_ALONE = frozenset({Role.HEADING, Role.STATUS, Role.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _nodes(widget: Any, height_px: float) -> tuple[AccessNode, ...]:
         if getattr(widget, "decorative", False):
             return below
         raise UnnamedWidgetError(f"{type(widget).__name__} has no role and is not decorative")
-    if role in {Role.TEXT, Role.STATUS} and not widget.text:
+    if role in _WORDS_ALONE and not widget.text:
         return below  # nothing to read now
     return (_node(widget, Role(role), below, height_px),)
 

@@ -1,4 +1,4 @@
-"""A picture of the walk screen without a display; run with VIEW.json OUT.png."""
+"""A picture of a screen without a display; run with VIEW.json OUT.png or PAGE.json OUT.png."""
 
 import dataclasses
 import json
@@ -7,9 +7,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.ui.kivy_environment import prepare_kivy
+from mobile_app.ui.page import ButtonGroup, ButtonText, Page
 from mobile_app.ui.presenter import screen_texts
 
 WIDTH_PX, HEIGHT_PX = 400, 800
@@ -21,14 +23,16 @@ class PictureError(RuntimeError):
     """The screen could not be drawn; the message says what to do."""
 
 
-def export_picture(view: NavigatorView, path: Path) -> None:
-    """Draw the screen for a view into a PNG file; raises PictureError.
+def export_picture(shown: NavigatorView | Page, path: Path) -> None:
+    """Draw the walk screen for a view, or another screen's page, into a PNG file.
+
+    Raises PictureError.
 
     In a process of its own: Kivy's window is one per process and reads its settings on import.
     """
     with tempfile.TemporaryDirectory(prefix="lotse-picture-") as folder:
         view_file = Path(folder) / "view.json"
-        view_file.write_text(view_to_json(view), encoding="utf-8")
+        view_file.write_text(view_to_json(shown), encoding="utf-8")
         command = [sys.executable, "-m", "mobile_app.ui.picture", str(view_file), str(path)]
         # Kivy's home is in our folder, so that it goes away even when the process is killed.
         surroundings = {**os.environ, "KIVY_HOME": str(Path(folder) / "kivy")}
@@ -48,22 +52,49 @@ def export_picture(view: NavigatorView, path: Path) -> None:
         raise PictureError(lines[-1] if lines else "The screen could not be drawn.")
 
 
-def view_to_json(view: NavigatorView) -> str:
-    """Return a view as JSON."""
-    return json.dumps(dataclasses.asdict(view), ensure_ascii=False)
+def view_to_json(shown: NavigatorView | Page) -> str:
+    """Return a view or a page as JSON."""
+    return json.dumps(dataclasses.asdict(shown), ensure_ascii=False)
 
 
-def view_from_json(text: str) -> NavigatorView:
-    """Return the view of view_to_json; raises ValueError."""
+def view_from_json(text: str) -> NavigatorView | Page:
+    """Return the view or the page of view_to_json; raises ValueError."""
     try:
         values = json.loads(text)
+        if "groups" in values:
+            return Page(
+                **{**values, "lines": tuple(values["lines"]), "groups": _groups(values["groups"])}
+            )
         return NavigatorView(**{**values, "state": NavState(values["state"])})
     except (TypeError, KeyError) as error:
-        raise ValueError("not a navigator's view") from error
+        raise ValueError("neither a navigator's view nor a page") from error
 
 
-def draw(view: NavigatorView, path: Path) -> None:
-    """Draw the screen in this process; raises PictureError."""
+def _groups(groups: list[dict[str, Any]]) -> tuple[ButtonGroup, ...]:
+    return tuple(
+        ButtonGroup(group["heading"], tuple(ButtonText(**button) for button in group["buttons"]))
+        for group in groups
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class _Drawn:
+    """A page that is looked at only."""
+
+    drawn: Page
+
+    def opened(self) -> None:
+        pass
+
+    def page(self) -> Page:
+        return self.drawn
+
+    def press(self, key: str) -> None:
+        pass
+
+
+def draw(shown: NavigatorView | Page, path: Path) -> None:
+    """Draw a screen in this process; raises PictureError."""
     prepare_kivy(headless=True)
     from kivy.config import Config
 
@@ -75,13 +106,18 @@ def draw(view: NavigatorView, path: Path) -> None:
 
     if Window is None:
         raise PictureError("No window could be made; install libgl1-mesa-dri and libegl1.")
+    from mobile_app.ui.page_screen import PageScreen
     from mobile_app.ui.walk_screen import WalkScreen
 
     EventLoop.ensure_window()
     EventLoop.start()
-    screen = WalkScreen()
+    screen: WalkScreen | PageScreen
+    if isinstance(shown, Page):
+        screen = PageScreen(_Drawn(shown))
+    else:
+        screen = WalkScreen()
+        screen.show(screen_texts(shown))
     Window.add_widget(screen)
-    screen.show(screen_texts(view))
     for _ in range(_FRAMES):
         EventLoop.idle()
     screen.export_to_png(str(path))
@@ -90,7 +126,7 @@ def draw(view: NavigatorView, path: Path) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Draw VIEW.json into OUT.png; returns the exit code."""
+    """Draw VIEW.json or PAGE.json into OUT.png; returns the exit code."""
     if len(arguments) != 2:
         print("usage: python -m mobile_app.ui.picture VIEW.json OUT.png", file=sys.stderr)
         return 2

@@ -1,32 +1,15 @@
 """What the walk screen shows and what its controls mean; no widget, so any shell may use it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from mobile_app.core import messages
+from mobile_app.core.hearing import Hearing
 from mobile_app.core.navigator_view import NavigatorView, NavState
-from routing.geo import LatLon
+from mobile_app.ui.controls import Place, control_groups, shown_controls
+from mobile_app.ui.guide import Guide
+from mobile_app.ui.page import ButtonGroup
 from routing.instructions.distances import rounded_m
-
-
-class Guide(Protocol):
-    """The part of a navigator that a screen needs."""
-
-    @property
-    def view(self) -> NavigatorView:
-        """What is to be shown."""
-
-    def start_guidance(self, destination: LatLon | str) -> None:
-        """Begin a walk."""
-
-    def stop_guidance(self) -> None:
-        """End the walk."""
-
-    def repeat(self) -> None:
-        """Say it again."""
-
-    def where_am_i(self) -> None:
-        """Say where the walker is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +23,10 @@ class ScreenTexts:
     destination_label: str
     destination: str
     start: str
-    stop: str
-    repeat: str
-    where: str
+    groups: tuple[ButtonGroup, ...]  # the main ones have no heading and come first
 
 
-def screen_texts(view: NavigatorView) -> ScreenTexts:
+def screen_texts(view: NavigatorView, hearing: Hearing | None = None) -> ScreenTexts:
     """Return the texts for a view."""
     tr = messages.app_texts(view.language)
     said = view.last_text or messages.ready(tr)
@@ -61,9 +42,7 @@ def screen_texts(view: NavigatorView) -> ScreenTexts:
         destination_label=messages.label_destination(tr),
         destination=view.destination or "",
         start=_start_label(view),
-        stop=messages.label_stop(tr),
-        repeat=messages.label_repeat(tr),
-        where=messages.label_where_am_i(tr),
+        groups=control_groups(view, hearing or Hearing()),
     )
 
 
@@ -84,14 +63,22 @@ def _measure(view: NavigatorView) -> str:
 
 
 class WalkPresenter:
-    """Hands the screen's intents to the guide."""
+    """Hands the screen's intents to the guide, and those for another screen to opens."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        *,
+        hearing: Callable[[], Hearing] = Hearing,
+        opens: Callable[[Place], None] = lambda _: None,
+    ) -> None:
         self._guide = guide
+        self._hearing = hearing
+        self._opens = opens
 
     def texts(self) -> ScreenTexts:
         """Return what the screen is to show now."""
-        return screen_texts(self._guide.view)
+        return screen_texts(self._guide.view, self._hearing())
 
     def start(self, destination: str) -> None:
         """Begin guidance to what stands in the field, or agree to the new way."""
@@ -100,14 +87,12 @@ class WalkPresenter:
         # While a question is open the button is the answer, whatever the field shows.
         self._guide.start_guidance("" if view.asks else text)
 
-    def stop(self) -> None:
-        """End guidance."""
-        self._guide.stop_guidance()
-
-    def repeat(self) -> None:
-        """Say it again."""
-        self._guide.repeat()
-
-    def where_am_i(self) -> None:
-        """Say where the walker is."""
-        self._guide.where_am_i()
+    def press(self, key: str) -> None:
+        """Do what the control of that key is there for; nothing when it is not there now."""
+        for control in shown_controls(self._guide.view, self._hearing()):
+            if control.key == key:
+                if control.does is not None:
+                    control.does(self._guide)
+                if control.opens is not None:
+                    self._opens(control.opens)
+                return

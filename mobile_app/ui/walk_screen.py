@@ -1,6 +1,6 @@
-"""The one screen: what was said, what comes, and five controls; looks are in walk_screen.kv.
+"""The walk screen: what was said, what comes, the main controls, and the others in groups below.
 
-Import only after kivy_environment.prepare_kivy.
+Import only after kivy_environment.prepare_kivy. Looks are in walk_screen.kv.
 """
 
 from pathlib import Path
@@ -8,51 +8,14 @@ from typing import Any
 
 from kivy.lang import Builder
 from kivy.properties import StringProperty
-from kivy.uix.behaviors import FocusBehavior
-from kivy.uix.button import Button
-from kivy.uix.label import Label
-from kivy.uix.scrollview import ScrollView
-from kivy.uix.textinput import TextInput
 
 from mobile_app.ui.presenter import ScreenTexts, WalkPresenter
-
-_PRESSES = ("enter", "numpadenter", "spacebar")
-
-
-class BigButton(FocusBehavior, Button):
-    """A button that a thumb, a Tab key and a screen reader find."""
-
-    access_role = StringProperty("")
-    access_name = StringProperty("")
-
-    def keyboard_on_key_down(
-        self, window: Any, keycode: tuple[int, str], text: str, modifiers: list[str]
-    ) -> bool:
-        """Press with Enter or space; leave Tab to the focus ring."""
-        if keycode[1] in _PRESSES:
-            self.trigger_action(0.1)
-            return True
-        return bool(super().keyboard_on_key_down(window, keycode, text, modifiers))
-
-
-class PlainText(Label):
-    """A text that a screen reader may read."""
-
-    access_role = StringProperty("text")
-    access_name = StringProperty("")
-
-
-class DestinationField(TextInput):
-    """Where the destination is written."""
-
-    access_role = StringProperty("")
-    access_name = StringProperty("")
-
+from mobile_app.ui.widgets import BigButton, SteadyScroll
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 
-class WalkScreen(ScrollView):
+class WalkScreen(SteadyScroll):
     """Shows a presenter's texts and hands it the walker's wishes."""
 
     access_role = StringProperty("")
@@ -80,29 +43,24 @@ class WalkScreen(ScrollView):
         ids.measure.text = texts.measure
         ids.destination_label.text = texts.destination_label
         ids.start.text = texts.start
-        ids.stop.text = texts.stop
-        ids.repeat.text = texts.repeat
-        ids.where.text = texts.where
+        ids.main.show(texts.groups[:1])
+        ids.others.show(texts.groups[1:])
         changed = before is None or before.destination != texts.destination
         if changed and texts.destination and not ids.destination.focus:
             ids.destination.text = texts.destination
+
+    def button(self, key: str) -> BigButton:
+        """Return the button of a key; raises KeyError."""
+        column = self.ids.main if self.ids.main.has(key) else self.ids.others
+        button: BigButton = column.button(key)
+        return button
 
     def wants_start(self, destination: str) -> None:
         """Hand on the wish to be guided."""
         if self._presenter:
             self._presenter.start(destination)
 
-    def wants_stop(self) -> None:
-        """Hand on the wish to end."""
+    def wants(self, key: str) -> None:
+        """Hand on what the button of a key is there for."""
         if self._presenter:
-            self._presenter.stop()
-
-    def wants_repeat(self) -> None:
-        """Hand on the wish to hear it again."""
-        if self._presenter:
-            self._presenter.repeat()
-
-    def wants_where(self) -> None:
-        """Hand on the question where one is."""
-        if self._presenter:
-            self._presenter.where_am_i()
+            self._presenter.press(key)

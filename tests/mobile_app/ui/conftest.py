@@ -2,6 +2,10 @@
 
 import pytest
 
+from mobile_app.a11y.nodes import access_tree
+from mobile_app.ui.presenter import WalkPresenter, screen_texts
+from tests.mobile_app.ui.recording import WALKING, Guide, preview_presenter, settings_of
+
 WIDTH_PX, HEIGHT_PX = 400, 800
 
 
@@ -48,5 +52,78 @@ def show(kivy_window):
     put.settle = settle
     yield put
     for widget in shown:
+        for part in widget.walk():
+            if getattr(part, "focus", False):
+                part.focus = False  # the keyboard is the next test's
         kivy_window.remove_widget(widget)
     Metrics.fontscale = 1.0
+
+
+@pytest.fixture
+def screen(show):
+    """Show the walk screen of a view or a guide."""
+
+    def make(view=WALKING, *, fontscale=1.0, guide=None):
+        from mobile_app.ui.walk_screen import WalkScreen
+
+        def build():
+            made = WalkScreen(WalkPresenter(guide) if guide else None)
+            made.show(screen_texts(guide.view if guide else view))
+            return made
+
+        return show(build, fontscale=fontscale)
+
+    return make
+
+
+@pytest.fixture
+def screens(show):
+    """Show the whole content of the window."""
+
+    def make(guide=None, *, settings=None, preview=preview_presenter, fontscale=1.0):
+        from mobile_app.ui.screens import Screens
+
+        def build():
+            return Screens(guide or Guide(WALKING), settings or settings_of(), makes_preview=preview)
+
+        return show(build, fontscale=fontscale)
+
+    return make
+
+
+@pytest.fixture
+def tree_of(kivy_window):
+    """Return the access tree of a screen."""
+    return lambda widget: access_tree(widget, window_height_px=kivy_window.height)
+
+
+@pytest.fixture
+def tap(show):
+    """Tap a widget where it is seen, and wait until a press is over."""
+
+    def press(widget):
+        from kivy.tests.common import UnitTestTouch
+
+        touch = UnitTestTouch(*widget.to_window(widget.center_x, widget.center_y))
+        touch.touch_down()
+        show.settle()
+        touch.touch_up()
+        show.settle(30)
+
+    return press
+
+
+@pytest.fixture
+def key(kivy_window, show):
+    """Press a key of the window, named as Kivy names it; return whether anything took it."""
+
+    def press(name, *modifiers):
+        from kivy.core.window import Keyboard
+
+        code = Keyboard.keycodes[name]
+        taken = kivy_window.dispatch("on_key_down", code, 0, "", list(modifiers))
+        kivy_window.dispatch("on_key_up", code, 0)
+        show.settle()
+        return bool(taken)
+
+    return press

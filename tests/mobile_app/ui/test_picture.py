@@ -13,22 +13,28 @@ from mobile_app.ui.picture import (
     view_from_json,
     view_to_json,
 )
-from tests.mobile_app.ui.test_walk_screen import VIEWS, WALKING
+from tests.mobile_app.ui.recording import VIEWS, WALKING, preview_presenter, settings_of
 
 
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+SHOWN = {**VIEWS, "settings": settings_of().page(), "preview": preview_presenter().page()}
+
+
+@pytest.mark.parametrize("view", SHOWN.values(), ids=SHOWN)
 def test_a_view_survives_being_written_down(view):
     assert view_from_json(view_to_json(view)) == view
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"state": "flying"}', "null"])
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"state": "flying"}', '{"groups": 3}', '{"groups": [7]}', "null"]
+)
 def test_what_is_no_view_is_refused(text):
     with pytest.raises(ValueError):
         view_from_json(text)
 
 
-def test_the_screen_is_drawn_without_a_display_without_chatter_and_leaves_nothing(
-    tmp_path, monkeypatch
+@pytest.mark.parametrize("shown", ["walking", "settings", "preview"])
+def test_a_screen_is_drawn_without_a_display_without_chatter_and_leaves_nothing(
+    tmp_path, monkeypatch, shown
 ):
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("KIVY_HOME", raising=False)
@@ -36,7 +42,7 @@ def test_the_screen_is_drawn_without_a_display_without_chatter_and_leaves_nothin
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
     view = tmp_path / "view.json"
-    view.write_text(view_to_json(WALKING), encoding="utf-8")
+    view.write_text(view_to_json(SHOWN[shown]), encoding="utf-8")
     out = tmp_path / "app.png"
     done = subprocess.run(
         [sys.executable, "-m", "mobile_app.ui.picture", view, out],

@@ -1,217 +1,176 @@
-"""The screen as a screen reader, a thumb and a magnifier meet it."""
+"""The walk screen as a screen reader, a thumb and a magnifier meet it."""
 
 import time
-from dataclasses import dataclass, field
 
 import pytest
 
-from mobile_app.a11y.nodes import (
-    ACTIONABLE,
-    Role,
-    UnnamedWidgetError,
-    access_tree,
-    contrast,
-)
-from mobile_app.core.navigator_view import NavigatorView, NavState
-from mobile_app.ui.presenter import WalkPresenter, screen_texts
+from mobile_app.a11y.nodes import ACTIONABLE, Role
+from mobile_app.core.navigator_view import NavState
+from mobile_app.ui.presenter import screen_texts
+from tests.mobile_app.ui.recording import ASKING, WALKING, Guide, view_like
 
-LEAST_TARGET_DP = 64
-LEAST_CONTRAST = 7.0
-
-WALKING = NavigatorView(
-    state=NavState.GUIDING,
-    last_text=(
-        "Querung geradeaus in 25 Metern: Hauptstraße, Ampel mit Ton, Mittelinsel. "
-        "Bleiben Sie am Bord stehen: 3 Zentimeter, gegenüber nicht bekannt."
-    ),
-    next_text="Nach links drehen an der nächsten Abzweigung: Fußgängerzone Marktgasse.",
-    distance_left_m=283.0,
-    destination="Bäckerei Sonnenkorn",
-    accuracy_m=3.2,
-    server_ok=True,
-    asks=False,
-    voice_failed=False,
-    language="de",
-)
-IDLE = NavigatorView(NavState.IDLE, "", "", None, None, None, None, False, False, "de")
-ASKING = NavigatorView(
-    NavState.OFF_ROUTE,
-    "Der neue Weg quert: Ringstraße.",
-    "",
-    90.0,
-    "Rathaus",
-    4.0,
-    True,
-    True,
-    True,
-    "en",
-)
-VIEWS = {"walking": WALKING, "idle": IDLE, "asking": ASKING}
+MAIN = ["Ziel", "Führung starten", "Wiederholen", "Wo bin ich?", "Führung beenden"]
+GROUPS = {
+    "Auf dem Weg": [
+        "Mehr",
+        "Pause",
+        "Nicht gefunden",
+        "Ich fühle es",
+        "Ich bin drüben",
+        "Zurück zum letzten sicheren Punkt",
+        "Still",
+    ],
+    "Umgebung": ["Was kommt?", "Rundum", "Kreuzung", "Wo ist die Fahrbahn?"],
+    "Außerdem": ["Vorschau", "Einstellungen"],
+}
 
 
-@dataclass
-class Guide:
-    """A guide that only remembers what was wanted."""
-
-    view: NavigatorView = IDLE
-    wanted: list[str] = field(default_factory=list)
-
-    def start_guidance(self, destination):
-        self.wanted.append(f"start {destination}")
-
-    def stop_guidance(self):
-        self.wanted.append("stop")
-
-    def repeat(self):
-        self.wanted.append("repeat")
-
-    def where_am_i(self):
-        self.wanted.append("where")
+def names(tree, *roles):
+    return [node.name for node in tree.walk() if node.role in roles]
 
 
-@pytest.fixture
-def screen(show):
-    def make(view=WALKING, *, fontscale=1.0, guide=None):
-        from mobile_app.ui.walk_screen import WalkScreen
-
-        def build():
-            made = WalkScreen(WalkPresenter(guide) if guide else None)
-            made.show(screen_texts(guide.view if guide else view))
-            return made
-
-        return show(build, fontscale=fontscale)
-
-    return make
+def test_controls_come_in_the_order_in_which_they_are_seen(screen, tree_of):
+    tree = tree_of(screen())
+    others = [name for group in GROUPS.values() for name in group]
+    assert names(tree, *ACTIONABLE) == MAIN + others
 
 
-def tree_of(widget, window):
-    return access_tree(widget, window_height_px=window.height)
+def test_a_heading_stands_before_each_group(screen, tree_of):
+    read = names(tree_of(screen()), Role.HEADING, Role.BUTTON)
+    expected = [name for heading, group in GROUPS.items() for name in (heading, *group)]
+    assert read == MAIN[1:] + expected
 
 
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-@pytest.mark.parametrize("fontscale", [1.0, 2.0])
-def test_every_widget_has_a_name_or_is_declared_decorative(screen, kivy_window, view, fontscale):
-    tree = tree_of(screen(view, fontscale=fontscale), kivy_window)
-    assert tree.role is Role.SCREEN
-    assert all(node.name.strip() for node in tree.walk())
+def test_the_last_words_are_a_live_region(screen, tree_of):
+    assert names(tree_of(screen()), Role.STATUS) == [WALKING.last_text]
 
 
-def test_controls_come_in_the_order_in_which_they_are_seen(screen, kivy_window):
-    nodes = tree_of(screen(), kivy_window).walk()
-    assert [n.name for n in nodes if n.role in ACTIONABLE] == [
-        "Ziel",
-        "Führung starten",
-        "Wiederholen",
-        "Wo bin ich?",
-        "Führung beenden",
-    ]
-    tops = [n.bounds_px[1] for n in nodes[1:]]
-    assert tops == sorted(tops)
+def test_the_main_controls_are_seen_without_scrolling(screen, kivy_window, tree_of):
+    tree = tree_of(screen(view_like(WALKING, last_text="Geradeaus.", next_text="")))
+    for node in tree.walk():
+        if node.name in MAIN:
+            assert node.bounds_px[3] <= kivy_window.height + 1, node.name
 
 
-def test_the_last_words_are_a_live_region(screen, kivy_window):
-    (status,) = [n for n in tree_of(screen(), kivy_window).walk() if n.role is Role.STATUS]
-    assert status.name == WALKING.last_text
+def test_a_longer_text_leaves_the_main_controls_where_they_are(screen, show, tree_of):
+    widget = screen(view_like(WALKING, last_text="Geradeaus.", next_text=""))
+    before = [n.bounds_px for n in tree_of(widget).walk() if n.role in ACTIONABLE]
+    widget.show(screen_texts(view_like(WALKING, last_text="Rechts drehen. " * 4, next_text="")))
+    show.settle()
+    assert [n.bounds_px for n in tree_of(widget).walk() if n.role in ACTIONABLE] == before
 
 
-def test_no_two_controls_share_a_name(screen, kivy_window):
-    names = [n.name for n in tree_of(screen(), kivy_window).walk() if n.role in ACTIONABLE]
-    assert len(set(names)) == len(names)
-
-
-@pytest.mark.parametrize("fontscale", [1.0, 2.0])
-def test_every_target_is_large(screen, kivy_window, fontscale):
-    from kivy.metrics import Metrics
-
-    for node in tree_of(screen(fontscale=fontscale), kivy_window).walk():
-        if node.role in ACTIONABLE:
-            left, top, right, bottom = node.bounds_px
-            least_px = LEAST_TARGET_DP * Metrics.density
-            assert right - left >= least_px
-            assert bottom - top >= least_px, node.name
-
-
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_every_text_stands_out(screen, kivy_window, view):
-    nodes = [n for n in tree_of(screen(view), kivy_window).walk() if n.foreground]
-    assert len(nodes) >= 7
-    for node in nodes:
-        assert contrast(node.foreground, node.background) >= LEAST_CONTRAST, node.name
-
-
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-@pytest.mark.parametrize("fontscale", [1.0, 2.0])
-def test_no_text_is_clipped_at_twice_its_size(screen, kivy_window, view, fontscale):
-    for node in tree_of(screen(view, fontscale=fontscale), kivy_window).walk():
-        if node.text_px is not None:
-            left, top, right, bottom = node.bounds_px
-            assert node.text_px[0] <= right - left + 1, node.name
-            assert node.text_px[1] <= bottom - top + 1, node.name
-            assert left >= -1
-            assert right <= kivy_window.width + 1
-
-
-def test_what_does_not_fit_at_twice_the_size_can_be_scrolled_to(screen, show, kivy_window):
+def test_what_does_not_fit_at_twice_the_size_can_be_scrolled_to(
+    screen, show, kivy_window, tree_of
+):
     widget = screen(fontscale=2.0)
     content = widget.children[0]
     assert content.height > widget.height
     widget.scroll_y = 0
     show.settle()
-    stop = next(n for n in tree_of(widget, kivy_window).walk() if n.name == "Führung beenden")
-    assert stop.bounds_px[3] <= kivy_window.height + 1
-
-
-def tap(widget, settle):
-    from kivy.tests.common import UnitTestTouch
-
-    touch = UnitTestTouch(*widget.to_window(widget.center_x, widget.center_y))
-    touch.touch_down()
-    settle()
-    touch.touch_up()
-    settle(30)
+    last = next(n for n in tree_of(widget).walk() if n.name == "Einstellungen")
+    assert last.bounds_px[3] <= kivy_window.height + 1
 
 
 @pytest.mark.parametrize(
     ("control", "wanted"),
-    [("repeat", "repeat"), ("where", "where"), ("stop", "stop"), ("start", "start Rathaus")],
+    [("repeat", "repeat"), ("where", "where_am_i"), ("stop", "stop_guidance")],
 )
-def test_a_tap_says_what_the_walker_wants(screen, show, control, wanted):
+def test_a_tap_says_what_the_walker_wants(screen, show, tap, control, wanted):
+    guide = Guide()
+    tap(screen(guide=guide).button(control))
+    assert guide.wanted == [wanted]
+
+
+def test_a_tap_on_start_hands_on_what_was_written(screen, tap):
     guide = Guide()
     widget = screen(guide=guide)
     widget.ids.destination.text = " Rathaus "
-    tap(widget.ids[control], show.settle)
-    assert guide.wanted == [wanted]
+    tap(widget.ids.start)
+    assert guide.wanted == ["start Rathaus"]
 
 
 @pytest.mark.parametrize("key", ["enter", "spacebar"])
 def test_a_key_presses_what_has_the_focus(screen, show, key):
     guide = Guide()
     widget = screen(guide=guide)
-    widget.ids.repeat.focus = True
+    repeat = widget.button("repeat")
+    repeat.focus = True
     show.settle()
-    widget.ids.repeat.keyboard_on_key_down(None, (13, key), "", [])
+    repeat.keyboard_on_key_down(None, (13, key), "", [])
     end_s = time.monotonic() + 5
     while not guide.wanted and time.monotonic() < end_s:
         show.settle(1)  # a press lasts a tenth of a second
     assert guide.wanted == ["repeat"]
-    widget.ids.repeat.focus = False
 
 
-def test_the_focus_is_known_to_a_screen_reader(screen, show, kivy_window):
+def test_the_focus_is_known_to_a_screen_reader(screen, show, tree_of):
     widget = screen()
-    widget.ids.where.focus = True
+    widget.button("where").focus = True
     show.settle()
-    focused = [n.name for n in tree_of(widget, kivy_window).walk() if n.focused]
-    assert focused == ["Wo bin ich?"]
-    widget.ids.where.focus = False
+    assert [n.name for n in tree_of(widget).walk() if n.focused] == ["Wo bin ich?"]
 
 
-def test_while_a_question_is_open_the_start_button_is_the_yes(screen, show):
+def test_tab_goes_through_all_controls_in_their_order(screen, show, key, tree_of):
+    widget = screen()
+    widget.ids.destination.focus = True
+    seen = []
+    for _ in range(len(MAIN) + sum(map(len, GROUPS.values()))):
+        show.settle(2)
+        seen += [n.name for n in tree_of(widget).walk() if n.focused]
+        assert key("tab")
+    assert seen == names(tree_of(widget), *ACTIONABLE)
+
+
+@pytest.mark.parametrize("control", ["repeat", "felt", "settings"])
+def test_what_has_the_focus_is_in_sight_and_stays_there_when_texts_change(
+    screen, show, kivy_window, tree_of, control
+):
+    widget = screen(view_like(WALKING, last_text="Geradeaus."))
+    widget.button(control).focus = True
+    show.settle()
+    (before,) = [n.bounds_px for n in tree_of(widget).walk() if n.focused]
+    assert before[1] >= 0
+    assert before[3] <= kivy_window.height
+    for text in ("Geradeaus. " * 60, "", "Rechts drehen. " * 20):
+        widget.show(screen_texts(view_like(WALKING, last_text=text)))
+        show.settle()
+        (after,) = [n.bounds_px for n in tree_of(widget).walk() if n.focused]
+        assert after == pytest.approx(before, abs=1)
+
+
+def test_who_has_scrolled_down_still_sees_the_same_buttons_after_a_long_text(
+    screen, show, tree_of
+):
+    widget = screen(view_like(WALKING, last_text="Geradeaus."))
+    widget.scroll_y = 0.2
+    show.settle()
+    buttons = [n.bounds_px for n in tree_of(widget).walk() if n.role is Role.BUTTON]
+    widget.show(screen_texts(view_like(WALKING, last_text="Geradeaus. " * 60)))
+    show.settle()
+    after = [n.bounds_px for n in tree_of(widget).walk() if n.role is Role.BUTTON]
+    for one, other in zip(buttons, after, strict=True):
+        assert other == pytest.approx(one, abs=1)
+
+
+def test_pause_becomes_go_on_without_losing_the_focus(screen, show, tree_of):
+    guide = Guide(WALKING)
+    widget = screen(guide=guide)
+    pause = widget.button("pause")
+    pause.focus = True
+    guide.view = view_like(WALKING, state=NavState.PAUSED)
+    widget.refresh()
+    show.settle()
+    assert widget.button("pause") is pause
+    assert [n.name for n in tree_of(widget).walk() if n.focused] == ["Weiter"]
+
+
+def test_while_a_question_is_open_the_start_button_is_the_yes(screen, tap):
     guide = Guide(view=ASKING)
     widget = screen(guide=guide)
     assert widget.ids.start.text == "Start guidance on the new way"
     widget.ids.destination.text = "something else"
-    tap(widget.ids.start, show.settle)
+    tap(widget.ids.start)
     assert guide.wanted == ["start "]
 
 
@@ -225,31 +184,3 @@ def test_what_the_walker_writes_is_not_overwritten_by_the_guide(screen):
 
 def test_a_lost_voice_is_written_on_the_screen():
     assert screen_texts(ASKING).said.startswith("The voice does not work.")
-
-
-def test_a_widget_without_a_name_is_found(show, kivy_window):
-    def build():
-        from kivy.uix.boxlayout import BoxLayout
-        from kivy.uix.button import Button
-
-        box = BoxLayout()
-        box.decorative = True
-        box.add_widget(Button(text=">>"))
-        return box
-
-    with pytest.raises(UnnamedWidgetError):
-        tree_of(show(build), kivy_window)
-
-
-def test_a_name_of_signs_alone_is_no_name(show, kivy_window):
-    def build():
-        from mobile_app.ui.walk_screen import BigButton
-
-        return BigButton(text=">>")
-
-    with pytest.raises(UnnamedWidgetError):
-        tree_of(show(build), kivy_window)
-
-
-def test_grey_on_grey_does_not_stand_out():
-    assert contrast((0.45, 0.45, 0.45), (0.3, 0.3, 0.3)) < 2

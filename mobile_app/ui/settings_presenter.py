@@ -1,0 +1,103 @@
+"""The settings of how one walker hears: each press holds at once, is kept and is said; no widget."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from mobile_app.core import hearing_messages, messages
+from mobile_app.core import screen_messages as words
+from mobile_app.core.hearing import Hearing
+from mobile_app.ui.guide import Say
+from mobile_app.ui.page import ButtonGroup, ButtonText, Page
+from mobile_app.ui.settings_table import SETTINGS, Setting, choices_of
+
+_FORGET = "forget_ways"
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+
+
+class SettingsPresenter:
+    """Takes presses by their button's key.
+
+    holds is told the new settings first, so that what is said about them is heard in their way;
+    keep writes them down and may raise OSError; forget_ways returns what is heard after it.
+    """
+
+    def __init__(
+        self,
+        hearing: Hearing,
+        *,
+        language: str,
+        holds: Callable[[Hearing], None],
+        keep: Callable[[Hearing], None],
+        say: Say,
+        forget_ways: Callable[[], str],
+    ) -> None:
+        self._choices = choices_of(hearing)
+        self._tr = messages.app_texts(language)
+        self._holds = holds
+        self._keep = keep
+        self._say = say
+        self._forget_ways = forget_ways
+        self._forget_next = False  # the next press of "forget" forgets
+        self._said = ""
+
+    @property
+    def hearing(self) -> Hearing:
+        """The settings as they are now."""
+        return self._choices.hearing
+
+    def opened(self) -> None:
+        """Say where the walker is now."""
+        self._forget_next = False
+        self._tell(words.screen_opened(self._tr, screen=words.label_settings(self._tr)))
+
+    def page(self) -> Page:
+        """Return the screen."""
+        return Page(
+            title=words.label_settings(self._tr),
+            back=words.label_back(self._tr),
+            said=self._said,
+            lines=(),
+            groups=tuple(
+                ButtonGroup(heading, self._buttons(tuple(settings)))
+                for heading, settings in groupby(SETTINGS, lambda s: s.group(self._tr))
+            ),
+        )
+
+    def press(self, key: str) -> None:
+        """Change what the button of that key stands for."""
+        if key == _FORGET:
+            self._forget()
+            return
+        self._forget_next = False
+        setting = _BY_KEY.get(key)
+        if setting is not None:
+            self._change(setting)
+
+    def _buttons(self, settings: tuple[Setting, ...]) -> tuple[ButtonText, ...]:
+        buttons = [ButtonText(s.key, s.name(self._tr, self._choices)) for s in settings]
+        if settings[0].group is words.group_familiar:
+            buttons.append(ButtonText(_FORGET, words.label_forget_ways(self._tr)))
+        return tuple(buttons)
+
+    def _change(self, setting: Setting) -> None:
+        before = self._choices
+        self._choices = setting.change(before)
+        if self._choices == before:
+            self._tell((setting.at_end or setting.says)(self._tr, before))
+            return
+        self._holds(self.hearing)
+        try:
+            self._keep(self.hearing)
+        except OSError:
+            self._tell(hearing_messages.not_kept(self._tr))
+        else:
+            self._tell(setting.says(self._tr, self._choices))
+
+    def _forget(self) -> None:
+        self._forget_next = not self._forget_next
+        again = self._forget_next
+        self._tell(words.says_press_again(self._tr) if again else self._forget_ways())
+
+    def _tell(self, sentence: str) -> None:
+        self._said = sentence
+        self._say(sentence)
