@@ -53,6 +53,7 @@ class Coming:
     at_m: float
     what: str
     more: str | None = None
+    is_on_way: bool = False  # what the feet meet comes before what lies beside at the same spot
 
 
 def ahead_cues(
@@ -106,7 +107,7 @@ def _told(
 def _once(coming: Iterable[Coming]) -> list[Coming]:
     """Return the things in order; what comes twice at one spot is one thing."""
     found: list[Coming] = []
-    for thing in sorted(coming, key=lambda c: c.at_m):
+    for thing in sorted(coming, key=lambda c: (c.at_m, not c.is_on_way)):
         if not 0 <= thing.at_m <= REACH_M:
             continue
         near = (f for f in found if thing.at_m - f.at_m <= _SAME_SPOT_M)
@@ -130,7 +131,7 @@ def _maneuvers(walk: Walk, language: str) -> Iterator[Coming]:
         at_m = maneuver.distance_from_start_m - walk.along_m
         if maneuver.kind in _MANEUVERS and at_m > -_ON_THE_SPOT_M:
             text = maneuver_text(routing_texts(language), maneuver)
-            yield Coming(max(0.0, at_m), text)
+            yield Coming(max(0.0, at_m), text, is_on_way=True)
 
 
 def _branches(tr: NullTranslations, city: City, walk: Walk) -> Iterator[Coming]:
@@ -163,7 +164,8 @@ def _free(
     for piece in pieces:
         line += piece.edge.line[1 if line else 0 :]
         if piece.edge.kind in {WayKind.CROSSING, WayKind.STEPS} and piece.starts_m >= 0:
-            found.append(Coming(piece.starts_m, thing_text(tr, piece.edge)))
+            what = thing_text(tr, piece.edge)
+            found.append(Coming(piece.starts_m, what, is_on_way=True))
         arms = arms_ahead(city, piece.edge, piece.ends_m)
         for arm in arms:
             found += _branch(tr, arm, arm.at_m)
