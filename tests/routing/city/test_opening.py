@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opening_hours import OpeningHours
 
 from routing.city.opening import (
     Calendar,
@@ -199,6 +200,43 @@ def test_holidays_are_those_of_the_region():
     corpus_christi = date(2027, 5, 27)
     assert corpus_christi in Calendar(date(2027, 5, 20)).public_holidays
     assert corpus_christi not in Calendar(date(2027, 5, 20), region="DE-BE").public_holidays
+
+
+@pytest.mark.parametrize(
+    ("first_day", "moment", "expected"),
+    [
+        # Fronleichnam and Allerheiligen close doors in Rhineland-Palatinate.
+        (date(2027, 5, 20), (2027, 5, 27, 12, 0), CLOSED),
+        (date(2026, 10, 28), (2026, 11, 1, 12, 0), CLOSED),
+        (date(2027, 10, 28), (2027, 11, 1, 12, 0), CLOSED),
+        # Reformationstag, Mariä Himmelfahrt, Heilige Drei Könige do not.
+        (date(2026, 10, 28), (2026, 10, 31, 12, 0), OPEN),
+        (date(2027, 8, 10), (2027, 8, 15, 12, 0), OPEN),
+        (date(2027, 1, 3), (2027, 1, 6, 12, 0), OPEN),
+    ],
+)
+def test_doors_are_closed_on_the_holidays_of_rhineland_palatinate_and_no_others(
+    first_day, moment, expected
+):
+    calendar = Calendar(first_day, days=10)
+    assert state("Mo-Su 09:00-18:00; PH off", calendar, *moment)[0] is expected
+
+
+def test_the_parser_alone_would_send_people_to_a_closed_door():
+    noon = datetime(2027, 5, 27, 12, tzinfo=BERLIN)
+    alone = OpeningHours("Mo-Su 09:00-18:00; PH off", country="DE", timezone=BERLIN)
+    assert alone.is_open(noon)
+    assert state("Mo-Su 09:00-18:00; PH off", Calendar(date(2027, 5, 20)), 2027, 5, 27, 12)[0] is (
+        CLOSED
+    )
+
+
+def test_two_moments_of_one_clock_are_told_apart_in_the_night_of_two_hours():
+    calendar = Calendar(date(2026, 10, 24), days=3)
+    first = state("Mo-Su 01:00-02:30; PH off", calendar, 2026, 10, 25, 2, 45, fold=0)
+    second = state("Mo-Su 01:00-02:30; PH off", calendar, 2026, 10, 25, 2, 45, fold=1)
+    assert first[0] is OPEN  # 2:30 comes once more
+    assert second[0] is CLOSED
 
 
 @pytest.mark.parametrize("region", ["", "DE-XX", "Atlantis", "XX-YY"])
