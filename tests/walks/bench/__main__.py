@@ -27,6 +27,8 @@ SEED = 11
 _WALKS = 300
 _CONTROLS = (12, 40)  # at least and at most of each, a tenth of the walks between
 _TURNS_OF_CONTROLS = 2
+# To the feet of somebody who hears nothing it is all one how well the phone knows the place.
+_CONTROLLED = {Control.SWAPPED: Senses.BEACONS, Control.MUTE: Senses.GPS}
 _OUT = Path("bench-out")
 
 
@@ -70,10 +72,9 @@ def _walk_city(place: Ground, trips: list[Trip], args: argparse.Namespace) -> di
     # Where there is nothing to turn at, nobody needs the words.
     winding = [trip for trip in trips if trip.turns >= _TURNS_OF_CONTROLS]
     some = winding[: min(most, max(least, len(trips) // 10))] if args.controls else []
-    controls = (Control.SWAPPED, Control.MUTE)
     orders += [
-        Order(trip, Senses.BEACONS, control, _seed(args.seed, trip))
-        for control in controls
+        Order(trip, senses, control, _seed(args.seed, trip))
+        for control, senses in _CONTROLLED.items()
         for trip in some
     ]
     figures = walk_all(orders, place, args.out / "walks", processes=args.processes)
@@ -83,7 +84,7 @@ def _walk_city(place: Ground, trips: list[Trip], args: argparse.Namespace) -> di
         return [f for o, f in walked if (o.senses, o.control) == (senses, control)]
 
     by_senses = {str(senses): of(senses, Control.NONE) for senses in Senses}
-    by_control = {str(c): of(Senses.BEACONS, c) for c in controls if some}
+    by_control = {str(c): of(senses, c) for c, senses in _CONTROLLED.items() if some}
     table.show(place.name, by_senses)
     table.show_controls(place.name, by_control)
     for line in failures(figures):
