@@ -1,34 +1,51 @@
 """What is said where one leg of a walk leads into the next, from the facts of both; nothing kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from routing.city.contents import City
 from routing.instructions.distances import direction_of
-from routing.network_terms import Edge, Tactile, TactileKind, WayKind
-from routing.plain_facts import PlainFacts, plain_facts
+from routing.network_terms import Edge, Passage, Side, Tactile, TactileKind, WayKind
 from routing.route import Leg, ManeuverKind
 from routing.saying import Said
-from routing.turning import Joint, joint_between
+from routing.turning import Joint, joint_between, surveyed_arms, turn_to_edge_of_square
+from routing.way_facts import own_facts, way_facts
+
+__all__ = [
+    "NO_WAYS",
+    "SPECIAL",
+    "Course",
+    "decided",
+    "is_short",
+    "own_facts",
+    "special_at",
+    "way_facts",
+]
 
 # A flight that is begun or ended on the way has not all of its steps.
 _PART_OF_A_FLIGHT_M = 1.0
 # A stretch shorter than this is not worth a word, unless it is a carriageway.
 _TOO_SHORT_M = 8.0
 
+# An inner line that is not worth a word where it ends, and a gap in it that is none either.
+_LINE_M = 20.0
+
 # Members of an enumeration, named once: looking one up takes as long as a comparison.
 _LINK, _CROSSING, _STEPS = WayKind.LINK, WayKind.CROSSING, WayKind.STEPS
+_ELEVATOR, _ESCALATOR = WayKind.ELEVATOR, WayKind.ESCALATOR
 _SQUARE_OPEN, _PAVEMENT, _CARRIAGEWAY = (
     WayKind.SQUARE_OPEN,
     WayKind.PAVEMENT,
     WayKind.CARRIAGEWAY,
 )
-SPECIAL = frozenset({_CROSSING, _STEPS, _SQUARE_OPEN})
+SPECIAL = frozenset({_CROSSING, _STEPS, _SQUARE_OPEN, _ELEVATOR, _ESCALATOR})
 # Behind these what is said hangs on what was before them as well.
 NO_WAYS = frozenset({_LINK, _CROSSING})
+_NO_PASSAGE, _NO_SIDE = Passage.NONE, Side.NONE
 _SURVEYED, _STRIP = Tactile.SURVEYED, TactileKind.GUIDANCE_STRIP
 _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
+_MACHINES = {_ELEVATOR: ManeuverKind.ELEVATOR, _ESCALATOR: ManeuverKind.ESCALATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,10 @@ def special_at(course: Course, index: int, joint: Joint) -> Said | None:
     if kind is _CROSSING:
         own["element"] = _element(course.city, leg.edge)
         return Said(ManeuverKind.CROSSING, own, at, own_facts(leg.edge))
+    if kind in _MACHINES:
+        if index and course.felt(index).kind is kind:
+            return None
+        return Said(_MACHINES[kind], own, at, own_facts(leg.edge))
     if kind is _STEPS:
         if leg.edge.length_m - leg.length_m > _PART_OF_A_FLIGHT_M:
             own["count"] = None
@@ -99,6 +120,9 @@ def special_at(course: Course, index: int, joint: Joint) -> Said | None:
         return None
     own["name"] = way_facts(leg.edge)["way"]
     own["length_m"] = round(_stretch_m(course, index), 1)
+    shoreline = turn_to_edge_of_square(course.city, leg)
+    if shoreline is not None:
+        own["shoreline"] = shoreline
     return Said(ManeuverKind.SQUARE, own, at, way_facts(course.walked(index)))
 
 
@@ -119,21 +143,50 @@ def _turn(course: Course, index: int, joint: Joint) -> Said | None:
         and course.felt(index).kind not in SPECIAL
     ):
         return None  # the way bends and the cane follows it
-    own = {
+    own: dict[str, Any] = {
         "turn_deg": round(turned_deg, 1),
         "direction": direction,
         "at": _felt_at(course, index, joint),
         "same_way": _same_way(course, index),
     }
+    element = _element(course.city, course.legs[index].edge)
+    if element is not None:
+        own["at_bare"], own["at"] = own["at"], element
+    if element == "branch_field":
+        strip = _strip_at(course, index)
+        if strip is not None:
+            own["strip"] = strip
+    if _changes_side(course, index):
+        own["other_side"] = True
     way = way_facts(course.walked(index))
     return Said(ManeuverKind.TURN, own, course.legs[index].line[0], way)
 
 
-def _felt_at(course: Course, index: int, joint: Joint) -> str:
+def _strip_at(course: Course, index: int) -> str | None:
+    """Return whether the strip that leads to a branch field divides there or only bends."""
     before, now = course.felt(index), course.walked(index)
-    element = _element(course.city, course.legs[index].edge)
-    if element is not None:
-        return element
+    if before.tactile is not _SURVEYED or now.tactile is not _SURVEYED or course.city is None:
+        return None
+    goes_by = course.legs[index].edge
+    came_by = course.legs[index - 1].edge
+    others = surveyed_arms(course.city, goes_by.tail) - {came_by.id, goes_by.id}
+    return "divides" if others else "bends"
+
+
+def _changes_side(course: Course, index: int) -> bool:
+    """Return whether what was crossed is the street along whose pavement one walks on."""
+    crossed = course.felt(index)
+    if crossed.kind is not _CROSSING or crossed.crossing is None:
+        return False
+    before, now = course.way_before(index), course.walked(index)
+    if before is None or before.kind is not _PAVEMENT or now.kind is not _PAVEMENT:
+        return False
+    return now.name is not None and before.name == now.name == crossed.crossing.street
+
+
+def _felt_at(course: Course, index: int, joint: Joint) -> str:
+    """Return what is felt at a turn, tactile fields left out."""
+    before, now = course.felt(index), course.walked(index)
     if before.kind is _CROSSING:
         return "far_kerb"
     if before.kind is _STEPS:
@@ -165,6 +218,8 @@ def _continue(course: Course, index: int, joint: Joint) -> Said | None:
     own: dict[str, Any] = {"change": change, "turn_deg": round(joint.turn_deg, 1)}
     if change == "crossed":
         own["same_way"] = _same_way(course, index)
+        if _changes_side(course, index):
+            own["other_side"] = True
     at, if_long = course.legs[index].line[0], change in {"name", "kind"}
     return Said(_CONTINUE, own, at, way_facts(now), if_long=if_long)
 
@@ -190,9 +245,18 @@ def _change(before: Edge, now: Edge) -> str | None:
         return "strip"
     if now.kind is not before.kind:
         return "kind"
+    if now.passage is not before.passage and now.passage is not _NO_PASSAGE:
+        return "passage"
     if now.name and before.name and now.name != before.name:
         return "name"
-    return None
+    return "line_ends" if _line_ends(before, now) else None
+
+
+def _line_ends(before: Edge, now: Edge) -> bool:
+    """Return whether the inner line that was followed stops here for a while (rule 31)."""
+    if before.wall is _NO_SIDE or now.wall is not _NO_SIDE or now.tactile is _SURVEYED:
+        return False
+    return min(before.length_m, now.length_m) >= _LINE_M
 
 
 def is_short(course: Course, index: int) -> bool:
@@ -211,30 +275,3 @@ def _stretch_m(course: Course, index: int) -> float:
             break
         total += leg.length_m
     return total
-
-
-def way_facts(edge: Edge) -> PlainFacts:
-    """Return the facts of a way that every moving maneuver tells, kept with its edge."""
-    known: PlainFacts | None = edge.derived.get("way_facts")
-    if known is None:
-        facts = {
-            "way": edge.name,
-            "way_kind": edge.kind,
-            "side": edge.side,
-            "tactile": edge.tactile,
-            "assumed": edge.assumed,
-        }
-        known = edge.derived["way_facts"] = plain_facts(facts)
-    return known
-
-
-def own_facts(edge: Edge) -> PlainFacts:
-    """Return every fact of an edge's crossing or steps as plain values, kept with the edge."""
-    known: PlainFacts | None = edge.derived.get("own_facts")
-    if known is None:
-        told = edge.steps if edge.kind is _STEPS else edge.crossing
-        facts = (
-            {} if told is None else {each.name: getattr(told, each.name) for each in fields(told)}
-        )
-        known = edge.derived["own_facts"] = plain_facts(facts)
-    return known

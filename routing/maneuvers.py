@@ -1,17 +1,30 @@
 """A route into things to do, each with its facts; no words.
 
-Facts per kind (plain JSON values, absent means unknown):
+Facts per kind (plain JSON values, absent means unknown or not so):
+all but a bare position: source (survey, map, assumed), date (ISO, of the survey), unknown (the
+    names of facts that matter there and that nobody knows, the worst first)
 every moving kind (depart, turn, continue, square)
-    way, way_kind (WayKind), side (Side), tactile (Tactile), length_m, until (what ends it)
-depart    bearing_deg; a walk that begins on steps, at a kerb or on an open square has that as
-          a maneuver of its own right behind it, at the same place
-turn      turn_deg, direction, at (what is felt there), same_way (as before the turn),
-          then {direction, at} for a close second
-continue  change: name, kind, carriageway, strip, crossed; same_way (as before the crossing)
-crossing  turn_deg, direction, length_m and every field of CrossingFacts, kerb_near first
-steps     turn_deg, direction, length_m and every field of StepsFacts
-square    turn_deg, direction, name, length_m
-arrive    name, kind, side, has_entrance, step_count, place_id, offset_m
+    way, way_kind (WayKind), side (Side), tactile (Tactile), length_m, until (what ends it),
+    until_bare (what ends it where no tactile field can be felt), passage (Passage),
+    follow (wall_left, wall_right, kerb_left, kerb_right: the line that a cane follows)
+depart    bearing_deg; where the walk was asked for from a door: from (its name), from_steps,
+          turn_deg and direction for who stands with the back to it; a walk that begins on
+          steps, at a kerb, in a lift or on an open square has that as a maneuver of its own right
+          behind it, at the same place
+turn      turn_deg, direction, at (what is felt there), at_bare (the same without tactile
+          fields), same_way (as before the turn), strip (divides or bends, at a branch field),
+          other_side (of the same street, which was crossed), then {direction, turn_deg, at,
+          at_bare} for a close second
+continue  change: name, kind, carriageway, strip, crossed, passage, line_ends (the wall or fence
+          that was followed) or barrier (with barrier, a BarrierKind); same_way (as before the
+          crossing), other_side
+crossing  turn_deg, direction, length_m, element (the field before it) and every field of
+          CrossingFacts, kerb_near first
+steps     turn_deg, direction, length_m, element and every field of StepsFacts
+elevator  turn_deg, direction, length_m, name
+escalator turn_deg, direction, length_m, slope, one_way
+square    turn_deg, direction, name, length_m, shoreline (left, right, both: where its edge is)
+arrive    name, kind, side, has_entrance, step_count, place_id, offset_m, at (boarding_field)
 via       number (from 1) and the facts of arrive; the walk goes on behind it
 """
 
@@ -21,14 +34,16 @@ from typing import Any
 
 from routing.arcs import Arcs, arcs_of
 from routing.city.contents import City
-from routing.corners import SPECIAL, Course, is_short, special_at, way_facts
+from routing.corners import SPECIAL, Course, is_short, special_at
 from routing.kept_words import NOT_ASKED, Beyond, at_leg
+from routing.met_on_edges import met_on
 from routing.network_terms import WayKind
-from routing.plain_facts import PlainFacts, plain_facts
-from routing.route import Leg, Maneuver, ManeuverKind, Route, Target
+from routing.places_met import door_facts, place_facts
+from routing.route import Maneuver, ManeuverKind, Route
 from routing.saying import Said, Told, together, with_until
 from routing.steps import PIECE, Steps
-from routing.turning import LOOK_M, Joint, side_of, start_bearing_deg
+from routing.turning import LOOK_M, Joint, start_bearing_deg
+from routing.way_facts import way_facts
 from routing.wire.maneuvers import maneuvers_json
 
 
@@ -50,20 +65,25 @@ def written_along(route: Route, city: City, language: str) -> bytes:
     def look(index: int) -> list[Told]:
         return _told_at(course, route.steps, index, NOT_ASKED)
 
-    return laid.words.along(route.steps, _begun(course), _arrive(route), look, language)
+    def met(index: int) -> list[Told]:
+        return list(met_on(route.legs[index], route.steps.starts_m[index]))
+
+    begun, arrive = _begun(course, route), _arrive(route, city)
+    return laid.words.along(route.steps, begun, arrive, look, met, language)
 
 
 def told_along(route: Route, city: City | None) -> list[Told]:
     """Return what is said along a route and where, close things as one."""
     course = _course(route, city)
-    found = _begun(course)
+    found = [*_begun(course, route), *met_on(route.legs[0], 0.0)]
     stops = {stop.leg_index: number for number, stop in enumerate(route.stops)}
     known = None if city is None else arcs_of(city.graph)
     for index, what in enumerate(_kept_words(course.arcs, known), 1):
         if index in stops:
-            found.append(_via(route, stops[index]))
+            found.append(_via(route, stops[index], city))
         found += _told_at(course, route.steps, index, what)
-    found.append(_arrive(route))
+        found += met_on(route.legs[index], route.steps.starts_m[index])
+    found.append(_arrive(route, city))
     return together(found)
 
 
@@ -72,9 +92,9 @@ def _course(route: Route, city: City | None) -> Course:
     return Course(city, route.legs, arcs)
 
 
-def _begun(course: Course) -> list[Told]:
+def _begun(course: Course, route: Route) -> list[Told]:
     """Return what is told where a walk begins."""
-    found = [(_depart(course), 0.0)]
+    found = [(_depart(course, route), 0.0)]
     if course.legs[0].edge.kind in SPECIAL:
         beginning = special_at(course, 0, Joint(0.0, ()))
         if beginning is not None:
@@ -117,35 +137,22 @@ def _kept_words(arcs: Sequence[int], known: Arcs | None) -> Iterable[Any]:
     return map(known.joints.get, joints, repeat(NOT_ASKED))
 
 
-def _depart(course: Course) -> Said:
+def _depart(course: Course, route: Route) -> Said:
     first = course.legs[0]
     bearing_deg = round(start_bearing_deg(first.line), 1)
-    own = {"bearing_deg": bearing_deg}
+    door = door_facts(course.city, route.request.start, first, bearing_deg)
+    own = {"bearing_deg": bearing_deg, **door}
     return Said(ManeuverKind.DEPART, own, first.line[0], way_facts(course.walked(0)))
 
 
-def _arrive(route: Route) -> Told:
+def _arrive(route: Route, city: City | None) -> Told:
     last = route.legs[-1]
-    facts = _place_facts(route.target, last, route.end_offset_m)
+    facts = place_facts(route.target, last, route.end_offset_m, city)
     return Said(ManeuverKind.ARRIVE, facts, last.line[-1]), route.distance_m
 
 
-def _via(route: Route, number: int) -> Told:
+def _via(route: Route, number: int, city: City | None) -> Told:
     stop = route.stops[number]
     last = route.legs[stop.leg_index - 1]
-    facts = {"number": number + 1, **_place_facts(stop.target, last, stop.offset_m)}
+    facts = {"number": number + 1, **place_facts(stop.target, last, stop.offset_m, city)}
     return Said(ManeuverKind.VIA, facts, last.line[-1]), stop.distance_from_start_m
-
-
-def _place_facts(target: Target, last: Leg, offset_m: float) -> PlainFacts:
-    """Return what is said of a place where a leg ends."""
-    facts: dict[str, Any] = {
-        "name": target.name,
-        "kind": target.kind,
-        "side": side_of(last.line, target.position),
-        "has_entrance": target.has_entrance,
-        "step_count": target.step_count,
-        "place_id": target.place_id,
-        "offset_m": round(offset_m, 1),
-    }
-    return PlainFacts(facts) if target.name is None else plain_facts(facts)

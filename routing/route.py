@@ -149,6 +149,8 @@ class ManeuverKind(StrEnum):
     CONTINUE = "continue"  # something changes underfoot or by name, the direction stays
     CROSSING = "crossing"
     STEPS = "steps"
+    ELEVATOR = "elevator"
+    ESCALATOR = "escalator"
     SQUARE = "square"
     VIA = "via"  # a place asked for on the way is reached
     ARRIVE = "arrive"

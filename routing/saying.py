@@ -6,7 +6,7 @@ form that many walks share.
 
 from collections import deque
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from routing.geo import LatLon, turn_deg
 from routing.instructions.distances import direction_of
@@ -21,19 +21,31 @@ _STRAIGHT_DEG = 22.5
 _UNTIL_OF_KIND = {
     ManeuverKind.CROSSING: "kerb",
     ManeuverKind.STEPS: "steps",
+    ManeuverKind.ELEVATOR: "elevator",
+    ManeuverKind.ESCALATOR: "escalator",
     ManeuverKind.SQUARE: "square",
     ManeuverKind.VIA: "waypoint",
     ManeuverKind.ARRIVE: "destination",
 }
 # Members of an enumeration, named once: looking one up takes as long as a comparison.
 _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
-_CROSSING, _STEPS = ManeuverKind.CROSSING, ManeuverKind.STEPS
 _DEPART = ManeuverKind.DEPART
+# What a turn right before it is told with: it has a direction of its own.
+_TURNED_TO = frozenset(
+    {ManeuverKind.CROSSING, ManeuverKind.STEPS, ManeuverKind.ELEVATOR, ManeuverKind.ESCALATOR}
+)
 # Their sentences say nothing that differs from walk to walk.
-_SAID_ALIKE = frozenset({_TURN, _CONTINUE, _CROSSING, _STEPS})
+_SAID_ALIKE = _TURNED_TO | {_TURN, _CONTINUE}
 _WITH_LENGTH = frozenset({_TURN, _CONTINUE, _DEPART})
 # What a walk can begin on that must be told at once.
-_BEGINNINGS = frozenset({_CROSSING, _STEPS, ManeuverKind.SQUARE})
+_BEGINNINGS = _TURNED_TO | {ManeuverKind.SQUARE}
+
+
+class End(NamedTuple):
+    """What ends a way: what is felt there, and what is felt without tactile fields (in snow)."""
+
+    felt: str
+    bare: str | None = None
 
 
 class Said:
@@ -65,7 +77,7 @@ class Said:
         self.alike = kind in _SAID_ALIKE
         # It is told how far it is to what ends it.
         self.has_length = kind in _WITH_LENGTH
-        self.ends = _felt_before(self)  # what ends a way before this
+        self.ends = _end_before(self)  # what ends a way before this
         self.written: dict[str, Any] | None = None  # by language; see wire.maneuvers
         self._joined: dict[float | Said, Said] | None = None
 
@@ -121,7 +133,7 @@ def _merged(first: Told, second: Told) -> list[Told] | None:
     if "then" in turn.own:  # two turns already: their angle is not that of the first
         return None
     apart_m = at_m - turn_at_m
-    if said.kind is _CROSSING or said.kind is _STEPS:
+    if said.kind in _TURNED_TO:
         return None if apart_m > _TOGETHER_WITH_CROSSING_M else [(as_one(turn, said), at_m)]
     if said.kind is not _TURN or apart_m > _TOGETHER_M:
         return None
@@ -135,10 +147,14 @@ def as_one(turn: Said, said: Said) -> Said:
     return _two_turns(turn, said) if said.kind is _TURN else _turned_to(turn, said)
 
 
+# What is told of a turn close behind another.
+_OF_A_SECOND = ("direction", "turn_deg", "at", "at_bare")
+
+
 def _two_turns(first: Said, second: Said) -> Said:
     known = second.joined.get(first)
     if known is None:
-        then = {"direction": second.own["direction"], "at": second.own["at"]}
+        then = {name: second.own[name] for name in _OF_A_SECOND if name in second.own}
         own = {**first.own, "then": then}
         known = second.joined[first] = Said(_TURN, own, first.position, second.shared)
     return known
@@ -159,7 +175,7 @@ def with_until(found: list[Told]) -> tuple[Maneuver, ...]:
     """Tell each maneuver what ends it, and each moving one how far that is."""
     done = []
     for (said, at_m), (ender, ends_at_m) in zip(found, enders(found), strict=False):
-        facts = PlainFacts({**said.facts, "until": ender.ends})
+        facts = PlainFacts({**said.facts, **until_facts(ender.ends)})
         if said.has_length:
             facts["length_m"] = round(ends_at_m - at_m, 1)
         done.append(Maneuver(said.kind, said.position, at_m, facts))
@@ -178,24 +194,44 @@ def enders(found: list[Told]) -> list[Told]:
     return ending
 
 
-def _felt_before(following: Said) -> str:
+def until_facts(end: End) -> dict[str, str]:
+    """Return the facts that tell what ends a way."""
+    return {"until": end.felt} if end.bare is None else {"until": end.felt, "until_bare": end.bare}
+
+
+def _end_before(following: Said) -> End:
     """Return what is felt where something is said that ends the way before it."""
     own = following.own
     element = own.get("element")
     if isinstance(element, str):
-        return element
+        return End(element, _UNTIL_OF_KIND.get(following.kind, "junction"))
     if following.kind is _TURN:
-        at: str = own["at"]
-        return at if at not in {"far_kerb", "end_of_steps"} else "end_of_way"
+        bare = own.get("at_bare")
+        return End(_not_behind(own["at"]), None if bare is None else _not_behind(bare))
     if following.kind is _CONTINUE:
-        return _until_change(own["change"], following.shared)
-    return _UNTIL_OF_KIND.get(following.kind, "junction")
+        return End(_until_change(own, following.shared))
+    return End(_UNTIL_OF_KIND.get(following.kind, "junction"))
 
 
-def _until_change(change: str, way: Mapping[str, Any]) -> str:
+def _not_behind(at: str) -> str:
+    """Return what ends a way: what lies behind it is not yet reached."""
+    return at if at not in {"far_kerb", "end_of_steps"} else "end_of_way"
+
+
+def _until_change(own: Mapping[str, Any], way: Mapping[str, Any]) -> str:
     """Return what is felt where the way changes while the direction stays."""
+    change: str = own["change"]
     if change == "strip":
         return "strip" if way["tactile"] == "surveyed" else "end_of_strip"
-    if change == "carriageway":
-        return "end_of_pavement"
-    return str(way["way_kind"]) if change == "kind" else "change"
+    if change == "barrier":
+        return str(own["barrier"])
+    told = _UNTIL_CHANGE.get(change)
+    if told is not None:
+        return told
+    return (
+        str(way["way_kind" if change == "kind" else "passage"]) if change in _BY_WAY else "change"
+    )
+
+
+_UNTIL_CHANGE = {"carriageway": "end_of_pavement", "line_ends": "end_of_line"}
+_BY_WAY = frozenset({"kind", "passage"})

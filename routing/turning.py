@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from routing.city.contents import City
 from routing.geo import LatLon, bearing_deg, distance_m, turn_deg
-from routing.network_terms import Edge, WayKind
+from routing.network_terms import Edge, Tactile, WayKind
 from routing.route import Leg
 
 # Mapped ways wiggle at their joints; a walker feels the direction of the next few metres.
 LOOK_M = 8.0
 _SHORTEST_LOOK_M = 3.0
 _BEND_DEG = 45.0
+_SURVEYED = Tactile.SURVEYED
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,30 @@ def _arms(city: City, node_id: int) -> Iterator[tuple[int, float]]:
         if edge.kind is WayKind.SQUARE_OPEN:
             continue  # a line of sight over a square is nothing that a foot or a cane finds
         yield edge_id, edge_start_deg(edge if edge.tail == node_id else edge.reversed())
+
+
+def surveyed_arms(city: City, node_id: int) -> frozenset[int]:
+    """Return the ids of edges with a surveyed strip that meet at a node."""
+    return frozenset(
+        edge_id for edge_id, _ in arms_of(city, node_id) if city.edge(edge_id).tactile is _SURVEYED
+    )
+
+
+def turn_to_edge_of_square(city: City | None, across: Leg) -> str | None:
+    """Return on which side of a way over an open square its edge leads away from its start.
+
+    None where there is no edge to follow instead, or nobody knows.
+    """
+    if city is None or across.line[0] is not across.edge.line[0]:
+        return None
+    goes_deg = _leg_start_deg(across)
+    turns = [
+        turn_deg(goes_deg, bearing)
+        for edge_id, bearing in arms_of(city, across.edge.tail)
+        if city.edge(edge_id).kind is WayKind.SQUARE_EDGE
+    ]
+    sides = {"left" if turn < 0 else "right" for turn in turns if 10 < abs(turn) < 170}
+    return "both" if len(sides) == 2 else next(iter(sides), None)
 
 
 def side_of(line: Sequence[LatLon], target: LatLon) -> str:

@@ -41,7 +41,7 @@ from routing.journeys.snapping import (
 from routing.journeys.ways import OFF_NETWORK_PER_M
 from routing.network_terms import Edge, WayKind
 from routing.paths.edge_costs import UNITS_PER_M
-from routing.saying import Said, as_one
+from routing.saying import End, Said, as_one
 from routing.wire.lines import behind_first
 from routing.wire.maneuvers import WrittenManeuver, close_of, whole, write, written_of
 
@@ -192,9 +192,9 @@ class Pens(NamedTuple):
 
     write: Callable[[Said, str], WrittenManeuver] = write
     kept_write: Callable[[Said, str], WrittenManeuver] = written_of
-    close: Callable[[str], bytes] = close_of
+    close: Callable[[End], bytes] = close_of
     merge: Callable[[Said, Said], Said] = as_one
-    whole: Callable[[Said, str | None, float, str], bytes] = whole
+    whole: Callable[[Said, End | None, float, str], bytes] = whole
 
 
 def _to_speak(city: City, edges: Sequence[Edge]) -> _Arrays:
@@ -209,6 +209,8 @@ def _to_speak(city: City, edges: Sequence[Edge]) -> _Arrays:
             [0 if edge.kind is WayKind.LINK else kinds.index(edge.kind) + 1 for edge in edges]
         ),
         "ways": bytes([edge.kind not in _NO_WAYS for edge in edges]),
+        # On which edges something stands in the way.
+        "barred": bytes([bool(edge.barriers) for edge in edges]),
     }
 
 

@@ -21,6 +21,7 @@ class Words:
         begun: list[Told],
         arrive: Told,
         look: Callable[[int], list[Told]],
+        met: Callable[[int], list[Told]],
         language: str,
     ) -> bytes: ...
 

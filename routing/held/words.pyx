@@ -29,6 +29,9 @@ cdef double STRAIGHT_DEG = 22.5
 cdef double TOO_SHORT_M = 8.0
 cdef double LOOK_M = 8.0  # as in routing.turning
 
+# What a turn right before it is told with, as in routing.saying.
+cdef frozenset TURNED_TO = frozenset(("crossing", "steps", "elevator", "escalator"))
+
 cdef enum:
     PIECE = -1  # as in routing.steps
     LINK = 0  # the kind of a short joint of ours
@@ -77,6 +80,7 @@ cdef class Words:
     cdef vector[Numbered] decided  # by joint: where one comes from, what is said there
     cdef const unsigned char[::1] kinds
     cdef const unsigned char[::1] ways
+    cdef const unsigned char[::1] barred
     cdef int edge_count
     cdef vector[Word] known
     cdef vector[Numbered] beyond
@@ -103,7 +107,7 @@ cdef class Words:
         self.joint_starts = arrays["joint_starts"]
         for came in arrays["places"]:
             self.decided.push_back(Numbered(came, NOT_DECIDED))
-        self.kinds, self.ways = arrays["kinds"], arrays["ways"]
+        self.kinds, self.ways, self.barred = arrays["kinds"], arrays["ways"], arrays["barred"]
         self.edge_count = len(self.kinds)
         self.saids, self.kept, self.pieces = [], [], {}
         self.ends_numbers, self.ends_names = {}, []
@@ -154,11 +158,12 @@ cdef class Words:
             if self.known[number].is_alike:
                 self._text(spoken, number)
 
-    def along(self, Steps steps, list begun, arrive, look, str language):
+    def along(self, Steps steps, list begun, arrive, look, met, str language):
         """Return what is said along a walk as a JSON array.
 
         begun and arrive are (what is said, how far from the start) of its ends. look(place) says
-        what there is to tell at a step where nothing is kept: a list of such pairs.
+        what there is to tell at a step where nothing is kept, met(place) what stands in the way
+        behind it: lists of such pairs.
         """
         cdef vector[Told] told
         cdef vector[int] arcs
@@ -169,17 +174,20 @@ cdef class Words:
         self._ask_for(steps, arcs)
         for said, at_m in begun:
             self._tell(told, own, self._own(own, said, at_m))
-        for place in range(1, arcs.size()):
-            number = self._decided(arcs, place)
+        for place in range(arcs.size()):
+            number = self._decided(arcs, place) if place else NOTHING
             if number == NOT_DECIDED:
                 for said, at_m in look(place):
                     self._tell(told, own, self._own(own, said, at_m))
-            elif number != NOTHING:
-                if self.known[number].if_long and self._is_short(steps, place):
-                    continue
+            elif number != NOTHING and not (
+                self.known[number].if_long and self._is_short(steps, place)
+            ):
                 if number < <int>self.texts[spoken].size():
                     __builtin_prefetch(&self.texts[spoken][number])
                 self._tell(told, own, Told(self.known[number], steps.start_m[place], number, -1))
+            if self.barred[steps.edge[place]]:
+                for said, at_m in met(place):
+                    self._tell(told, own, self._own(own, said, at_m))
         said, at_m = arrive
         self._tell(told, own, self._own(own, said, at_m))
         return self._written(told, own, spoken)
@@ -260,7 +268,7 @@ cdef class Words:
         word.turn_deg, word.ends = said.turn_deg, self.ends_numbers[ends]
         kind = said.kind
         word.is_turn, word.is_double = kind == "turn", "then" in said.own
-        word.is_crossed = kind == "crossing" or kind == "steps"
+        word.is_crossed = kind in TURNED_TO
         word.is_beginning = word.is_crossed or kind == "square"
         word.is_alike, word.has_length, word.if_long = said.alike, said.has_length, said.if_long
         return word

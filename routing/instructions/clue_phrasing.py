@@ -41,7 +41,7 @@ def landmark_text(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> 
     """Return the coming maneuver by its perceivable thing, without metres: for poor positions."""
     if maneuver.kind is ManeuverKind.CROSSING:
         return _next_crossing(maneuver, language, manner)
-    if maneuver.kind is ManeuverKind.STEPS:
+    if maneuver.kind in {ManeuverKind.STEPS, ManeuverKind.ESCALATOR}:
         return steps_preview(maneuver, None, language, manner)
     tr = routing_texts(language)
     if maneuver.kind in {ManeuverKind.ARRIVE, ManeuverKind.VIA}:

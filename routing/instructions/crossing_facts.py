@@ -16,6 +16,7 @@ from routing.instructions.manner import Manner
 from routing.instructions.messages import crossing_details as details
 from routing.instructions.messages import crossings
 from routing.route import Maneuver
+from routing.unknown_facts import crossing_unknown
 
 _FLUSH_BELOW_CM = 2  # as in routing.features: a cane finds no edge
 _FAR_SIDE = {"left": "right", "right": "left"}  # for who arrives instead of setting out
@@ -225,33 +226,7 @@ def shape_pieces(tr: NullTranslations, crossing: Maneuver, manner: Manner) -> It
 
 def unknown_things(tr: NullTranslations, crossing: Maneuver) -> list[str]:
     """Return everything that matters here and that nobody knows, the worst first (rule 32)."""
-    return [details.UNKNOWN[name](tr) for name in unknown_fields(crossing)]
-
-
-_UNKNOWN_AT_SIGNALS = (
-    "sound", "pole_side", "button", "vibration", "arrow", "all_green", "turning_traffic",
-)  # fmt: skip
-_UNKNOWN_ANYWHERE = ("island", "tracks", "cycleway", "tactile")
-
-
-def unknown_fields(crossing: Maneuver) -> list[str]:
-    """Return the fields that matter at this crossing and are not known, the worst first."""
-    found = [] if word_of(crossing, "kind") in {"signals", "zebra", "unmarked"} else ["kind"]
-    if is_signal(crossing):
-        sides, arrows = set(_FAR_SIDE), set(details.ARROW)
-        known = {"pole_side": sides, "arrow": arrows}
-        found += [
-            name
-            for name in _UNKNOWN_AT_SIGNALS
-            if word_of(crossing, name) not in known.get(name, _YES_NO)
-        ]
-    measured = count_of(crossing, "kerb_near_cm") is not None
-    if not measured and word_of(crossing, "kerb_near") not in details.FAR_KERB:
-        found.append("kerb_near")
-    if not is_far_kerb_known(crossing):
-        found.append("kerb_far")
-    found += [name for name in ("lanes", "maxspeed_kmh") if count_of(crossing, name, 1) is None]
-    return found + [name for name in _UNKNOWN_ANYWHERE if not is_known(crossing, name)]
+    return [details.UNKNOWN[name](tr) for name in crossing_unknown(crossing.facts)]
 
 
 def _yes_no(

@@ -39,6 +39,13 @@ def said_distance(tr: NullTranslations, distance_m: float, manner: Manner = USUA
     return measures.steps(tr, count=rounded_m(distance_m / manner.stride_m))
 
 
+def said_about(tr: NullTranslations, distance_m: float, manner: Manner = USUAL) -> str:
+    """Return a length that is not exact: "about 40 metres", or "about 60 steps"."""
+    if manner.stride_m is None:
+        return measures.about_metres(tr, count=rounded_m(distance_m))
+    return said_distance(tr, distance_m, manner)
+
+
 def said_ahead(tr: NullTranslations, distance_m: float, manner: Manner = USUAL) -> str:
     """Return how far ahead something is: "in 20 metres", or "in about 30 steps"."""
     if manner.stride_m is None:

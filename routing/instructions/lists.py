@@ -14,7 +14,9 @@ from routing.route import Maneuver, ManeuverKind
 
 _KEPT = 8192
 _SOMEWHERE = LatLon(0.0, 0.0)
-_UNSAID = frozenset({"turn_deg", "length_m", "until"})
+_UNSAID = frozenset(
+    {"turn_deg", "length_m", "until", "until_bare", "at_bare", "source", "date", "unknown"}
+)
 
 
 def kept_own_text(maneuver: Maneuver, language: str) -> str:
@@ -26,9 +28,9 @@ def kept_own_text(maneuver: Maneuver, language: str) -> str:
     return _made(maneuver.kind, language, tuple(said))
 
 
-def follow_text_of(way_kind: str, tactile: str, until: str, language: str) -> str:
-    """Return what phrasing.listed_follow_text says of such a way."""
-    facts = {"way_kind": way_kind, "tactile": tactile, "until": until}
+def follow_text_of(way_kind: str, tactile: str, line: str | None, until: str, language: str) -> str:
+    """Return what phrasing.listed_follow_text says of such a way; line is its fact "follow"."""
+    facts = {"way_kind": way_kind, "tactile": tactile, "follow": line, "until": until}
     return listed_follow_text(Maneuver(ManeuverKind.CONTINUE, _SOMEWHERE, 0.0, facts), language)
 
 

@@ -6,14 +6,12 @@ from routing.instructions.distances import said_ahead, said_distance
 from routing.instructions.fact_reading import count_of, number_of, word_of
 from routing.instructions.fitting import cue_of, cues_of, sentences_of
 from routing.instructions.manner import USUAL, Length, Manner
-from routing.instructions.manner_words import direction_text
+from routing.instructions.manner_words import alone, direction_text
 from routing.instructions.messages import crossing_details as details
 from routing.instructions.messages import crossings, stairs
 from routing.instructions.translations import routing_texts
-from routing.route import Maneuver
-
-_SLOPES = frozenset({"up", "down"})
-_YES_NO = frozenset({"yes", "no"})
+from routing.route import Maneuver, ManeuverKind
+from routing.unknown_facts import steps_unknown
 
 
 def steps_preview(
@@ -21,7 +19,9 @@ def steps_preview(
 ) -> str:
     """Return the warning before stairs: up or down first, then where they lie."""
     tr = routing_texts(language)
-    text = crossings.steps(tr, slope=word_of(maneuver, "slope"))
+    slope = word_of(maneuver, "slope")
+    moving = maneuver.kind is ManeuverKind.ESCALATOR
+    text = stairs.escalator(tr, slope=slope) if moving else crossings.steps(tr, slope=slope)
     if word_of(maneuver, "direction") not in {"", "straight"}:
         text = f"{text}, {direction_text(tr, maneuver, manner)}"
     if distance_m is None:
@@ -34,10 +34,34 @@ def steps_card(maneuver: Maneuver, language: str, manner: Manner) -> str:
     """Return the words at the first step: what is known of the stairs, and what is not."""
     tr = routing_texts(language)
     first = crossings.steps_card(tr, facts=_carded(tr, maneuver, manner))
-    things = [stairs.UNKNOWN[name](tr) for name in _unknown(maneuver) if name in _WORST]
+    things = [stairs.UNKNOWN[name](tr) for name in steps_unknown(maneuver.facts) if name in _WORST]
     if manner.length is Length.BRIEF:
         things = things[:1]
     return cue_of(first, crossings.not_known(tr, things=things) if things else None)
+
+
+def escalator_card(maneuver: Maneuver, language: str) -> str:
+    """Return the words at an escalator: up or down, or that nobody knows."""
+    tr = routing_texts(language)
+    slope = word_of(maneuver, "slope")
+    first = crossings.steps_card(tr, facts=[stairs.escalator(tr, slope=slope)])
+    if slope in {"up", "down"}:
+        return first
+    return cue_of(first, crossings.not_known(tr, things=[stairs.UNKNOWN["slope"](tr)]))
+
+
+def lift_text(maneuver: Maneuver, distance_m: float | None, language: str, manner: Manner) -> str:
+    """Return the words before or at a lift; no map tells of its buttons."""
+    tr = routing_texts(language)
+    direction = alone(tr, maneuver, manner)
+    if distance_m is not None:
+        ahead = said_ahead(tr, distance_m, manner)
+        return stairs.lift_in(tr, direction=direction, distance=ahead)
+    first = stairs.lift(tr, direction=direction)
+    if manner.length is Length.BRIEF:
+        return first
+    things = [thing(tr) for thing in stairs.LIFT_UNKNOWN]
+    return cue_of(first, crossings.not_known(tr, things=things))
 
 
 def steps_more(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> tuple[str, ...]:
@@ -45,7 +69,7 @@ def steps_more(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> tup
     tr = routing_texts(language)
     told = _carded(tr, maneuver, manner)
     facts = [fact for fact in _all_facts(tr, maneuver, manner) if fact not in told]
-    things = [stairs.UNKNOWN[name](tr) for name in _unknown(maneuver)]
+    things = [stairs.UNKNOWN[name](tr) for name in steps_unknown(maneuver.facts)]
     return cues_of(
         [
             *sentences_of(facts, lambda held: stairs.also(tr, facts=list(held))),
@@ -87,13 +111,3 @@ def _all_facts(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> list
 
 # What is said to be unknown at the stairs themselves; the rest on "more".
 _WORST = frozenset({"slope", "count", "handrail"})
-
-
-def _unknown(maneuver: Maneuver) -> list[str]:
-    """Return what nobody knows of stairs, the worst first."""
-    found = [] if word_of(maneuver, "slope") in _SLOPES else ["slope"]
-    if count_of(maneuver, "count", 1) is None:
-        found.append("count")
-    if word_of(maneuver, "handrail") not in crossings.HANDRAILS:
-        found.append("handrail")
-    return found + [name for name in ("tactile", "ramp") if word_of(maneuver, name) not in _YES_NO]

@@ -1,14 +1,13 @@
 """Setting out, turning, going on and arriving into words; crossings and stairs stand beside it."""
 
 from gettext import NullTranslations
-from typing import Any
 
 from routing.geo import turn_deg
 from routing.instructions.crossing_phrasing import crossing_card_text, crossing_preview_text
 from routing.instructions.distances import (
     compass_of,
     direction_of,
-    rounded_m,
+    said_about,
     said_ahead,
     said_distance,
 )
@@ -16,11 +15,16 @@ from routing.instructions.fact_reading import count_of, number_of, word_of
 from routing.instructions.fitting import cue_of
 from routing.instructions.manner import USUAL, Manner
 from routing.instructions.manner_words import alone, direction_text, named_direction
-from routing.instructions.messages import walking, ways
+from routing.instructions.messages import clues, walking, ways
 from routing.instructions.spoken_names import spoken_name
-from routing.instructions.steps_phrasing import steps_card, steps_preview
+from routing.instructions.steps_phrasing import (
+    escalator_card,
+    lift_text,
+    steps_card,
+    steps_preview,
+)
 from routing.instructions.translations import routing_texts
-from routing.instructions.way_words import follow_sentence, names_strips, way_text
+from routing.instructions.way_words import follow_sentence, names_strips, way_text, with_way
 from routing.network_terms import WayKind
 from routing.route import Maneuver, ManeuverKind
 
@@ -57,6 +61,8 @@ def departing(
     tr: NullTranslations, maneuver: Maneuver, heading_deg: float | None, manner: Manner
 ) -> str:
     """Return which way to face, and on what."""
+    if isinstance(maneuver.facts.get("from"), str):
+        return _from_door(tr, maneuver, manner)
     bearing_deg = number_of(maneuver, "bearing_deg", least=-360.0) or 0.0
     way = way_text(tr, maneuver, manner)
     if heading_deg is None:
@@ -70,6 +76,19 @@ def departing(
         return walking.turn_back(tr, way=way)
     said = named_direction(tr, direction, turned_deg, manner, chosen=True)
     return walking.depart_relative(tr, direction=said, way=way)
+
+
+def _from_door(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
+    """Return which way the walk leads for who stands with the back to the door (rule 11)."""
+    direction = direction_text(tr, maneuver, manner)
+    count = count_of(maneuver, "from_steps", 1)
+
+    def say(way: str | None) -> str:
+        if count is None:
+            return walking.depart_door(tr, direction=direction, way=way)
+        return walking.depart_door_steps(tr, count=count, direction=direction, way=way)
+
+    return with_way(tr, maneuver, manner, say, lambda: say(None))
 
 
 def follow_text(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> str:
@@ -92,8 +111,10 @@ def preview_text(
         return crossing_preview_text(
             maneuver, distance_m=distance_m, language=language, manner=manner
         )
-    if maneuver.kind is ManeuverKind.STEPS:
+    if maneuver.kind in {ManeuverKind.STEPS, ManeuverKind.ESCALATOR}:
         return steps_preview(maneuver, distance_m, language, manner)
+    if maneuver.kind is ManeuverKind.ELEVATOR:
+        return lift_text(maneuver, distance_m, language, manner)
     if maneuver.kind is ManeuverKind.ARRIVE:
         name = _place_name(tr, maneuver)
         if ahead is None:
@@ -130,6 +151,10 @@ def at_text(
         return crossing_card_text(maneuver, language, manner)
     if maneuver.kind is ManeuverKind.STEPS:
         return steps_card(maneuver, language, manner)
+    if maneuver.kind is ManeuverKind.ELEVATOR:
+        return lift_text(maneuver, None, language, manner)
+    if maneuver.kind is ManeuverKind.ESCALATOR:
+        return escalator_card(maneuver, language)
     if maneuver.kind is ManeuverKind.SQUARE:
         return _square(tr, maneuver, manner)
     if maneuver.kind is ManeuverKind.VIA:
@@ -145,18 +170,27 @@ def _place_name(tr: NullTranslations, maneuver: Maneuver) -> str:
 
 
 def _turn(tr: NullTranslations, maneuver: Maneuver, ahead: str | None, manner: Manner) -> str:
-    way = way_text(tr, maneuver, manner)
     if word_of(maneuver, "direction") == "back":
-        return walking.turn_back(tr, way=way)
+        return with_way(tr, maneuver, manner, lambda way: walking.turn_back(tr, way=way))
     direction = direction_text(tr, maneuver, manner, chosen=True)
     where = _where(tr, maneuver, manner, distance_known=ahead is not None)
     if ahead is not None:
         where = walking.where_in(tr, distance=ahead, where=where)
+
+    def short() -> str:
+        return walking.turn_short(tr, direction=direction, where=where)
+
     if maneuver.facts.get("same_way") is True:
-        first = walking.turn_short(tr, direction=direction, where=where)
+        first = short()
     else:
-        first = walking.turn(tr, direction=direction, where=where, way=way)
-    return cue_of(first, _then(tr, maneuver, manner))
+        first = with_way(
+            tr,
+            maneuver,
+            manner,
+            lambda way: walking.turn(tr, direction=direction, where=where, way=way),
+            short,
+        )
+    return cue_of(first, _second(tr, maneuver, manner))
 
 
 def _turn_at(
@@ -169,7 +203,27 @@ def _turn_at(
         first = walking.turn_now(tr, direction=direction, way=way_text(tr, maneuver, manner))
     else:
         first = walking.turn_short(tr, direction=direction, where=_where(tr, maneuver, manner))
-    return cue_of(first, _then(tr, maneuver, manner))
+    return cue_of(first, _second(tr, maneuver, manner))
+
+
+def _second(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str | None:
+    """Return the one thing more that is said with a turn: what cannot wait comes first.
+
+    A slight turn is anchored on something that is felt: people over-rotate most there (rule 18).
+    """
+    then = _then(tr, maneuver, manner)
+    if then is not None:
+        return then
+    if maneuver.facts.get("other_side") is True:
+        return clues.other_side(tr)
+    strip, follow = word_of(maneuver, "strip"), word_of(maneuver, "follow")
+    if strip in clues.STRIPS and names_strips(manner):
+        return clues.STRIPS[strip](tr)
+    on_strip = word_of(maneuver, "tactile") == "surveyed" and names_strips(manner)
+    slight = word_of(maneuver, "direction").startswith("slight_")
+    if slight and follow in clues.ANCHORS and not on_strip and not manner.targets:
+        return clues.ANCHORS[follow](tr)
+    return None
 
 
 def _where(
@@ -195,15 +249,21 @@ def _then(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str | Non
 
 
 def _continue(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
-    way = way_text(tr, maneuver, manner)
-    change = word_of(maneuver, "change")
+    change, barrier = word_of(maneuver, "change"), word_of(maneuver, "barrier")
+    if change == "barrier":
+        thing = ways.BARRIERS.get(barrier, ways.BARRIERS["other"])(tr)
+        return walking.barrier(tr, thing=thing)
     if change == "crossed" and maneuver.facts.get("same_way") is True:
-        return walking.crossed_same(tr)
+        return cue_of(walking.crossed_same(tr), _second(tr, maneuver, manner))
+    say = walking.goes_on
     if change == "crossed":
-        return walking.crossed(tr, way=way)
-    if change == "carriageway":
-        return walking.carriageway_ahead(tr, way=way)
-    return walking.goes_on(tr, way=way)
+        say = walking.crossed
+    elif change == "carriageway":
+        say = walking.carriageway_ahead
+    elif change == "line_ends" and not manner.targets:
+        say = walking.line_ends
+    first = with_way(tr, maneuver, manner, lambda way: say(tr, way=way))
+    return cue_of(first, _second(tr, maneuver, manner))
 
 
 def _square(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
@@ -216,10 +276,12 @@ def _square(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
     length_m = number_of(maneuver, "length_m")
     if length_m is None:
         return first
-    if manner.stride_m is None:
-        return cue_of(first, walking.square_length(tr, distance_m=rounded_m(length_m)))
-    distance = said_distance(tr, length_m, manner)
-    return cue_of(first, walking.square_steps(tr, distance=distance))
+    shoreline = word_of(maneuver, "shoreline")
+    edge = None
+    if shoreline in walking.EDGES_OF_SQUARES and not manner.targets:
+        edge = walking.EDGES_OF_SQUARES[shoreline](tr)
+    distance = said_about(tr, length_m, manner)
+    return cue_of(first, walking.square_length(tr, distance=distance, edge=edge))
 
 
 def reassure_text(
@@ -227,11 +289,15 @@ def reassure_text(
 ) -> str:
     """Return words for a long straight; maneuver is the one that began it."""
     tr = routing_texts(language)
-    way = way_text(tr, maneuver, manner)
     if distance_m is None:
-        return walking.reassure(tr, way=way)
+        return with_way(tr, maneuver, manner, lambda way: walking.reassure(tr, way=way))
     distance = said_distance(tr, distance_m, manner)
-    return walking.reassure_distance(tr, way=way, distance=distance)
+    return with_way(
+        tr,
+        maneuver,
+        manner,
+        lambda way: walking.reassure_distance(tr, way=way, distance=distance),
+    )
 
 
 def arrive_text(maneuver: Maneuver, language: str, *, hours: str | None = None) -> str:
@@ -247,10 +313,16 @@ def arrive_text(maneuver: Maneuver, language: str, *, hours: str | None = None) 
 
 
 def _door(tr: NullTranslations, maneuver: Maneuver) -> str:
-    facts: dict[str, Any] = dict(maneuver.facts)
-    count = count_of(maneuver, "step_count", 1)
+    """Return what is known of the door, or of where the bus door opens, and that it is over."""
+    facts = maneuver.facts
+    if facts.get("kind") == "stop":
+        at_field = facts.get("at") == "boarding_field"
+        return walking.ended_boarding(tr) if at_field else walking.ended_boarding_unknown(tr)
+    count = count_of(maneuver, "step_count")
     if count:
         return walking.ended_door_steps(tr, count=count)
-    if facts.get("place_id") is not None and not facts.get("has_entrance"):
+    if facts.get("place_id") is None:
+        return walking.navigation_ended(tr)
+    if not facts.get("has_entrance"):
         return walking.ended_door_unknown(tr)
-    return walking.navigation_ended(tr)
+    return walking.ended_steps_unknown(tr) if count is None else walking.ended_no_steps(tr)

@@ -14,7 +14,7 @@ from routing.instructions.lists import follow_text_of, kept_own_text
 from routing.instructions.phrasing import is_followed, own_text, standard_text
 from routing.plain_facts import NO_FACTS, clean
 from routing.route import Maneuver, ManeuverKind
-from routing.saying import Said, Told, enders
+from routing.saying import End, Said, Told, enders, until_facts
 from routing.wire.positions import position_json
 
 _KEPT = 32_768  # a large city has so many departures
@@ -71,7 +71,7 @@ def write(said: Said, language: str) -> WrittenManeuver:
     text = _encoder.encode(clean(kept_own_text(maneuver, language)))[:-1]
     follow = None
     if is_followed(maneuver):
-        follow = _follow_of(maneuver.facts["way_kind"], maneuver.facts["tactile"], language)
+        follow = _follow_of(*_followed(maneuver.facts), language)
     shared, own = said.shared, said.own
     if not shared.keys().isdisjoint(own):
         shared, own = NO_FACTS, said.facts
@@ -89,16 +89,21 @@ def _members(facts: Mapping[str, Any]) -> bytes:
     return _json(facts)[1:-1] + b"," if facts else b""
 
 
-class Follow(dict[str, bytes]):
+def _followed(facts: Mapping[str, Any]) -> tuple[str, str, str | None]:
+    """Return by what it is decided what to follow on a way."""
+    return facts["way_kind"], facts["tactile"], facts.get("follow")
+
+
+class Follow(dict[End, bytes]):
     """What to follow on a kind of way, by what ends it."""
 
-    def __init__(self, way_kind: str, tactile: str, language: str) -> None:
+    def __init__(self, way_kind: str, tactile: str, line: str | None, language: str) -> None:
         super().__init__()
-        self.key = (way_kind, tactile, language)
+        self.key = (way_kind, tactile, line, language)
 
-    def __missing__(self, ends: str) -> bytes:
-        way_kind, tactile, language = self.key
-        text = clean(follow_text_of(way_kind, tactile, ends, language))
+    def __missing__(self, ends: End) -> bytes:
+        way_kind, tactile, line, language = self.key
+        text = clean(follow_text_of(way_kind, tactile, line, ends.felt, language))
         self[ends] = told = _encoder.encode(f" {text}")[1:-1].encode()
         return told
 
@@ -107,17 +112,17 @@ _follow_of = lru_cache(Follow)
 
 
 @lru_cache
-def close_of(ends: str) -> bytes:
-    """Return what ends a maneuver, as its last fact but for its metres."""
-    return _json(ends)
+def close_of(ends: End) -> bytes:
+    """Return what ends a maneuver, as its last facts but for its metres."""
+    return _json(until_facts(ends))[len(b'{"until":') : -1]
 
 
-def whole(said: Said, ends: str | None, length_m: float, language: str) -> bytes:
+def whole(said: Said, ends: End | None, length_m: float, language: str) -> bytes:
     """Return one maneuver whose words hang on this walk, but for the end of its facts."""
-    if said.kind is ManeuverKind.DEPART and ends is not None:
+    if said.kind is ManeuverKind.DEPART and ends is not None and "from" not in said.own:
         bearing_deg = said.own["bearing_deg"]
         compass = round(bearing_deg / _COMPASS_DEG) % _COMPASS_POINTS
-        text, follow, told = _departing(compass, tuple(said.shared.items()), language)
+        text, follow, told = _departing(compass, _as_key(said.shared), language)
         text = b'%b%b"' % (text, b"" if follow is None else follow[ends])
         told = b'%b,"until":%b,"bearing_deg":%.1f,"length_m":%.1f' % (
             told,
@@ -128,7 +133,9 @@ def whole(said: Said, ends: str | None, length_m: float, language: str) -> bytes
     else:
         facts = said.facts
         if ends is not None:
-            facts["until"] = ends
+            facts.update(until_facts(ends))
+            if said.has_length:
+                facts["length_m"] = round(length_m, 1)
         if said.kind is ManeuverKind.ARRIVE and facts["name"] is None:
             offset_m = facts.pop("offset_m")
             text, told = _arriving(tuple(facts.items()), language)
@@ -145,9 +152,17 @@ def whole(said: Said, ends: str | None, length_m: float, language: str) -> bytes
 
 def keep_departures(ways: Iterable[Mapping[str, Any]], language: str) -> None:
     """Write departures onto ways of these facts before the first walker asks for one."""
-    for facts in {tuple(way.items()) for way in ways}:
+    for facts in {_as_key(way) for way in ways}:
         for compass in range(_COMPASS_POINTS):
             _departing(compass, facts, language)
+
+
+def _as_key(facts: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """Return facts as something may be kept under; their only list is of what is unknown."""
+    unknown = facts.get("unknown")
+    if unknown is None:
+        return tuple(facts.items())
+    return tuple({**facts, "unknown": tuple(unknown)}.items())
 
 
 @lru_cache(_KEPT)
@@ -160,7 +175,7 @@ def _departing(
     maneuver = Maneuver(ManeuverKind.DEPART, _SOMEWHERE, 0.0, {**told, **bearing})
     follow = None
     if is_followed(maneuver):
-        follow = _follow_of(told["way_kind"], told["tactile"], language)
+        follow = _follow_of(*_followed(told), language)
     return _json(clean(own_text(maneuver, language)))[:-1], follow, _json(told)[:-1]
 
 

@@ -9,15 +9,38 @@ CLUES: dict[str, Text] = {
     # Translators: heard right after a turn onto a tactile guidance strip: what foot and cane
     # must feel there; "not found" is what the walker says or presses if not.
     "strip": lambda tr: tr.gettext("The ribs now run along your way; if not: not found."),
-    # Translators: heard right after a turn: the wall of a house that the cane must find.
-    "wall_left": lambda tr: tr.gettext("House wall now on the left; if not: not found."),
-    # Translators: heard right after a turn: the wall of a house that the cane must find.
-    "wall_right": lambda tr: tr.gettext("House wall now on the right; if not: not found."),
+    # Translators: heard right after a turn: the wall, fence or hedge that the cane must find.
+    "wall_left": lambda tr: tr.gettext("Shoreline now on the left; if not: not found."),
+    # Translators: heard right after a turn: the wall, fence or hedge that the cane must find.
+    "wall_right": lambda tr: tr.gettext("Shoreline now on the right; if not: not found."),
     # Translators: heard right after a turn: the edge of the pavement that the cane must find.
-    "kerb_left": lambda tr: tr.gettext("Kerb edge now on the left; if not: not found."),
+    "kerb_left": lambda tr: tr.gettext("Kerb now on the left; if not: not found."),
     # Translators: heard right after a turn: the edge of the pavement that the cane must find.
-    "kerb_right": lambda tr: tr.gettext("Kerb edge now on the right; if not: not found."),
+    "kerb_right": lambda tr: tr.gettext("Kerb now on the right; if not: not found."),
 }
+ANCHORS: dict[str, Text] = {
+    # Translators: heard behind a slight turn: by what the cane finds the right direction.
+    "wall_left": lambda tr: tr.gettext("The shoreline then is on your left."),
+    # Translators: heard behind a slight turn: by what the cane finds the right direction.
+    "wall_right": lambda tr: tr.gettext("The shoreline then is on your right."),
+    # Translators: heard behind a slight turn: by what the cane finds the right direction.
+    "kerb_left": lambda tr: tr.gettext("The kerb then is on your left."),
+    # Translators: heard behind a slight turn: by what the cane finds the right direction.
+    "kerb_right": lambda tr: tr.gettext("The kerb then is on your right."),
+}
+STRIPS: dict[str, Text] = {
+    # Translators: heard behind a turn at a field with studs: the strip also leads elsewhere.
+    "divides": lambda tr: tr.gettext("The guidance strip divides."),
+    # Translators: heard behind a turn at a field with studs: the strip leads nowhere else.
+    "bends": lambda tr: tr.gettext("The guidance strip bends."),
+}
+
+
+def other_side(tr: NullTranslations) -> str:
+    """Say that a crossing has brought the walker to the other side of the same street."""
+    # Translators: heard behind "Turn left behind the kerb": the walker has crossed the street
+    # along which the way leads on.
+    return tr.gettext("That is the other side of the same street.")
 
 
 def crossing_at(tr: NullTranslations, *, where: str, direction: str, street: str, kind: str) -> str:

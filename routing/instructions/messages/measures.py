@@ -9,6 +9,12 @@ def metres(tr: NullTranslations, *, count: int) -> str:
     return tr.ngettext("{count} metre", "{count} metres", count).format(count=count)
 
 
+def about_metres(tr: NullTranslations, *, count: int) -> str:
+    """Say a length in metres that is not exact."""
+    # Translators: a length at the beginning of a sentence: "About 40 metres to its other side".
+    return tr.ngettext("about {count} metre", "about {count} metres", count).format(count=count)
+
+
 def steps(tr: NullTranslations, *, count: int) -> str:
     """Say a length in the walker's own steps."""
     # Translators: a length within a sentence, counted in the walker's own steps.

@@ -61,3 +61,38 @@ def also(tr: NullTranslations, *, facts: list[str]) -> str:
     """Say the rest of what is known of stairs."""
     # Translators: answer to "more" at stairs; {facts} is a list like "a ramp, a square behind".
     return tr.gettext("Also: {facts}.").format(facts=", ".join(facts))
+
+
+def escalator(tr: NullTranslations, *, slope: str) -> str:
+    """Name an escalator by its direction, as far as it is known."""
+    if slope == "up":
+        # Translators: an escalator that leads up.
+        return tr.gettext("escalator up")
+    if slope == "down":
+        # Translators: an escalator that leads down.
+        return tr.gettext("escalator down")
+    # Translators: label heard after a colon.
+    return tr.gettext("escalator")
+
+
+def lift(tr: NullTranslations, *, direction: str) -> str:
+    """Say at a lift where it is."""
+    # Translators: spoken at a lift; {direction} is "straight on", "left" and so on.
+    return tr.gettext("Lift {direction}.").format(direction=direction)
+
+
+def lift_in(tr: NullTranslations, *, direction: str, distance: str) -> str:
+    """Say that a lift comes."""
+    # Translators: spoken before a lift; {distance} is "in 20 metres" or "in about 30 steps".
+    text = tr.gettext("Lift {direction} {distance}.")
+    return text.format(direction=direction, distance=distance)
+
+
+LIFT_UNKNOWN: tuple[Text, ...] = (
+    # Translators: item of a list of unknown things in a lift: on which side the buttons are.
+    lambda tr: tr.gettext("side of the buttons"),
+    # Translators: item of a list of unknown things in a lift: Braille on its buttons.
+    lambda tr: tr.gettext("Braille"),
+    # Translators: item of a list of unknown things in a lift: a voice that tells the floor.
+    lambda tr: tr.gettext("voice"),
+)

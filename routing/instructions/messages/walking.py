@@ -1,5 +1,6 @@
 """Sentences for setting out, turning, going on and arriving."""
 
+from collections.abc import Callable
 from gettext import NullTranslations
 
 
@@ -20,6 +21,37 @@ def depart_compass(tr: NullTranslations, *, compass: str, way: str) -> str:
     """Say at the start where the way leads when nobody knows where the walker faces."""
     # Translators: heard at the very start, standing; {compass} is "north" and so on.
     return tr.gettext("Start: {way}, towards the {compass}.").format(way=way, compass=compass)
+
+
+def depart_door(tr: NullTranslations, *, direction: str, way: str | None) -> str:
+    """Say at the start which way to go from the door, whoever knows where the walker faces."""
+    if way is None:
+        # Translators: heard at the very start, standing before a door; {direction} is "left".
+        return tr.gettext("With your back to the door: {direction}.").format(direction=direction)
+    # Translators: heard at the very start, standing before a door; {direction} is "left",
+    # {way} a label like "pavement of Station Road".
+    text = tr.gettext("With your back to the door: {direction}, {way}.")
+    return text.format(direction=direction, way=way)
+
+
+def depart_door_steps(tr: NullTranslations, *, count: int, direction: str, way: str | None) -> str:
+    """Say the same of a door with steps."""
+    if way is None:
+        # Translators: heard at the very start, standing before a door with some steps.
+        text = tr.ngettext(
+            "With your back to the door, behind {count} step: {direction}.",
+            "With your back to the door, behind {count} steps: {direction}.",
+            count,
+        )
+        return text.format(count=count, direction=direction)
+    # Translators: heard at the very start, standing before a door with some steps; {direction}
+    # is "left", {way} a label like "pavement of Station Road".
+    text = tr.ngettext(
+        "With your back to the door, behind {count} step: {direction}, {way}.",
+        "With your back to the door, behind {count} steps: {direction}, {way}.",
+        count,
+    )
+    return text.format(count=count, direction=direction, way=way)
 
 
 def street_side(tr: NullTranslations, *, side: str) -> str | None:
@@ -80,6 +112,18 @@ def goes_on(tr: NullTranslations, *, way: str) -> str:
     return tr.gettext("Straight on: {way}.").format(way=way)
 
 
+def line_ends(tr: NullTranslations, *, way: str) -> str:
+    """Say that the wall or fence that was followed ends and the way goes on."""
+    # Translators: spoken while walking; the direction stays, the cane finds no wall any more.
+    return tr.gettext("The shoreline ends; straight on: {way}.").format(way=way)
+
+
+def barrier(tr: NullTranslations, *, thing: str) -> str:
+    """Warn of something that stands on the way."""
+    # Translators: warning while walking; {thing} is "bollard" or "gate, perhaps shut".
+    return tr.gettext("Caution, on the way: {thing}.").format(thing=thing)
+
+
 def carriageway_ahead(tr: NullTranslations, *, way: str) -> str:
     """Warn that the pavement ends and the way leads among vehicles."""
     # Translators: warning while walking; from here the way leads along a carriageway.
@@ -113,21 +157,25 @@ def square_unnamed(tr: NullTranslations, *, direction: str) -> str:
     )
 
 
-def square_length(tr: NullTranslations, *, distance_m: int) -> str:
-    """Say how wide the open area is."""
-    # Translators: spoken after "Open square …"; about how far it is to its other side.
-    text = tr.ngettext(
-        "About {distance} metre to its other side.",
-        "About {distance} metres to its other side.",
-        distance_m,
-    )
-    return text.format(distance=distance_m)
+def square_length(tr: NullTranslations, *, distance: str, edge: str | None) -> str:
+    """Say how wide the open area is, and where its edge would be."""
+    if edge is None:
+        # Translators: spoken after "Open square …"; {distance} is "about 40 metres".
+        return tr.gettext("{distance} to its other side.").format(distance=distance)
+    # Translators: spoken after "Open square …"; {distance} is "about 40 metres", {edge} "square
+    # edge on the left".
+    text = tr.gettext("{distance} to its other side, {edge}.")
+    return text.format(distance=distance, edge=edge)
 
 
-def square_steps(tr: NullTranslations, *, distance: str) -> str:
-    """Say how wide the open area is in the walker's own steps."""
-    # Translators: spoken after "Open square …"; {distance} is "about 60 steps".
-    return tr.gettext("{distance} to its other side.").format(distance=distance)
+EDGES_OF_SQUARES: dict[str, Callable[[NullTranslations], str]] = {
+    # Translators: where the rim of an open square is, which one could follow instead.
+    "left": lambda tr: tr.gettext("square edge on the left"),
+    # Translators: where the rim of an open square is, which one could follow instead.
+    "right": lambda tr: tr.gettext("square edge on the right"),
+    # Translators: where the rim of an open square is, which one could follow instead.
+    "both": lambda tr: tr.gettext("square edge on either side"),
+}
 
 
 def reassure(tr: NullTranslations, *, way: str) -> str:
@@ -231,3 +279,27 @@ def ended_door_unknown(tr: NullTranslations) -> str:
     """Say that guidance is over and that the map has no door."""
     # Translators: last sentence at the destination; the map does not show the door.
     return tr.gettext("Door not known; navigation ended.")
+
+
+def ended_no_steps(tr: NullTranslations) -> str:
+    """Say that guidance is over and that no step is at the door."""
+    # Translators: last sentence at the destination.
+    return tr.gettext("Door without steps; navigation ended.")
+
+
+def ended_steps_unknown(tr: NullTranslations) -> str:
+    """Say that guidance is over and that nobody knows of steps at the door."""
+    # Translators: last sentence at the destination; the door is known, steps before it are not.
+    return tr.gettext("Steps at the door not known; navigation ended.")
+
+
+def ended_boarding(tr: NullTranslations) -> str:
+    """Say that guidance is over where the bus door opens."""
+    # Translators: last sentence at a stop: the tactile field at which the door of the bus opens.
+    return tr.gettext("At the boarding field; navigation ended.")
+
+
+def ended_boarding_unknown(tr: NullTranslations) -> str:
+    """Say that guidance is over and that nobody knows where the bus door opens."""
+    # Translators: last sentence at a stop without a known tactile boarding field.
+    return tr.gettext("Boarding field not known; navigation ended.")

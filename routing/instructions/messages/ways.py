@@ -250,7 +250,35 @@ _UNTIL: dict[str, Text] = {
     # Translators: end of an action: the rim of a square.
     "square_edge": lambda tr: tr.gettext("to the square"),
     # Translators: end of an action, where only the name of the way changes.
-    "change": lambda tr: tr.gettext("to the end of this section"),
+    "change": lambda tr: tr.gettext("to this section's end"),
+    # Translators: end of an action: where the wall or fence ends that was followed.
+    "end_of_line": lambda tr: tr.gettext("to its end"),
+    # Translators: end of an action.
+    "elevator": lambda tr: tr.gettext("to the lift"),
+    # Translators: end of an action.
+    "escalator": lambda tr: tr.gettext("to the escalator"),
+    # Translators: end of an action: where the way leads under a street or railway.
+    "tunnel": lambda tr: tr.gettext("to the underpass"),
+    # Translators: end of an action.
+    "bridge": lambda tr: tr.gettext("to the bridge"),
+    # Translators: end of an action: where the way leads through a building or under a roof.
+    "covered": lambda tr: tr.gettext("to the passage"),
+    # Translators: end of an action: where the way leads through a building.
+    "indoor": lambda tr: tr.gettext("to the building"),
+    # Translators: end of an action: a bollard stands on the way.
+    "bollard": lambda tr: tr.gettext("to the bollard"),
+    # Translators: end of an action: a gate stands on the way.
+    "gate": lambda tr: tr.gettext("to the gate"),
+    # Translators: end of an action: two railings stand on the way.
+    "cycle_barrier": lambda tr: tr.gettext("to the railings"),
+    # Translators: end of an action: a turnstile stands on the way.
+    "turnstile": lambda tr: tr.gettext("to the turnstile"),
+    # Translators: end of an action: steps lead over a fence.
+    "stile": lambda tr: tr.gettext("to the fence"),
+    # Translators: end of an action: a chain or a block stands on the way.
+    "block": lambda tr: tr.gettext("to the barrier"),
+    # Translators: end of an action: something stands on the way, nobody knows what.
+    "other": lambda tr: tr.gettext("to the barrier"),
 }
 
 
@@ -261,15 +289,41 @@ def walk_on(tr: NullTranslations, until_text: str) -> str:
 
 
 FOLLOW_EDGE: dict[str, Text] = {
-    # Translators: spoken while walking; the wall of the houses, found with the cane; {until} is
-    # "to the corner" and the like.
-    "wall_left": lambda tr: tr.gettext("Follow the house wall on the left {until}."),
-    # Translators: spoken while walking; the wall of the houses, found with the cane.
-    "wall_right": lambda tr: tr.gettext("Follow the house wall on the right {until}."),
+    # Translators: spoken while walking; the shoreline is the wall, fence or hedge that the cane
+    # finds on the side away from the street; {until} is "to the corner" and the like.
+    "wall_left": lambda tr: tr.gettext("Follow the shoreline on the left {until}."),
+    # Translators: spoken while walking; the wall, fence or hedge that the cane finds.
+    "wall_right": lambda tr: tr.gettext("Follow the shoreline on the right {until}."),
     # Translators: spoken while walking; the edge of the pavement beside the carriageway.
-    "kerb_left": lambda tr: tr.gettext("Follow the pavement, kerb edge on the left, {until}."),
+    "kerb_left": lambda tr: tr.gettext("Follow the pavement, kerb on the left, {until}."),
     # Translators: spoken while walking; the edge of the pavement beside the carriageway.
-    "kerb_right": lambda tr: tr.gettext("Follow the pavement, kerb edge on the right, {until}."),
+    "kerb_right": lambda tr: tr.gettext("Follow the pavement, kerb on the right, {until}."),
+}
+PASSAGES: dict[str, Text] = {
+    # Translators: label heard before that of the way: the way leads under a street or railway.
+    "tunnel": lambda tr: tr.gettext("underpass, {way}"),
+    # Translators: label heard before that of the way: the way leads over a bridge.
+    "bridge": lambda tr: tr.gettext("bridge, {way}"),
+    # Translators: label heard before that of the way: through a building or under a roof.
+    "covered": lambda tr: tr.gettext("passage, {way}"),
+    # Translators: label heard before that of the way: the way leads through a building.
+    "indoor": lambda tr: tr.gettext("within a building, {way}"),
+}
+BARRIERS: dict[str, Text] = {
+    # Translators: what stands on the way, after "Caution, on the way:".
+    "bollard": lambda tr: tr.gettext("bollard"),
+    # Translators: what stands on the way; a gate may be shut.
+    "gate": lambda tr: tr.gettext("gate, perhaps shut"),
+    # Translators: what stands on the way: two overlapping railings that slow cyclists down.
+    "cycle_barrier": lambda tr: tr.gettext("two railings to walk round"),
+    # Translators: what stands on the way.
+    "turnstile": lambda tr: tr.gettext("turnstile"),
+    # Translators: what stands on the way: some steps over a fence.
+    "stile": lambda tr: tr.gettext("steps over a fence"),
+    # Translators: what stands on the way: a chain, a log or blocks.
+    "block": lambda tr: tr.gettext("chain or block"),
+    # Translators: what stands on the way, the map does not say what it is.
+    "other": lambda tr: tr.gettext("barrier, kind not known"),
 }
 
 

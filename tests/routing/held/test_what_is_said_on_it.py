@@ -47,7 +47,8 @@ def test_a_piece_meets_nothing_that_is_kept(held):
     said = Said(ManeuverKind.ARRIVE, {"name": None, "offset_m": 0.0}, LatLon(0.0, 0.0))
     begun = Said(ManeuverKind.DEPART, {"bearing_deg": 0.0}, LatLon(0.0, 0.0), _way(held))
     steps = steps_of((PIECE, 0, PIECE), (0, 0, 0), (0, 0, 0), (1.0, 1.0, 1.0))
-    arcs_of(held.graph).laid.words.along(steps, [(begun, 0.0)], (_at(said), 3.0), look, "de")
+    spoken = arcs_of(held.graph).laid.words
+    spoken.along(steps, [(begun, 0.0)], (_at(said), 3.0), look, lambda place: [], "de")
     assert looked == [1, 2]
 
 
