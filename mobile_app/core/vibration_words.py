@@ -33,7 +33,14 @@ PATTERNS_MS: Mapping[VibrationCode, tuple[int, ...]] = MappingProxyType(
 
 # The guide's key of a step's words: "step" and its place among the answer's maneuvers.
 _STEP_KEY = re.compile(r"step(\d{1,6})(?:\D.*)?")
-_STAND_STILL = frozenset({ManeuverKind.CROSSING, ManeuverKind.STEPS})
+_STAND_STILL = frozenset(
+    {
+        ManeuverKind.CROSSING,
+        ManeuverKind.STEPS,
+        ManeuverKind.ELEVATOR,
+        ManeuverKind.ESCALATOR,
+    }
+)
 _REACHED = frozenset({ManeuverKind.ARRIVE, ManeuverKind.VIA})
 
 

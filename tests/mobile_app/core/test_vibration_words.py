@@ -74,6 +74,12 @@ def test_a_crossing_stops_whether_or_not_its_maneuver_is_known():
     assert code_for(crossing) == haptic_codes.STOP_MS
 
 
+@pytest.mark.parametrize("name", ["CROSSING", "STEPS", "ELEVATOR", "ESCALATOR"])
+def test_where_the_feet_need_care_one_stops_whatever_the_direction(name):
+    careful = maneuver(ManeuverKind[name], direction="left")
+    assert code_of(cue(), (careful,)) is VibrationCode.STOP
+
+
 def test_danger_and_warnings_go_before_every_other_meaning():
     left = (maneuver(ManeuverKind.TURN, direction="left"),)
     assert code_of(cue(priority=Priority.DANGER), left) is VibrationCode.DANGER
