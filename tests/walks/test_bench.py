@@ -7,10 +7,11 @@ import pytest
 
 from accessibility_audit.speech.script import load_script
 from mobile_app.adapters.sim.walk import Control
-from routing.geo import LatLon
+from routing.geo import LatLon, project
 from tests.walks.bench.__main__ import main
 from tests.walks.bench.cities import DEMO, ground, grounds_wanted
 from tests.walks.bench.intervals import mean, of_pooled, share, share_of_pooled
+from tests.walks.bench.live import day_of
 from tests.walks.bench.measures import WalkFigures
 from tests.walks.bench.running import failures, walk_all
 from tests.walks.bench.table import ROWS, control_row, show_controls
@@ -67,6 +68,15 @@ def test_trips_have_a_door_a_payable_length_and_mostly_a_crossing(city):
     assert all(SHORTEST_M <= trip.length_m <= LONGEST_M for trip in trips)
     assert all(city.city.edge(trip.door.edge_id).length_m >= trip.door.along_m for trip in trips)
     assert sum(trip.crossings > 0 for trip in trips) > 20
+
+
+def test_shops_beside_a_trip_have_notices_and_the_day_of_the_city_stays(city):
+    trip = draw_trips(city.city, 1, 11, PROFILE)[0]
+    day = day_of(city, trip.line)
+    added = day.notices[len(city.live.notices) :]
+    assert added
+    assert all(project(notice.position, trip.line).distance_m <= 25 for notice in added)
+    assert (day.events, day.closures) == (city.live.events, city.live.closures)
 
 
 def test_an_absent_extract_is_told_in_one_sentence_and_the_drawn_city_is_walked(

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from beacons.air.propagation import Surroundings
 from mobile_app.adapters.sim.habits import Habits
 from mobile_app.adapters.sim.sensors import Gait, GpsQuality
+from mobile_app.core.awareness_wishes import USUAL_CATEGORIES, Category
+from mobile_app.core.hearing import Hearing
 
 # A radius that holds 68 % of a two-dimensional normal error is 1.51 standard deviations.
 _RADIUS_IN_DEVIATIONS = 1.51
+_NOTICES = frozenset({Category.NOTICES, Category.OFFERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ class Population:
     reaction_log_sd: float = 0.45
     # One cue after another of the same person differs by this factor at the most: judgement.
     reaction_factors: tuple[float, float] = (0.6, 1.6)
+    # Voices are set to 150 to 400 words a minute; how many walk with a quick one is judgement.
+    words_per_minute: Spread = Spread(220.0, 60.0, 150.0, 400.0)
+    # Who has asked for the notices of shops: judgement. The other kinds are as usual.
+    wants_notices: float = 0.5
     # Judgement: a lorry, a tram, a person who speaks to the walker.
     misses_cue: Spread = Spread(0.04, 0.02, 0.0, 0.1)
     # Judgement: mostly one notices that something was said.
@@ -107,6 +114,7 @@ class Person:
     """One walker with one phone in one kind of street."""
 
     habits: Habits
+    hearing: Hearing
     gait: Gait
     gps: GpsQuality
     radio: Surroundings
@@ -153,4 +161,8 @@ def draw_person(seed: int, population: Population = POPULATION) -> Person:
         body_shadow_db=p.body_shadow_db.draw(rng),
         receiver_bias_db=p.receiver_bias_db.draw(rng),
     )
-    return Person(habits, gait, gps, radio)
+    hearing = Hearing(
+        words_per_minute=round(p.words_per_minute.draw(rng)),
+        categories=USUAL_CATEGORIES | (_NOTICES if rng.random() < p.wants_notices else frozenset()),
+    )
+    return Person(habits, hearing, gait, gps, radio)

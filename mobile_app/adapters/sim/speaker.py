@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mobile_app.ports import Clock
 
+ESTIMATED_WORDS_PER_MINUTE = 170.0
 # espeak-ng 1.51 at 170 words a minute: 14 characters a second over our own sentences, and a
 # third of a second at each stop (measured 2026-11-23, German and English within 10 %).
 _CHARACTERS_PER_S = 14.0
@@ -45,6 +46,7 @@ class VirtualSpeaker:
     on_heard: Callable[[str, float], None]
     render: Render | None = None
     sounds: list[Sound] = field(default_factory=list)
+    words_per_minute: float = ESTIMATED_WORDS_PER_MINUTE  # of the estimate; a voice has its own
     _now: Sound | None = None
     _rendered: dict[tuple[str, str], tuple[bytes, int]] = field(default_factory=dict)
 
@@ -86,7 +88,8 @@ class VirtualSpeaker:
 
     def _voice(self, text: str, language: str) -> tuple[bytes, int, float]:
         if self.render is None:
-            return b"", 22050, estimated_s(text)
+            quicker = self.words_per_minute / ESTIMATED_WORDS_PER_MINUTE
+            return b"", 22050, estimated_s(text) / quicker
         key = text, language
         if key not in self._rendered:
             self._rendered[key] = self.render(text, language)

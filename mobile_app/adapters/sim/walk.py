@@ -35,6 +35,7 @@ from mobile_app.adapters.sim.sensors import Gait, GpsQuality, SimulatedGps, Simu
 from mobile_app.adapters.sim.speaker import Render, VirtualSpeaker
 from mobile_app.adapters.sim.walker import Walker
 from mobile_app.adapters.sim.world import Stand, World
+from mobile_app.core.hearing import Hearing
 from mobile_app.core.navigator import Navigator
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.core.route_sources import RouteSource
@@ -122,6 +123,7 @@ class WalkSettings:
     make_air: Callable[[int], Air] | None = None
     registry: Registry | None = None  # the beacons the app knows; None: those of the city
     render: Render | None = None
+    hearing: Hearing | None = None  # how this walker wants to be told; None: as usual
     control: Control = Control.NONE
     fault: Fault | None = None
     gps: GpsQuality = field(default_factory=GpsQuality)
@@ -210,6 +212,8 @@ class Walk:
             self.air.subscribe(self._beacons.publish)
         self._store = MemoryStore()
         self._speaker = VirtualSpeaker(self._clock, self._walker.hear, settings.render)
+        if settings.hearing:
+            self._speaker.words_per_minute = settings.hearing.words_per_minute
         self.record.sounds = self._speaker.sounds
         self._fault_due = settings.fault
         self._lives = 0
@@ -317,6 +321,7 @@ class Walk:
             live=settings.link.live if settings.link else None,
             positioning=filtered,
             waits=True,
+            hearing=settings.hearing,
         )
         session.listen(
             location=self._gps,

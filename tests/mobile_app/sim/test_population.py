@@ -3,6 +3,7 @@
 import statistics
 
 from mobile_app.adapters.sim.population import POPULATION, draw_person
+from mobile_app.core.awareness_wishes import Category
 
 PEOPLE = [draw_person(seed) for seed in range(400)]
 
@@ -51,3 +52,10 @@ def test_satellites_are_wrong_by_what_was_measured_in_streets():
 def test_a_body_takes_power_from_what_is_behind_it_and_never_adds_any():
     assert min(person.radio.body_shadow_db for person in PEOPLE) >= 0
     assert statistics.fmean(person.radio.body_shadow_db for person in PEOPLE) > 3
+
+
+def test_some_listen_to_quick_voices_and_some_to_notices():
+    rates = [person.hearing.words_per_minute for person in PEOPLE]
+    assert (min(rates), max(rates)) == (150, 400)
+    opted_in = [Category.NOTICES in person.hearing.categories for person in PEOPLE]
+    assert 0.4 < statistics.fmean(opted_in) < 0.6

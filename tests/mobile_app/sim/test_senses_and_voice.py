@@ -89,6 +89,15 @@ class Ear:
         return self
 
 
+def test_a_voice_of_twice_the_words_needs_half_the_time():
+    ear = Ear()
+    ear.voice.words_per_minute = 340
+    ear.voice.say("Geradeaus: Gehweg.", language="de")
+    half_s = estimated_s("Geradeaus: Gehweg.") / 2
+    assert ear.after(half_s - 0.05).voice.speaking
+    assert not ear.after(half_s + 0.05).voice.speaking
+
+
 def test_a_sentence_is_understood_when_its_last_word_was_said():
     ear = Ear()
     ear.voice.say("Geradeaus: Gehweg.", language="de")

@@ -2,16 +2,15 @@
 
 import os
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from mobile_app.adapters.sim.walk import Link
 from routing.city.contents import City
 from routing.city.memory import MemoryCity
 from routing.osm.collecting import collect_material
-from tests.walks.demo_walks import TodayOnce, demo_city, demo_live, good_server
+from routing.wire.live import Live
+from tests.walks.demo_walks import demo_city, demo_live
 
 DEMO = "demo"
 EXTRACTS = {
@@ -22,12 +21,12 @@ EXTRACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A city to walk through; path is its extract, None for the drawn one."""
+    """A city to walk through; path is its extract, None for the drawn one; live is its day."""
 
     name: str
     path: Path | None
     city: City
-    make_link: Callable[[], Link | None]
+    live: Live
 
 
 def data_folder() -> Path:
@@ -57,9 +56,5 @@ def grounds_wanted(wanted: str | None, osm: Path | None) -> list[tuple[str, Path
 def ground(name: str, path: Path | None) -> Ground:
     """Return a city, read once."""
     if path is None:
-        return Ground(name, None, demo_city(), _demo_link)
-    return Ground(name, path, MemoryCity(collect_material([path]), name=name), lambda: None)
-
-
-def _demo_link() -> Link:
-    return Link(good_server(demo_live().closures), TodayOnce())
+        return Ground(name, None, demo_city(), demo_live())
+    return Ground(name, path, MemoryCity(collect_material([path]), name=name), Live())

@@ -21,6 +21,7 @@ from routing.geo import LatLon
 from routing.network_terms import Door
 from routing.profiles import profile_named
 from tests.walks.bench.cities import Ground
+from tests.walks.bench.live import link_to
 from tests.walks.bench.trips import Trip
 from tests.walks.demo_walks import STARTS_AT
 
@@ -71,7 +72,8 @@ def walk(order: Order, ground: Ground) -> WalkRecord:
         language=LANGUAGE,
         starts_at=STARTS_AT,
         seed=order.seed,
-        link=ground.make_link(),
+        link=link_to(ground, trip.line),
+        hearing=person.hearing,
         make_air=air if beacons else None,
         registry=Registry(beacons),
         control=order.control,
