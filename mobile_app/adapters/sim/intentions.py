@@ -62,6 +62,8 @@ class Thing(StrEnum):
     FAR_KERB = "far_kerb"
     STEPS = "steps"
     END_OF_STEPS = "end_of_steps"
+    LIFT = "lift"
+    BARRIER = "barrier"
     SQUARE = "square"
     DESTINATION = "destination"
 
@@ -81,6 +83,15 @@ class Ground(StrEnum):
     DRIVEWAY = "driveway"
     PLATFORM = "platform"
     STEPS = "steps"
+    LIFT = "lift"
+
+
+class Line(StrEnum):
+    """Something that a foot or a cane follows along a way."""
+
+    RIBS = "ribs"  # of a guidance strip
+    SHORELINE = "shoreline"  # wall, fence or hedge
+    KERB = "kerb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,14 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Expect:
+    """What must be felt now, else the place was not found; side is LEFT, RIGHT or None."""
+
+    line: Line
+    side: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TakeSteps:
     """Stairs come; they are part of the way."""
 
@@ -136,8 +155,13 @@ class Agree:
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """What the cue asks for comes behind what is in mind already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Arrived:
     """The walk has ended."""
 
 
-Intention = Start | Turn | Cross | Follow | TakeSteps | Halt | Agree | Arrived
+Intention = Start | Turn | Cross | Follow | Expect | TakeSteps | Halt | Agree | Arrived | Then

@@ -14,12 +14,15 @@ from mobile_app.adapters.sim.intentions import (
     Arrived,
     Cross,
     Direction,
+    Expect,
     Follow,
     Ground,
     Halt,
     Intention,
+    Line,
     Start,
     TakeSteps,
+    Then,
     Thing,
     Turn,
 )
@@ -36,11 +39,16 @@ def understand(text: str) -> tuple[Intention, ...]:
     ()
     """
     found: list[Intention] = []
-    for sentence in _SENTENCE_END.split(text.lower()):
+    lowered = _plainer(text.lower())
+    behind = _THEN.match(lowered)
+    if behind:
+        found.append(Then())
+        lowered = lowered[behind.end() :]
+    for sentence in _SENTENCE_END.split(lowered):
         stripped = sentence.strip(" .!?")
         if stripped:
             found.extend(_understand_sentence(stripped))
-    return tuple(found)
+    return tuple(found) if found != [Then()] else ()
 
 
 def understand_mirrored(text: str) -> tuple[Intention, ...]:
@@ -61,7 +69,14 @@ def _mirrored(intention: Intention) -> Intention:
         return replace(intention, direction=intention.direction.mirrored())
     if isinstance(intention, Start) and intention.direction:
         return replace(intention, direction=intention.direction.mirrored())
+    if isinstance(intention, Expect) and intention.side:
+        return replace(intention, side=intention.side.mirrored())
     return intention
+
+
+def _plainer(text: str) -> str:
+    """Return a text with the hours of the clock as directions, and without what looks like one."""
+    return _RIGHT_TURN_LANE.sub("lane", _CLOCK_ALONE.sub(r"\1 auf \2 uhr", text))
 
 
 # A full stop ends a sentence unless it belongs to an abbreviation or a number ("24. Dezember").
@@ -69,8 +84,15 @@ _SENTENCE_END = re.compile(
     r"(?<=[^\W\d]{3})[.!?](?:\s+|$)|[!?]\s+|(?<=\))\.\s+|\.\s+(?=und danach|and then)"
 )
 
+_THEN = re.compile(r"(?:danach|then):\s*")
+# "Crossing 3 o'clock" is a direction, "open until 3 o'clock" is none.
+_CLOCK_ALONE = re.compile(
+    r"\b(querung|crossing|richtung|direction|aufzug|lift),? (\d{1,2}) (?:uhr|o['’]clock)\b"
+)
+_RIGHT_TURN_LANE = re.compile(r"\bright-turn lane\b")
 _DIRECTION = (
-    r"(?P<direction>(?:scharf|stark|sharp(?:ly)?) (?:nach )?(?:links|rechts|left|right)"
+    r"(?P<direction>(?:auf|to) (?P<hour>\d{1,2}) (?:uhr|o['’]clock)"
+    r"|(?:scharf|stark|sharp(?:ly)?) (?:nach )?(?:links|rechts|left|right)"
     r"|(?:halb|leicht|schräg|etwas|slight(?:ly)?|half)[ -]?(?:nach )?(?:links|rechts|left|right)"
     r"|(?:nach |to the )?(?:links|rechts|left|right)"
     r"|geradeaus|straight(?: on| ahead)?|zurück|rückwärts|back)\b"
@@ -86,8 +108,10 @@ _COMPASS = re.compile(
     rf"(?P<point>{'|'.join(_COMPASS_DEG)})(?:en|ern)?\b"
 )
 _METRES = re.compile(
-    r"\b(?:in|nach|after)\s+(?:etwa |ungefähr |about )?(?P<metres>\d+)\s*(?:m\b|met)"
+    r"\b(?:in|nach|after)\s+(?:etwa |ungefähr |about )?"
+    r"(?P<number>\d+)\s*(?:m\b|met|(?P<steps>schritt|steps?\b))"
 )
+_STRIDE_M = 0.7  # about what a grown-up walks with one step
 _NOW = re.compile(r"\b(?:jetzt|now|hier|here|sofort)\b")
 _TURN_VERB = re.compile(
     r"\b(?:turn|dreh\w*|bieg\w*|abbieg\w*|wend\w*|keep|bear|halten sie sich|gehen sie|"
@@ -95,17 +119,28 @@ _TURN_VERB = re.compile(
 )
 _TURN_ROUND = re.compile(r"\b(?:turn (?:a)?round|umdrehen|drehen sie (?:sich )?um|kehren sie um)\b")
 _CROSSING = re.compile(r"\b(?:crossing|querung|überquerung|straßenquerung|übergang)\b")
-_STAIRS = re.compile(r"\b(?:stairs|steps (?:up|down)|\w*treppe\w*)\b")
+_STAIRS = re.compile(r"\b(?:stairs|escalator|steps (?:up|down)|\w*treppe\w*)\b")
+_LIFT = re.compile(r"^(?:aufzug|lift)\b")
+_DOOR = re.compile(r"\b(?:rücken zur tür|your back to the door)\b")
+_AT_CROSSING = re.compile(r"^(?:an der querung|at the crossing)$")
+# What must be felt behind a turn, and what is only told of a line.
+_CLUE = re.compile(r"(?:sonst|if not): (?:nicht gefunden|not found)$")
+_LINES = (
+    (re.compile(r"^(?:die |the )?(?:rippen|ribs)\b"), Line.RIBS),
+    (re.compile(r"^(?:die |the )?(?:innere leitlinie|shoreline)\b"), Line.SHORELINE),
+    (re.compile(r"^(?:die |the )?(?:bordkante|kerb)\b"), Line.KERB),
+)
+_ENDS = re.compile(r"\b(?:endet|ends)\b")
 _CAUTION = re.compile(r"^(?:caution|achtung|vorsicht)\b")
 _TOWARDS = re.compile(rf"\b(?:direction|richtung)\s+{_DIRECTION}")
 _SQUARE = re.compile(r"^(?:open square|offene[rn]? (?:platz|fläche)|freie[rn]? (?:platz|fläche))\b")
 _STRAIGHT = re.compile(r"\b(?:straight (?:on|ahead)|geradeaus)\b")
-_FOLLOW = re.compile(r"^(?:follow|folgen sie|folge)\b")
+_FOLLOW = re.compile(r"^(?:follow|folgen sie|folge|gehen sie weiter bis|walk on to)\b")
 _HALT = re.compile(r"\b(?:stop|halt|bleiben sie\b.*\bstehen|stehen bleiben)\b")
 _AGREE = re.compile(r"press start guidance|führung starten|start der führung")
 _ARRIVED = re.compile(r"\bnavigation (?:ended|beendet)\b")
 _DIRECTION_ALONE = re.compile(
-    rf"(?:(?:direction|richtung) )?{_DIRECTION}(?: in (?:etwa |about )?\d+ met\w*)?"
+    rf"(?:(?:direction|richtung) )?{_DIRECTION}(?: in (?:etwa |about )?\d+ (?:met|schritt|step)\w*)?"
 )
 _ANY_DIRECTION = re.compile(rf"\b{_DIRECTION}")
 
@@ -124,7 +159,10 @@ _THINGS: tuple[tuple[str, Thing], ...] = (
     (r"next corner|the corner|\w*ecke", Thing.CORNER),
     (r"branch\b|abzweig\w*", Thing.BRANCH),
     (r"kerb|\bbord\w*", Thing.KERB),
-    (r"stairs|treppe", Thing.STEPS),
+    (r"stairs|escalator|\w*treppe", Thing.STEPS),
+    (r"lift\b|aufzug", Thing.LIFT),
+    (r"bollard|gate\b|railings|turnstile|barrier|fence", Thing.BARRIER),
+    (r"poller|tor\b|umlaufsperre|drehkreuz|hindernis|zaun", Thing.BARRIER),
     (r"destination|\bziel\b", Thing.DESTINATION),
     (r"square|\bplatz\b", Thing.SQUARE),
 )  # fmt: skip
@@ -132,20 +170,25 @@ _THING_PATTERNS = tuple((re.compile(rf"\b(?:{words})"), thing) for words, thing 
 # What stands first after the colon is the ground; the name of the way follows it.
 _GROUNDS: tuple[tuple[str, Ground], ...] = (
     (r"^(?:leitstreifen|guidance strip)", Ground.STRIP),
-    (r"^(?:gemeinsamer? geh- und radweg|shared foot and cycle path)", Ground.CYCLEWAY),
+    (r"^(?:(?:gemeinsamer? )?geh- und radweg|foot-cycle path)", Ground.CYCLEWAY),
     (r"^(?:gehweg|pavement)", Ground.PAVEMENT),
     (r"^(?:fußweg|footway)", Ground.FOOTWAY),
     (r"^(?:fußgängerzone|pedestrian zone)", Ground.PEDESTRIAN),
     (r"^(?:offener platz|open square)", Ground.SQUARE_OPEN),
-    (r"^(?:platzrand|edge of the square)", Ground.SQUARE_EDGE),
+    (r"^(?:platzrand|square edge)", Ground.SQUARE_EDGE),
     (r"straße ohne gehweg$|^(?:shared street|street without pavement)", Ground.SHARED_SPACE),
     (r"^(?:fahrbahn|carriageway)", Ground.CARRIAGEWAY),
     (r"^(?:zufahrt|driveway)", Ground.DRIVEWAY),
     (r"^(?:bahnsteig|platform)", Ground.PLATFORM),
     (r"^(?:treppe|stairs|rolltreppe|escalator)", Ground.STEPS),
+    (r"^(?:aufzug|lift)", Ground.LIFT),
 )
 _GROUND_PATTERNS = tuple((re.compile(words), ground) for words, ground in _GROUNDS)
-_UNTIL = re.compile(r"\b(?:as far as|until|bis)\b(?P<thing>.*)")
+# What is over or under the way is said before its ground.
+_PASSAGE = re.compile(
+    r"^(?:unterführung|brücke|durchgang|im gebäude|underpass|bridge|passage|within a building), "
+)
+_UNTIL = re.compile(r"\b(?:as far as|until|bis|to (?=the|its|this))\b(?P<thing>.*)")
 
 
 def _understand_sentence(sentence: str) -> tuple[Intention, ...]:
@@ -188,11 +231,49 @@ def _caution(sentence: str, head: str) -> tuple[Intention, ...] | None:
 
 def _crossing(sentence: str, head: str) -> tuple[Intention, ...] | None:
     del sentence
-    if not _CROSSING.search(head):
+    if not _CROSSING.search(head) or _AT_CROSSING.search(head):
         return None
     found = _ANY_DIRECTION.search(head)
     direction = _direction(found) if found else Direction.STRAIGHT
     return (Cross(direction, _metres(head)),)
+
+
+def _line(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    """Return what must be felt; what is only told of a line asks for nothing."""
+    line = next((line for pattern, line in _LINES if pattern.search(sentence)), None)
+    if line is None or _ENDS.search(head):
+        return None
+    if not _CLUE.search(sentence):
+        return ()
+    found = _ANY_DIRECTION.search(head)
+    return (Expect(line, _direction(found) if found else None),)
+
+
+def _lift(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    del head
+    if not _LIFT.search(sentence):
+        return None
+    found = _ANY_DIRECTION.search(sentence)
+    direction = _direction(found) if found else Direction.STRAIGHT
+    if direction is Direction.STRAIGHT:
+        return (Start(direction=direction, onto=Ground.LIFT),)
+    after_m = _metres(sentence)
+    return (Turn(direction, after_m is None, after_m, onto=Ground.LIFT),)
+
+
+def _from_door(sentence: str, head: str) -> tuple[Intention, ...] | None:
+    """Return how to set out with the back to the door; the ground follows the direction."""
+    if not _DOOR.search(head):
+        return None
+    behind = sentence.partition(":")[2].strip()
+    found = _ANY_DIRECTION.match(behind)
+    if found is None:
+        return ()
+    onto = _ground(f":{behind[found.end() :].lstrip(' ,')}")
+    direction = _direction(found)
+    if direction is Direction.STRAIGHT:
+        return (Start(direction=direction, onto=onto),)
+    return (Turn(direction, now=True, onto=onto),)
 
 
 def _square(sentence: str, head: str) -> tuple[Intention, ...] | None:
@@ -263,8 +344,11 @@ def _straight(sentence: str, head: str) -> tuple[Intention, ...] | None:
 _RULES = (
     _arrival,
     _agreement,
+    _line,
+    _from_door,
     _stairs,
     _caution,
+    _lift,
     _crossing,
     _square,
     _following,
@@ -277,12 +361,14 @@ _RULES = (
 
 
 def _ground(sentence: str) -> Ground | None:
-    label = sentence.partition(":")[2].strip()
+    label = _PASSAGE.sub("", sentence.partition(":")[2].strip())
     return next((g for pattern, g in _GROUND_PATTERNS if pattern.search(label)), None)
 
 
 def _direction(found: re.Match[str]) -> Direction:
     words = found["direction"]
+    if found["hour"]:
+        return _by_the_clock(int(found["hour"]))
     if words.startswith(("geradeaus", "straight")):
         return Direction.STRAIGHT
     if words.startswith(("zurück", "rückwärts", "back")):
@@ -295,9 +381,17 @@ def _direction(found: re.Match[str]) -> Direction:
     return Direction(side)
 
 
+def _by_the_clock(hour: int) -> Direction:
+    """Return the direction of an hour on a clock on which 12 lies ahead."""
+    turned_deg = (hour * 30 + 180) % 360 - 180
+    return min(Direction, key=lambda d: abs((d.turn_deg - turned_deg + 180) % 360 - 180))
+
+
 def _metres(text: str) -> float | None:
     found = _METRES.search(text)
-    return float(found["metres"]) if found else None
+    if found is None:
+        return None
+    return float(found["number"]) * (_STRIDE_M if found["steps"] else 1.0)
 
 
 def _things_in(text: str) -> list[tuple[Thing, int]]:

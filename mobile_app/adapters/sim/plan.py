@@ -11,6 +11,7 @@ from mobile_app.adapters.sim.intentions import (
     Intention,
     Start,
     TakeSteps,
+    Then,
     Thing,
     Turn,
 )
@@ -45,6 +46,7 @@ _KINDS: dict[Ground, frozenset[WayKind]] = {
     Ground.DRIVEWAY: frozenset({WayKind.SERVICE}),
     Ground.PLATFORM: frozenset({WayKind.PLATFORM}),
     Ground.STEPS: STAIRS,
+    Ground.LIFT: frozenset({WayKind.ELEVATOR}),
 }
 _FELT: dict[Thing | None, TactileKind] = {
     Thing.ATTENTION_FIELD: TactileKind.ATTENTION_FIELD,
@@ -78,11 +80,23 @@ class Plan:
     steps: list[Planned] = field(default_factory=list)
 
     def replace(self, intentions: Sequence[Intention], odometer_m: float) -> bool:
-        """Take over what a new cue asks for; a cue that asks for nothing changes nothing."""
+        """Take over what a new cue asks for; a cue that asks for nothing changes nothing.
+
+        "Then" puts it behind what is in mind. The first thing told again in other words is still
+        the first thing, and what was to come behind it still comes.
+        """
         steps = [i for i in intentions if isinstance(i, Turn | Cross | Start)]
-        if steps:
-            self.steps = [Planned(i, odometer_m) for i in steps]
-        return bool(steps)
+        if not steps:
+            return False
+        told = [Planned(i, odometer_m) for i in steps]
+        if any(isinstance(i, Then) for i in intentions):
+            behind = [s for s in self.steps[1:] if not _is_same(s.intention, steps[0])]
+            self.steps = [*self.steps[:1], *behind, *told]
+        elif self.steps and len(steps) == 1 and _is_same(self.steps[0].intention, steps[0]):
+            self.steps[0] = told[0]
+        else:
+            self.steps = told
+        return True
 
     def implied_by(
         self, intentions: Sequence[Intention], *, at_kerb: bool, on_stairs: bool
@@ -114,6 +128,11 @@ class Plan:
         self.steps.pop(0)
         if self.steps:
             self.steps[0].heard_at_m = odometer_m
+
+
+def _is_same(one: Turn | Cross | Start, other: Turn | Cross | Start) -> bool:
+    """Return whether two instructions ask for the same thing, told more or less exactly."""
+    return type(one) is type(other) and one.direction is other.direction
 
 
 def only_straight_on(intentions: Sequence[Intention]) -> bool:

@@ -12,9 +12,11 @@ from mobile_app.adapters.sim.intentions import (
     Arrived,
     Cross,
     Direction,
+    Expect,
     Follow,
     Ground,
     Halt,
+    Line,
     Start,
     TakeSteps,
     Thing,
@@ -27,6 +29,7 @@ from mobile_app.adapters.sim.interpreter import (
 )
 from routing.geo import LatLon
 from routing.instructions import phrasing
+from routing.instructions.manner import Directions, Length, Manner
 from routing.route import Maneuver, ManeuverKind
 
 HERE = LatLon(54.5, 6.5)
@@ -86,6 +89,40 @@ RIGHT, LEFT = Direction.RIGHT, Direction.LEFT
         ),
         ("Ziel rechts: Rathaus. Tür nach 2 Stufen; Navigation beendet.", (Arrived(),)),
         (
+            "Mit dem Rücken zur Tür, nach 2 Stufen: rechts, Gehweg Marktstraße.",
+            (Turn(RIGHT, now=True, onto=Ground.PAVEMENT),),
+        ),
+        (
+            "With your back to the door: straight on, underpass, footway Links.",
+            (Start(direction=Direction.STRAIGHT, onto=Ground.FOOTWAY),),
+        ),
+        (
+            "Innere Leitlinie jetzt links; sonst: nicht gefunden.",
+            (Expect(Line.SHORELINE, LEFT),),
+        ),
+        (
+            "The ribs now run along your way; if not: not found.",
+            (Expect(Line.RIBS),),
+        ),
+        (
+            "Die innere Leitlinie endet; geradeaus: Gehweg Ringstraße.",
+            (Start(direction=Direction.STRAIGHT, onto=Ground.PAVEMENT),),
+        ),
+        (
+            "Folgen Sie dem Gehweg, Bordkante rechts, bis zur Ecke.",
+            (Follow(Thing.CORNER),),
+        ),
+        ("Walk on to the kerb.", (Follow(Thing.KERB),)),
+        ("Gehen Sie weiter bis zum Poller.", (Follow(Thing.BARRIER),)),
+        (
+            "Am Bord Querung rechts: Straße nach links, Zebrastreifen.",
+            (Cross(RIGHT),),
+        ),
+        (
+            "An der Querung: Zebrastreifen. Bleiben Sie am Bord stehen: 3 Zentimeter.",
+            (Halt(Thing.KERB),),
+        ),
+        (
             "The new way crosses Main Street. Press start guidance to take it, or turn back.",
             (Agree(),),
         ),
@@ -107,6 +144,15 @@ def test_an_instruction_becomes_what_the_body_will_do(text, meant):
         "Der Weg ist 210 Meter lang.",
         "Ziel in 15 Metern: Rathaus.",
         "Die Tür ist links, glaube ich",
+        "Die innere Leitlinie ist dann links.",
+        "The kerb then is on your left.",
+        "Der Leitstreifen teilt sich.",
+        "Das ist die andere Seite derselben Straße.",
+        "Achtung, auf dem Weg: Tor, vielleicht geschlossen.",
+        "Right-turn lane without signal, arm of a roundabout.",
+        "Traffic: turning vehicles, right-turn lane without signal.",
+        "Etwa 40 Meter bis zur anderen Seite, Platzrand links.",
+        "Veranstaltung jetzt: Adventsmarkt, bis 3 Uhr.",
         "",
     ],
 )
@@ -169,6 +215,86 @@ def test_stairs_that_lie_aside_are_understood_with_their_direction(direction, la
     assert TakeSteps() in understand(phrasing.at_text(said, precise=False, language=language))
 
 
+CLOCK = {"left": LEFT, "right": RIGHT, "sharp_left": Direction.SHARP_LEFT}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("direction", CLOCK)
+def test_the_clock_is_understood_as_it_was_meant(direction, language):
+    manner = Manner(directions=Directions.CLOCK, stride_m=0.7)
+    facts = {"direction": direction, "at": "corner", "way_kind": "pavement", "kind": "zebra"}
+    turn = Maneuver(ManeuverKind.TURN, HERE, 50.0, facts)
+    crossing = Maneuver(ManeuverKind.CROSSING, HERE, 50.0, facts)
+    lift = Maneuver(ManeuverKind.ELEVATOR, HERE, 50.0, facts)
+
+    def heard(maneuver, distance_m):
+        text = phrasing.preview_text(
+            maneuver, distance_m=distance_m, language=language, manner=manner
+        )
+        return [(type(i), i.direction, i.after_m) for i in understand(text)]
+
+    assert heard(turn, 21.0) == [(Turn, CLOCK[direction], 21.0)]
+    assert heard(crossing, 21.0) == [(Cross, CLOCK[direction], 21.0)]
+    assert heard(lift, 21.0) == [(Turn, CLOCK[direction], 21.0)]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("kind", ["signals", "zebra", "unmarked", "unknown"])
+@pytest.mark.parametrize("length", Length)
+def test_no_fact_of_a_crossing_sends_anybody_anywhere(length, kind, language):
+    yes = dict.fromkeys(
+        ("sound", "vibration", "button", "tactile", "island", "always_on", "all_green",
+         "turning_traffic", "free_right_turn", "roundabout", "cycleway", "tracks"), "yes",
+    )  # fmt: skip
+    facts = {
+        **yes, "kind": kind, "direction": "left", "pole_side": "right", "pole_side_far": "left",
+        "button_position": "left", "button_position_far": "right", "arrow": "island_and_tracks",
+        "kerb_near": "lowered", "kerb_far": "raised", "lanes": 2, "maxspeed_kmh": 30,
+        "oblique": True, "pole_distance_m": 2.0, "pole_distance_far_m": 1.0,
+    }  # fmt: skip
+    said = Maneuver(ManeuverKind.CROSSING, HERE, 50.0, facts)
+    manner = Manner(length=length)
+    *before, last = phrasing.crossing_cues(said, language, manner)
+    assert understand(last) == (Halt(Thing.KERB),)
+    for text in (*before, *phrasing.crossing_more(said, language, manner)):
+        assert understand(text) == ()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("follow", "felt"),
+    [
+        ("wall_left", Expect(Line.SHORELINE, LEFT)),
+        ("wall_right", Expect(Line.SHORELINE, RIGHT)),
+        ("kerb_left", Expect(Line.KERB, LEFT)),
+        ("kerb_right", Expect(Line.KERB, RIGHT)),
+    ],
+)
+def test_what_must_be_felt_is_understood_and_what_is_only_told_asks_for_nothing(
+    follow, felt, language
+):
+    facts = {"direction": "slight_left", "at": "junction", "way_kind": "footway", "follow": follow}
+    said = Maneuver(ManeuverKind.TURN, HERE, 50.0, {**facts, "until": "corner"})
+    assert understand(phrasing.verification_text(said, language)) == (felt,)
+    assert understand(phrasing.follow_text(said, language)) == (Follow(Thing.CORNER),)
+    near = phrasing.preview_text(said, distance_m=20.0, language=language)
+    assert _turns(near) == [(Direction.SLIGHT_LEFT, 20.0, Thing.BRANCH)]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_lift_and_an_escalator_are_taken_and_a_barrier_moves_nobody(language):
+    def at(kind, **facts):
+        said = Maneuver(kind, HERE, 50.0, facts)
+        return understand(phrasing.at_text(said, precise=False, language=language))
+
+    assert at(ManeuverKind.ELEVATOR, direction="straight") == (
+        Start(direction=Direction.STRAIGHT, onto=Ground.LIFT),
+    )
+    assert at(ManeuverKind.ESCALATOR, slope="up") == (TakeSteps(),)
+    for barrier in ("bollard", "gate", "cycle_barrier", "turnstile", "stile", "block", "other"):
+        assert at(ManeuverKind.CONTINUE, change="barrier", barrier=barrier) == ()
+
+
 def _turns(text):
     return [(i.direction, i.after_m, i.at) for i in understand(text) if isinstance(i, Turn)]
 
@@ -177,7 +303,7 @@ def _turns(text):
 def test_no_text_confuses_the_ear_so_much_that_it_fails(text):
     for intention in (*understand(text), *understand_mirrored(text)):
         assert isinstance(
-            intention, Start | Turn | Cross | Follow | TakeSteps | Halt | Agree | Arrived
+            intention, Start | Turn | Cross | Follow | Expect | TakeSteps | Halt | Agree | Arrived
         )
 
 
