@@ -1,17 +1,78 @@
 """From the last words before a kerb until the far side is confirmed: quiet (rule 8)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
 
+from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import CrossingPlace, Step
 from routing.fix import Fix
-from routing.geo import project
+from routing.geo import distance_m, project
 
 LAST_WORDS_M = 5.0  # people listen at the kerb, not to us
 _LEAST_CONFIRMATION_M = 1.5
 # With this many times the 68 % radius, 19 of 20 are past the kerb when the fix says so.
 _SURE = 1.6
 _LEFT_AWAY_M = 12.0  # farther beside a crossing nobody is crossing here
+_PAST_M = 5.0  # of who was at the kerb already and walks on beside it
 _SIGN_OF_LIFE_S = 60.0
+# Steps carry on where the fix is vague: who has walked this much more than the crossing's length
+# since the kerb is over it, and who stands after most of it has arrived: nobody stands still on a
+# carriageway. A pedometer's stride is right to about 10 % (beacons.positioning.cloud).
+_LONGER = 1.15
+_AND_M = 2.0
+_MOST_OF_IT = 0.75
+_STANDS_S = 3.0
+
+
+class Seen(Enum):
+    """What a look at a crossing shows."""
+
+    NOTHING = auto()
+    SIGN_OF_LIFE = auto()  # a vibration is due: silent on purpose
+    PASSED = auto()  # the walker was at the kerb and has walked on beside the crossing
+
+
+@dataclass(slots=True)
+class _Feet:
+    """What the feet did since they stood at the near kerb."""
+
+    now_s: float
+    to_kerb_m: float
+    walked_m: float = 0.0
+    stands_since_s: float | None = None
+    at_kerb: bool = False
+
+    def see(self, s: Situation, step: Step) -> None:
+        elapsed_s, self.now_s = max(0.0, s.now_s - self.now_s), s.now_s
+        self.at_kerb = self.at_kerb or s.along_m >= step.begins_m - 1.0
+        if s.fix.course_deg is not None:
+            self.stands_since_s = None
+            self.walked_m += s.speed_mps * elapsed_s
+            return
+        if self.stands_since_s is None:
+            self.stands_since_s = s.now_s
+        half_m = step.begins_m + (step.ends_m - step.begins_m) / 2
+        if self.stands_s >= _STANDS_S and s.along_m < half_m and not self._is_over(step):
+            self.walked_m = 0.0  # waits at the near kerb
+            self.to_kerb_m = max(0.0, step.begins_m - s.along_m)
+
+    @property
+    def stands_s(self) -> float:
+        return 0.0 if self.stands_since_s is None else self.now_s - self.stands_since_s
+
+    def has_crossed(self, s: Situation, step: Step) -> bool:
+        """Return whether steps and fix together say that the far side is reached."""
+        length_m = step.ends_m - step.begins_m
+        if s.along_m < step.begins_m + length_m / 2 - s.fix.accuracy_m / 2:
+            return False
+        return self._is_over(step) or (
+            self.stands_s >= _STANDS_S and self.walked_m >= self.to_kerb_m + _MOST_OF_IT * length_m
+        )
+
+    def _is_over(self, step: Step) -> bool:
+        length_m = step.ends_m - step.begins_m
+        return self.walked_m >= self.to_kerb_m + _LONGER * length_m + _AND_M
 
 
 class CrossingSilence:
@@ -20,6 +81,7 @@ class CrossingSilence:
     def __init__(self, places: Mapping[int, CrossingPlace]) -> None:
         self._places = places
         self._step: Step | None = None
+        self._feet: _Feet | None = None
         self._confirm_m = 0.0
         self._sign_s = 0.0
         self._over: set[int] = set()
@@ -33,37 +95,40 @@ class CrossingSilence:
         """Return whether the far side of this crossing was confirmed."""
         return step.index in self._over
 
-    def begin_if_due(
-        self, step: Step, fix: Fix, *, along_m: float, room_m: float, now_s: float
-    ) -> None:
+    def begin_if_due(self, step: Step, s: Situation, *, room_m: float) -> None:
         """Begin quiet when the walker is where only the ears count.
 
         room_m is the way between the far kerb and what comes next.
         """
-        if self._step or step.index in self._over or not self._is_beside(step, fix):
+        if self._step or step.index in self._over or not self._is_beside(step, s.fix):
             return
-        at_kerb = along_m >= step.begins_m
-        near = step.heard and along_m >= step.begins_m - LAST_WORDS_M - fix.accuracy_m
+        at_kerb = s.along_m >= step.begins_m
+        near = step.heard and s.along_m >= step.begins_m - LAST_WORDS_M - s.fix.accuracy_m
         if at_kerb or near:
             self._step = step
+            self._feet = _Feet(s.now_s, max(0.0, step.begins_m - s.along_m))
             self._confirm_m = max(_LEAST_CONFIRMATION_M, room_m / 2)  # at the most
-            self._sign_s = now_s
+            self._sign_s = s.now_s
 
-    def see(self, fix: Fix, *, along_m: float, now_s: float) -> bool:
-        """Take in progress; return whether a sign of life (a vibration) is due."""
-        step = self._step
-        if step is None:
-            return False
-        if along_m >= step.ends_m + min(self._confirm_m, _SURE * fix.accuracy_m):
+    def see(self, s: Situation) -> Seen:
+        """Take in where the walker is and walks."""
+        step, feet = self._step, self._feet
+        if step is None or feet is None:
+            return Seen.NOTHING
+        feet.see(s, step)
+        sure_m = min(self._confirm_m, _SURE * s.fix.accuracy_m)
+        if s.along_m >= step.ends_m + sure_m or feet.has_crossed(s, step):
             self._over.add(step.index)
             self._step = None
-        elif not self._is_beside(step, fix):
-            self._step = None  # went elsewhere: the crossing is told anew on return
-            step.told = step.heard = False
-        elif now_s - self._sign_s >= _SIGN_OF_LIFE_S:
-            self._sign_s = now_s
-            return True
-        return False
+        elif self._is_past(step, s.fix):
+            self._leave(step)
+            return Seen.PASSED
+        elif not self._is_beside(step, s.fix):
+            self._leave(step)
+        elif s.now_s - self._sign_s >= _SIGN_OF_LIFE_S:
+            self._sign_s = s.now_s
+            return Seen.SIGN_OF_LIFE
+        return Seen.NOTHING
 
     def confirm(self) -> bool:
         """End the quiet: the walker says to be over. Return whether there was any."""
@@ -72,6 +137,23 @@ class CrossingSilence:
             return False
         self._over.add(step.index)
         return True
+
+    def _leave(self, step: Step) -> None:
+        """End the quiet: the walker went elsewhere; the crossing is told anew on return."""
+        self._step = None
+        step.told = step.heard = False
+
+    def _is_past(self, step: Step, fix: Fix) -> bool:
+        """Return whether somebody who was at the kerb walks on beside the crossing."""
+        assert self._feet is not None
+        if not self._feet.at_kerb or fix.course_deg is None:
+            return False
+        place = self._places[step.index]
+        beside_m = project(fix.position, (place.near, place.far)).distance_m
+        # Who comes back the way of the approach is no farther than that from the near kerb.
+        if distance_m(fix.position, place.near) <= LAST_WORDS_M + _SURE * fix.accuracy_m:
+            return False
+        return beside_m > _PAST_M + _SURE * fix.accuracy_m
 
     def _is_beside(self, step: Step, fix: Fix) -> bool:
         place = self._places[step.index]

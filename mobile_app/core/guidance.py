@@ -4,9 +4,12 @@ import itertools
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from mobile_app.core import haptic_codes
-from mobile_app.core.crossing_silence import CrossingSilence
+from mobile_app.core import haptic_codes, walk_messages
+from mobile_app.core.behind import following
+from mobile_app.core.crossing_silence import CrossingSilence, Seen
 from mobile_app.core.hearing import Hearing
+from mobile_app.core.messages import app_texts
+from mobile_app.core.missing import Missed, MissedTurns
 from mobile_app.core.off_route import OffRouteWatch, Straying
 from mobile_app.core.safe_points import SafePoint, SafePoints
 from mobile_app.core.situation import Situation
@@ -18,9 +21,10 @@ from mobile_app.core.telling_turns import SHORT_M, tell_arrival, tell_turn
 from mobile_app.core.turn_aid import TurnAid
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.core.verifying import tell_clue
-from routing.geo import LatLon, point_along
+from routing.geo import LatLon, point_along, turn_deg
 from routing.instructions import phrasing
-from routing.instructions.manner import Length, Manner
+from routing.instructions.distances import direction_of
+from routing.instructions.manner import Manner
 from routing.map_matching.following import RouteLine
 from routing.route import ManeuverKind
 from routing.wire.answers import RouteAnswer
@@ -79,6 +83,7 @@ class Guidance:
         self._silence = CrossingSilence(crossings)
         self._watch = OffRouteWatch()
         self._turn_aid = TurnAid(self.line, scale=self._scale, alarm=hearing.heading_alarm)
+        self._missed_turns = MissedTurns(self.line, scale=self._scale)
         self._safe_points = SafePoints(answer.line, self._steps, scale=self._scale)
         self._teller = Teller(language, self._manner, self._said_last_words)
         # A question comes before the first step like a warning: what the longer way is good for.
@@ -89,6 +94,7 @@ class Guidance:
         )
         self._tone_m = self._along_m = 0.0
         self._searches_until_s = float("-inf")
+        self._answered: tuple[Step, str] | None = None  # a card that was asked for
         self._arrived = False
 
     @property
@@ -134,18 +140,25 @@ class Guidance:
         self._along_m = s.along_m
         self._safe_points.see(s)
         out = Out()
-        if self._silence.see(s.fix, along_m=s.along_m, now_s=s.now_s):
+        seen = self._silence.see(s)
+        if seen is Seen.SIGN_OF_LIFE:
             out.vibrations_ms.append(haptic_codes.STILL_HERE_MS)
         head = self._head(s)
         if head is not None and head.is_crossing and not self._words_come_first(head, s):
             room_m = self._room_behind_m(head)
-            self._silence.begin_if_due(head, s.fix, along_m=s.along_m, room_m=room_m, now_s=s.now_s)
+            self._silence.begin_if_due(head, s, room_m=room_m)
+        if seen is Seen.PASSED and head is not None and head.is_crossing:
+            self._call_back_to_crossing(head, s, out)
         turned_ms = None if self._silence.active else self._turn_aid.see(self._steps, s)
         if turned_ms is not None:
             out.vibrations_ms.append(turned_ms)
         straying = self._straying(s)
         if not self._silence.active and straying is None and head is not None:
-            self._tell(head, s, out)
+            missed = self._missed_turns.see(self._steps, s, off_m=s.off_m)
+            if missed is not None:
+                self._call_back_to_turn(missed, s, out)
+            elif not out.utterances:
+                self._tell(head, s, out)
         return Guided(
             utterances=tuple(out.utterances),
             vibrations_ms=tuple(out.vibrations_ms),
@@ -156,6 +169,8 @@ class Guidance:
 
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
         """Learn that an utterance ended, whole or cut off; what was cut is told again."""
+        if self._answered is not None and whole and utterance.asked:
+            self._learn_answered(utterance.text)
         for step in self._steps:
             if utterance.key == step.key and not step.told:
                 step.preview_pending = False
@@ -166,6 +181,15 @@ class Guidance:
                 self._arrived = self._arrived or (
                     whole and step.maneuver.kind is ManeuverKind.ARRIVE
                 )
+
+    def _learn_answered(self, text: str) -> None:
+        """Count a card that was asked for and heard as told: it is not told again unasked."""
+        assert self._answered is not None
+        step, last = self._answered
+        if text == last:
+            step.previewed = step.told = step.heard = True
+            step.card_manner = self._manner
+            self._answered = None
 
     def hushed(self) -> None:
         """Learn that the walker wants no more of what was begun: it is not told again."""
@@ -215,7 +239,9 @@ class Guidance:
                 return (follow,)
         text = self._teller.preview(head, ahead_m, situation)
         if head.is_crossing and ahead_m <= PREVIEW_M + situation.fix.accuracy_m:
-            return (text, *phrasing.crossing_cues(head.maneuver, self._language, self._manner))
+            cues = phrasing.crossing_cues(head.maneuver, self._language, self._manner)
+            self._answered = head, cues[-1]
+            return (text, *cues)
         return (text,)
 
     def more_texts(self, situation: Situation) -> tuple[str, ...]:
@@ -307,7 +333,7 @@ class Guidance:
         """Return in which manner a crossing's card was heard: all else is "more"."""
         if step.heard and step.card_manner is not None:
             return step.card_manner
-        return replace(self._manner, length=Length.BRIEF)
+        return self._teller.brief
 
     def _words_come_first(self, step: Step, s: Situation) -> bool:
         """Return whether a walker who set out at a kerb stands there and waits for its words."""
@@ -347,15 +373,55 @@ class Guidance:
             excused=self._silence.active or s.now_s < self._searches_until_s,
         )
 
+    def _call_back_to_turn(self, missed: Missed, s: Situation, out: Out) -> None:
+        """Say to who walked past a turn to go back, and how to turn there."""
+        text = self._turned_text(missed.step, missed.turn_deg)
+        self._call_back(missed.step, text, s, out)
+
+    def _call_back_to_crossing(self, step: Step, s: Situation, out: Out) -> None:
+        """Say to who walked past a crossing to go back, and on which side it lies then."""
+        step.previewed = True
+        course_deg = s.fix.course_deg
+        if course_deg is None:
+            return
+        towards_deg = self.line.bearing_deg((step.begins_m + 1.0) * self._scale)
+        text = self._turned_text(step, turn_deg(course_deg + 180, towards_deg))
+        self._call_back(step, text, s, out)
+
+    def _turned_text(self, step: Step, turned_deg: float) -> str:
+        """Return the words of a step that is come to from elsewhere than the way does."""
+        facts = {
+            **step.maneuver.facts,
+            "turn_deg": turned_deg,
+            "direction": direction_of(turned_deg),
+            "then": None,
+        }
+        maneuver = replace(step.maneuver, facts=facts)
+        return phrasing.preview_text(
+            maneuver, distance_m=None, language=self._language, manner=self._manner
+        )
+
+    def _call_back(self, step: Step, text: str, s: Situation, out: Out) -> None:
+        out.vibrations_ms.append(haptic_codes.OFF_ROUTE_MS)
+        first = walk_messages.missed(app_texts(self._language))
+        said = self._teller.say(
+            step,
+            f"{first} {text}",
+            UtteranceKind.MANEUVER,
+            key=f"{step.key}.missed",
+            expires_at_s=s.now_s + 10,
+        )
+        out.utterances.append(said)
+
     def _tell(self, step: Step, s: Situation, out: Out) -> None:
         ahead_m = step.begins_m - s.along_m
-        teller = self._teller
+        teller, behind = self._teller, following(self._steps, step)
         if step.is_crossing:
-            tell_crossing(step, ahead_m, s, teller=teller, out=out)
+            tell_crossing(step, ahead_m, s, behind=behind, teller=teller, out=out)
         elif step.maneuver.kind is ManeuverKind.ARRIVE:
             tell_arrival(step, ahead_m, s, hours=self._hours, teller=teller, out=out)
         else:
-            tell_turn(step, ahead_m, s, teller=teller, out=out)
+            tell_turn(step, ahead_m, s, behind=behind, teller=teller, out=out)
         if not out.utterances and not step.previewed and not step.told:
             self._tell_on_the_way(s, out)
 

@@ -570,6 +570,7 @@ class Navigator:
             now_s=self._clock.now_s(),
             fix=fix,
             along_m=progress.along_m,
+            off_m=progress.off_m,
             on_way=progress.confidence,
             speed_mps=self._pace.speed_mps,
             words_per_minute=self._hearing.words_per_minute,

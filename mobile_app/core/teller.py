@@ -1,7 +1,7 @@
 """Makes the utterances of a route's steps in one walker's manner; when they are due it knows not."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mobile_app.core import cue_timing
 from mobile_app.core.situation import Situation
@@ -10,7 +10,7 @@ from mobile_app.core.steps_ahead import Step
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.fix import Fix
 from routing.instructions.distances import sayable_m
-from routing.instructions.manner import Manner
+from routing.instructions.manner import Length, Manner
 from routing.wire.answers import SpokenFact
 
 
@@ -30,6 +30,11 @@ class Teller:
         self.manner = manner
         self.last_words: dict[str, Utterance] = {}
         self._on_final = on_final
+
+    @property
+    def brief(self) -> Manner:
+        """The walker's manner with no more than must be said."""
+        return replace(self.manner, length=Length.BRIEF)
 
     def preview(self, step: Step, ahead_m: float, s: Situation) -> str:
         """Return the words that come before a step."""

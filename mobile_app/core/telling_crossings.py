@@ -7,6 +7,7 @@ room on the way does not allow is left for "more".
 from dataclasses import replace
 
 from mobile_app.core import cue_timing
+from mobile_app.core.behind import told_with_crossing
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.teller import Out, Teller
@@ -20,12 +21,15 @@ _CARD_LASTS_S = 40.0
 _SHORTER = {Length.FULL: Length.NORMAL, Length.NORMAL: Length.BRIEF}
 
 
-def tell_crossing(step: Step, ahead_m: float, s: Situation, *, teller: Teller, out: Out) -> None:
+def tell_crossing(
+    step: Step, ahead_m: float, s: Situation, *, behind: Step | None, teller: Teller, out: Out
+) -> None:
     """Say what is due before a crossing."""
     if step.previewed and step.told:
         return
     preview = teller.preview(step, ahead_m, s)
-    manner, cues = _fitting(step, preview, s, teller=teller)
+    then = told_with_crossing(step, behind, teller=teller)
+    manner, cues = _fitting(step, preview, s, then=then, teller=teller)
     card_m = cue_timing.card_lead_m(cues, s)
     if not step.previewed:
         if ahead_m > max(PREVIEW_M, card_m + cue_timing.spoken_m((preview,), s)):
@@ -48,12 +52,17 @@ def tell_crossing(step: Step, ahead_m: float, s: Situation, *, teller: Teller, o
 
 
 def _fitting(
-    step: Step, preview: str, s: Situation, *, teller: Teller
+    step: Step, preview: str, s: Situation, *, then: str | None, teller: Teller
 ) -> tuple[Manner, tuple[str, ...]]:
-    """Return the card in the walker's length, or shorter where the way before it is too short."""
+    """Return the card in the walker's length, or shorter where the way before it is too short.
+
+    What comes right behind the far kerb is said before the last words.
+    """
     manner = teller.manner
     while True:
         cues = phrasing.crossing_cues(step.maneuver, teller.language, manner)
+        if then is not None:
+            cues = (*cues[:-1], then, cues[-1])
         needed_m = cue_timing.card_lead_m(cues, s) + cue_timing.spoken_m((preview,), s)
         if needed_m <= step.free_m or manner.length not in _SHORTER:
             return manner, cues

@@ -167,3 +167,17 @@ def no_way_round(tr: NullTranslations) -> str:
     """Say that a closed way has no other."""
     # Translators: heard behind "Closed: …" on the way, when there is no other way.
     return tr.gettext("No way round it is known.")
+
+
+def then(tr: NullTranslations, *, text: str) -> str:
+    """Say what comes right behind the thing told before."""
+    # Translators: heard right behind another instruction, before either is done; {text} is a
+    # whole instruction like "Crossing straight on: Main Street, zebra crossing."
+    return tr.gettext("Then: {text}").format(text=text)
+
+
+def missed(tr: NullTranslations) -> str:
+    """Say that the place of the last instruction was passed."""
+    # Translators: heard after a vibration when the walker went on past a turn or a crossing;
+    # what to do there follows.
+    return tr.gettext("Turn round: too far.")

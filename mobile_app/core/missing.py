@@ -1,0 +1,67 @@
+"""Notices that a walker goes on past the place of a turn, before the way is called lost.
+
+Off the way by the rule (wording rule 6) comes only 15 m behind a turn and 10 m farther on; who
+walks straight on past a corner is told so as soon as the position allows, and where to turn.
+"""
+
+from dataclasses import dataclass
+
+from mobile_app.core.situation import Situation
+from mobile_app.core.steps_ahead import Step
+from routing.geo import bearing_deg, distance_m, turn_deg
+from routing.map_matching.following import RouteLine
+
+_OFF_M = 4.0  # the width of a pavement and a step
+_OFF_ERRORS = 2.0
+_NEAR_M = 30.0
+_FOR_S = 1.5
+_WRONG_DEG = 40.0  # from the way behind the turn
+_AGAIN_S = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A turn that was walked past: what to do now, relative to where the body goes."""
+
+    step: Step
+    turn_deg: float  # at the corner, after turning round
+
+
+class MissedTurns:
+    """Watches the turn that was told last."""
+
+    def __init__(self, line: RouteLine, *, scale: float) -> None:
+        """Watch along a line; scale makes metres of the line of metres of the steps."""
+        self._line = line
+        self._scale = scale
+        self._since_s: float | None = None
+        self._told_s = float("-inf")
+
+    def see(self, steps: tuple[Step, ...], s: Situation, *, off_m: float) -> Missed | None:
+        """Take in where the walker is; return the turn to go back to, once it is sure."""
+        step = self._last_turn(steps, s)
+        course_deg = s.fix.course_deg
+        if step is None or course_deg is None or not self._is_off(step, s, off_m):
+            self._since_s = None
+            return None
+        wanted_deg = self._line.bearing_deg((step.ends_m + 4.0) * self._scale)
+        corner = step.maneuver.position
+        away = abs(turn_deg(course_deg, bearing_deg(corner, s.fix.position))) < 90
+        if not away or abs(turn_deg(course_deg, wanted_deg)) < _WRONG_DEG:
+            self._since_s = None
+            return None
+        if self._since_s is None:
+            self._since_s = s.now_s
+        if s.now_s - self._since_s < _FOR_S or s.now_s - self._told_s < _AGAIN_S:
+            return None
+        self._told_s, self._since_s = s.now_s, None
+        return Missed(step, turn_deg(course_deg + 180, wanted_deg))
+
+    def _is_off(self, step: Step, s: Situation, off_m: float) -> bool:
+        least_m = _OFF_M + _OFF_ERRORS * s.fix.accuracy_m
+        return least_m <= off_m and distance_m(step.maneuver.position, s.fix.position) <= _NEAR_M
+
+    def _last_turn(self, steps: tuple[Step, ...], s: Situation) -> Step | None:
+        """Return the turn that was told and lies nearest along the way."""
+        told = [step for step in steps if step.is_turn and (step.told or step.previewed)]
+        return min(told, key=lambda step: abs(step.begins_m - s.along_m), default=None)
