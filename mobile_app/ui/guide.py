@@ -1,9 +1,10 @@
-"""The part of a navigator that the screens need; every wish is answered by the voice."""
+"""What the screens need of the guide and of the voice; every wish is answered by the voice."""
 
 from typing import Protocol
 
 from mobile_app.core.hearing import Hearing
 from mobile_app.core.navigator_view import NavigatorView
+from mobile_app.core.preview.rehearsal import Moment
 from mobile_app.core.preview.walking import Preview
 from routing.geo import LatLon
 
@@ -13,6 +14,30 @@ class Say(Protocol):
 
     def __call__(self, *texts: str) -> None:
         """Say texts; what was asked before is cut off."""
+
+
+class Stage(Protocol):
+    """Where a rehearsed crossing is heard and felt."""
+
+    def play(self, moments: tuple[Moment, ...]) -> None:
+        """Begin with words, tones, vibrations and silences; return at once."""
+
+    def stop(self) -> None:
+        """Be silent at once."""
+
+
+class WordsAlone:
+    """A stage without tones: for who reads in Braille, and where nothing can play them."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+
+    def play(self, moments: tuple[Moment, ...]) -> None:
+        """Say the words."""
+        self._say(*(moment.text for moment in moments if moment.text))
+
+    def stop(self) -> None:
+        """Leave the words to the voice: what is said next cuts them off."""
 
 
 class Guide(Protocol):

@@ -22,6 +22,9 @@ class PagePresenter(Protocol):
     def opened(self) -> None:
         """Say where the walker is now."""
 
+    def closed(self) -> None:
+        """End what must not go on behind another screen."""
+
     def page(self) -> Page:
         """Return the screen."""
 

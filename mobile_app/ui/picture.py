@@ -86,6 +86,9 @@ class _Drawn:
     def opened(self) -> None:
         pass
 
+    def closed(self) -> None:
+        pass
+
     def page(self) -> Page:
         return self.drawn
 

@@ -4,30 +4,27 @@ from collections.abc import Callable
 
 from mobile_app.core import messages, preview_messages
 from mobile_app.core import screen_messages as words
-from mobile_app.core.preview.rehearsal import Moment, rehearse
+from mobile_app.core.preview.rehearsal import rehearse
 from mobile_app.core.preview.walking import Preview
-from mobile_app.ui.guide import Guide, Say
+from mobile_app.ui.guide import Guide, Say, Stage
 from mobile_app.ui.page import ButtonGroup, ButtonText, Page
 
 
 class PreviewPresenter:
-    """Takes presses by their button's key; what is said stands on the screen too.
-
-    play is handed the moments of a rehearsed crossing: words, tones, vibrations, silences.
-    """
+    """Takes presses by their button's key; what is said stands on the screen too."""
 
     def __init__(
         self,
         preview: Preview,
         *,
         say: Say,
-        play: Callable[[tuple[Moment, ...]], None],
+        stage: Stage,
         speed_mps: float,
     ) -> None:
         self._preview = preview
         self._tr = messages.app_texts(preview.language)
         self._say = say
-        self._play = play
+        self._stage = stage
         self._speed_mps = speed_mps
         self._said = " ".join(preview.texts())
         self._presses: dict[str, Callable[[], None]] = {
@@ -66,7 +63,12 @@ class PreviewPresenter:
         """Do what the button of that key is there for."""
         press = self._presses.get(key)
         if press is not None:
+            self._stage.stop()
             press()
+
+    def closed(self) -> None:
+        """End a rehearsal that is still heard."""
+        self._stage.stop()
 
     def _go(self, moved: Preview) -> None:
         if moved == self._preview:
@@ -91,7 +93,7 @@ class PreviewPresenter:
             manner=now.manner,
         )
         self._said = " ".join(moment.text for moment in moments if moment.text)
-        self._play(moments)
+        self._stage.play(moments)
 
     def _tell(self, *texts: str) -> None:
         self._said = " ".join(texts)
@@ -102,7 +104,7 @@ def preview_maker(
     guide: Guide,
     *,
     say: Say,
-    play: Callable[[tuple[Moment, ...]], None],
+    stage: Stage,
     speed_mps: float,
 ) -> Callable[[], PreviewPresenter | None]:
     """Return what makes the screen's preview of the guide's way, None when there is no way."""
@@ -111,6 +113,6 @@ def preview_maker(
         preview = guide.preview()
         if preview is None:
             return None
-        return PreviewPresenter(preview, say=say, play=play, speed_mps=speed_mps)
+        return PreviewPresenter(preview, say=say, stage=stage, speed_mps=speed_mps)
 
     return make

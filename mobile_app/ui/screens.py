@@ -40,8 +40,8 @@ class Screens(BoxLayout):
         **more: Any,
     ) -> None:
         super().__init__(**more)
-        self._walk = WalkPresenter(guide, hearing=lambda: settings.hearing, opens=self.open)
-        self._walk_screen = WalkScreen(self._walk)
+        self._walking = WalkPresenter(guide, hearing=lambda: settings.hearing, opens=self.open)
+        self._walk_screen = WalkScreen(self._walking)
         self._settings = settings
         self._makes_preview = makes_preview
         self._page: tuple[Place, PagePresenter, PageScreen] | None = None
@@ -80,7 +80,9 @@ class Screens(BoxLayout):
         """Show the walk screen, with the focus on the button that led away."""
         if self._page is None:
             return
-        place, self._page = self._page[0], None
+        place, presenter, _ = self._page
+        self._page = None
+        presenter.closed()
         self._swap(self._walk_screen, focus=self._walk_screen.button(place.value))
 
     def on_key_down(
@@ -101,13 +103,13 @@ class Screens(BoxLayout):
         elif own is not None:
             self.screen.wants(own)
         elif name in EVERYWHERE:
-            self._walk.press(EVERYWHERE[name])
+            self._walking.press(EVERYWHERE[name])
         else:
             return False
         return True
 
     def _swap(self, screen: WalkScreen | PageScreen, *, focus: BigButton) -> None:
-        for widget in self.walk():
+        for widget in self.walk(restrict=True):
             if getattr(widget, "focus", False):
                 widget.focus = False  # or keys would go to what is not shown
         self.clear_widgets()

@@ -50,6 +50,9 @@ class SettingsPresenter:
         self._forget_next = False
         self._tell(words.screen_opened(self._tr, screen=words.label_settings(self._tr)))
 
+    def closed(self) -> None:
+        """Leave all as it is: it was kept with each press."""
+
     def page(self) -> Page:
         """Return the screen."""
         return Page(

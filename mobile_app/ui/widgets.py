@@ -138,7 +138,8 @@ def _texts(groups: Iterable[ButtonGroup]) -> Iterator[tuple[str, str]]:
 class SteadyScroll(ScrollView):
     """A scrolled column in which what has the focus stays where it is when texts around it grow.
 
-    What gets the focus is scrolled into sight. Without a focus the upper end stays at the upper
+    What gets the focus is scrolled into sight and stays in sight, until a finger or a wheel scrolls
+    elsewhere. Without a focus the upper end stays at the upper
     end, and anything else keeps its distance from the lower end: texts grow above the buttons.
     """
 
@@ -146,8 +147,9 @@ class SteadyScroll(ScrollView):
         self._anchor: Widget | None = None
         self._seen_y = 0.0  # of the anchor's lower edge, from the lower edge of what is seen
         self._holding = False
+        self._in_sight = False  # the anchor is to be seen, whatever the layout does
         super().__init__(**more)
-        self.bind(scroll_y=self._remember, height=self._bring_to_sight)
+        self.bind(scroll_y=self._remember, height=self._hold, on_scroll_start=self._scroll_away)
 
     def add_widget(self, widget: Widget, *args: Any, **more: Any) -> None:
         """Take the column that is scrolled."""
@@ -157,9 +159,10 @@ class SteadyScroll(ScrollView):
     def take_anchor(self, widget: Widget) -> None:
         """Bring a widget to sight and hold it in its place."""
         self._anchor = widget
+        self._in_sight = True
         widget.bind(pos=self._hold)
         self._remember()
-        self._bring_to_sight()
+        self._hold()
 
     def leave_anchor(self, widget: Widget) -> None:
         """Hold a widget no longer."""
@@ -172,17 +175,17 @@ class SteadyScroll(ScrollView):
         if not self._holding:
             self._seen_y = self._anchor_y - self.scroll_y * self._hidden_px
 
-    def _bring_to_sight(self, *_: Any) -> None:
-        if self._anchor is not None:
-            highest = max(self.height - self._anchor.height - _EDGE_PX, _EDGE_PX)
-            self._seen_y = min(max(self._seen_y, _EDGE_PX), highest)
-        self._hold()
+    def _scroll_away(self, *_: Any) -> None:
+        self._in_sight = False
 
     def _hold(self, *_: Any) -> None:
         hidden_px = self._hidden_px
         if hidden_px <= 0 or (self._anchor is None and self.scroll_y >= 1):
             self._remember()
             return
+        if self._anchor is not None and self._in_sight:
+            highest = max(self.height - self._anchor.height - _EDGE_PX, _EDGE_PX)
+            self._seen_y = min(max(self._seen_y, _EDGE_PX), highest)
         self._holding = True
         self.scroll_y: float = min(max((self._anchor_y - self._seen_y) / hidden_px, 0.0), 1.0)
         self._holding = False

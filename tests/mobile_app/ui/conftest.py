@@ -52,7 +52,7 @@ def show(kivy_window):
     put.settle = settle
     yield put
     for widget in shown:
-        for part in widget.walk():
+        for part in widget.walk(restrict=True):
             if getattr(part, "focus", False):
                 part.focus = False  # the keyboard is the next test's
         kivy_window.remove_widget(widget)
@@ -84,7 +84,9 @@ def screens(show):
         from mobile_app.ui.screens import Screens
 
         def build():
-            return Screens(guide or Guide(WALKING), settings or settings_of(), makes_preview=preview)
+            return Screens(
+                guide or Guide(WALKING), settings or settings_of(), makes_preview=preview
+            )
 
         return show(build, fontscale=fontscale)
 

@@ -142,9 +142,20 @@ def a_preview(language="de"):
     return Preview(parts, language)
 
 
-def preview_presenter(preview=None, *, say=None, play=None):
+@dataclass
+class Stage:
+    """Remembers what was played and when it was silenced."""
+
+    steps: list = field(default_factory=list)
+
+    def play(self, moments):
+        self.steps.append(moments)
+
+    def stop(self):
+        self.steps.append("stop")
+
+
+def preview_presenter(preview=None, *, say=None, stage=None):
     """Return the presenter of a preview over doubles."""
     guide = Guide(preview=preview or a_preview())
-    moments = Ear()
-    play = play or (lambda rehearsed: moments(*rehearsed))
-    return preview_maker(guide, say=say or Ear(), play=play, speed_mps=1.0)()
+    return preview_maker(guide, say=say or Ear(), stage=stage or Stage(), speed_mps=1.0)()

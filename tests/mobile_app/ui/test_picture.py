@@ -15,7 +15,6 @@ from mobile_app.ui.picture import (
 )
 from tests.mobile_app.ui.recording import VIEWS, WALKING, preview_presenter, settings_of
 
-
 SHOWN = {**VIEWS, "settings": settings_of().page(), "preview": preview_presenter().page()}
 
 

@@ -60,9 +60,7 @@ def test_a_longer_text_leaves_the_main_controls_where_they_are(screen, show, tre
     assert [n.bounds_px for n in tree_of(widget).walk() if n.role in ACTIONABLE] == before
 
 
-def test_what_does_not_fit_at_twice_the_size_can_be_scrolled_to(
-    screen, show, kivy_window, tree_of
-):
+def test_what_does_not_fit_at_twice_the_size_can_be_scrolled_to(screen, show, kivy_window, tree_of):
     widget = screen(fontscale=2.0)
     content = widget.children[0]
     assert content.height > widget.height
@@ -139,9 +137,7 @@ def test_what_has_the_focus_is_in_sight_and_stays_there_when_texts_change(
         assert after == pytest.approx(before, abs=1)
 
 
-def test_who_has_scrolled_down_still_sees_the_same_buttons_after_a_long_text(
-    screen, show, tree_of
-):
+def test_who_has_scrolled_down_still_sees_the_same_buttons_after_a_long_text(screen, show, tree_of):
     widget = screen(view_like(WALKING, last_text="Geradeaus."))
     widget.scroll_y = 0.2
     show.settle()
