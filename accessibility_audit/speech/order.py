@@ -1,4 +1,4 @@
-"""Rules 9, 11 and 24: a walk begins with orientation, repeats nothing and has an end."""
+"""Rules 9, 11, 12, 17 and 24: what comes first, what is not repeated, what comes last."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,19 @@ _ORIENTATION = {
     "en": re.compile(r"^Start\b|\byour back\b|\btowards\b|\bfacing\b|^You are here"),
 }
 _END = {"de": "Navigation beendet", "en": "avigation ended"}
+_CAUTION_LATE = {
+    "de": re.compile(r"[^.!?\s]\s+Achtung\b"),
+    "en": re.compile(r"[^.!?\s]\s+Caution\b"),
+}
+# The metres ahead, then a side: names stand behind a colon and do not count.
+_DISTANCE_FIRST = {
+    "de": re.compile(r"\b[Ii]n (?:etwa )?\d+ (?:Meter|Schritt)\w* (?:\w+ ){0,2}(?:links|rechts)\b"),
+    "en": re.compile(r"\b[Ii]n (?:about )?\d+ (?:metre|step)s? (?:\w+ ){0,2}(?:left|right)\b"),
+}
+_UNTIL_EARLY = {
+    "de": re.compile(r"\bFolgen Sie [^.]*\bbis z\w+ [^.]*[,;:]"),
+    "en": re.compile(r"\bFollow [^.]*\bto (?:the|its|this) [^.]*[,;:]"),
+}
 _URGENT = 0  # pre-empts everything
 _AGAIN_S = 30.0
 _SAME_PLACE_M = 15.0
@@ -34,6 +47,48 @@ def orientation_first(script: Script) -> Iterator[Finding]:
             found="guidance begins without orientation",
             remedy="begin with the way and its direction",
         )
+
+
+def caution_first(script: Script) -> Iterator[Finding]:
+    """Find sentences with a caution behind other words (rule 12)."""
+    for line in script.lines:
+        if line.guides and _CAUTION_LATE[line.language].search(line.text):
+            yield breach(
+                line,
+                rule="12",
+                name="caution-first",
+                criterion="caution · direction · action · until what",
+                found="a caution in the middle of a sentence",
+                remedy="begin the sentence with it",
+            )
+
+
+def direction_before_distance(script: Script) -> Iterator[Finding]:
+    """Find sentences that tell how far before they tell where to (rule 17)."""
+    for line in script.lines:
+        if line.guides and (match := _DISTANCE_FIRST[line.language].search(line.text)):
+            yield breach(
+                line,
+                rule="17",
+                name="direction-first",
+                criterion="the direction comes before the distance",
+                found=f"“{match.group()}”",
+                remedy="say where to, then how far",
+            )
+
+
+def until_last(script: Script) -> Iterator[Finding]:
+    """Find sentences that go on after what ends their action (rule 12)."""
+    for line in script.lines:
+        if line.guides and (match := _UNTIL_EARLY[line.language].search(line.text)):
+            yield breach(
+                line,
+                rule="12",
+                name="until-last",
+                criterion="caution · direction · action · until what",
+                found=f"“{match.group()}”",
+                remedy="end the sentence with what ends the action",
+            )
 
 
 def said_end(script: Script) -> Iterator[Finding]:

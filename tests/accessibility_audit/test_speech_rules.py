@@ -223,3 +223,42 @@ def test_whatever_is_said_the_audit_reads_it_to_the_end(spoken):
     ]
     for finding in audit_speech(Script(tuple(walk))):
         assert finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lang"),
+    [
+        ("caution-first", "Querung rechts, Achtung: Gleise.", "de"),
+        ("caution-first", "Crossing right, Caution: tracks.", "en"),
+        ("direction-first", "In 20 Metern nach rechts drehen: Gehweg.", "de"),
+        ("direction-first", "In about 30 steps turn right: pavement.", "en"),
+        ("until-last", "Folgen Sie dem Gehweg bis zur Ecke, Bordkante rechts.", "de"),
+        ("until-last", "Follow the pavement to the corner, kerb on the right.", "en"),
+    ],
+)
+def test_the_order_of_a_sentence_is_caution_direction_action_until(name, text, lang):
+    assert name in names_of([line(text, lang=lang)])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Achtung: Treppe abwärts in 15 Metern. Achtung, auf dem Weg: Poller.", "de"),
+        ("Rechts drehen in 20 Metern an der Ecke: Gehweg Straße nach links.", "de"),
+        ("Turn right in about 30 steps at the corner: pavement of Left Street.", "en"),
+        ("Folgen Sie dem Gehweg, Bordkante rechts, bis zur Ecke.", "de"),
+    ],
+)
+def test_a_sentence_in_its_order_is_left_alone(text, lang):
+    order = {"caution-first", "direction-first", "until-last"}
+    assert not order & names_of([line(text, lang=lang)])
+
+
+def test_who_wished_for_the_shortest_card_is_told_of_the_pole_on_more():
+    card = line(
+        "An der Querung: Ampel mit Ton. Bleiben Sie am Bord stehen: 3 Zentimeter.",
+        75,
+        kind="crossing",
+    )
+    told = [GOOD[0], GOOD[1], card, *GOOD[3:]]
+    assert "unknown-unsaid" not in names_of(told)

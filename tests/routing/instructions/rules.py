@@ -2,7 +2,7 @@
 
 import re
 
-from accessibility_audit.speech import distances, length, phrases
+from accessibility_audit.speech import distances, length, order, phrases
 from accessibility_audit.speech.script import Script, ScriptLine
 from routing.geo import LatLon
 
@@ -13,6 +13,9 @@ _RULES = (
     length.sentence_length,
     length.cue_length,
     distances.rounding,
+    order.caution_first,
+    order.direction_before_distance,
+    order.until_last,
 )
 _SOMEWHERE = LatLon(49.4447, 7.7690)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")

@@ -1,0 +1,96 @@
+"""Everything that can be said of a city: its crossings walked either way, and walks through it."""
+
+import random
+from datetime import UTC, datetime
+
+from routing.instructions import phrasing
+from routing.instructions.manner import Length, Manner
+from routing.journeys.planning import plan
+from routing.journeys.problems import JourneyError
+from routing.maneuvers import make_maneuvers
+from routing.network_terms import WayKind
+from routing.paths.engines import fast_finder_for
+from routing.profiles import PROFILE_NAMES, profile_named
+from routing.route import JourneyRequest, Maneuver, ManeuverKind
+from routing.way_facts import own_facts
+
+NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+MANNERS = tuple(Manner(length=length) for length in Length)
+_UNHEARD = ("turn_deg", "length_m", "until_bare", "at_bare", "source", "number", "place_id")
+
+
+def crossings_of(city):
+    """Yield every crossing of a city as met from either kerb, alike ones once."""
+    heard = set()
+    for number in range(city.graph.edge_count):
+        edge = city.edge(number)
+        if edge.kind is not WayKind.CROSSING:
+            continue
+        for walked in (edge, edge.reversed()):
+            own = {"direction": "straight", "length_m": round(edge.length_m, 1)}
+            facts = {**own_facts(walked), **own}
+            key = str(sorted(facts.items(), key=str))
+            if key not in heard:
+                heard.add(key)
+                yield Maneuver(ManeuverKind.CROSSING, walked.line[0], 0.0, facts)
+
+
+def maneuvers_of(city, *, seed, walks):
+    """Yield the maneuvers of seeded walks, alike ones once, and last the count of walks found."""
+    dice = random.Random(seed)
+    nodes, heard, found = city.graph.node_count, set(), 0
+    for number in range(20 * walks):
+        if found == walks:
+            break
+        start, end = (city.node(dice.randrange(nodes)).position for _ in range(2))
+        profile = profile_named(PROFILE_NAMES[number % len(PROFILE_NAMES)])
+        try:
+            route = plan(
+                city, JourneyRequest(start, end, profile, "de", NOON), finder_of=fast_finder_for
+            )
+        except JourneyError:
+            continue
+        found += 1
+        for maneuver in make_maneuvers(route, city):
+            said = {k: v for k, v in maneuver.facts.items() if k not in _UNHEARD}
+            key = maneuver.kind, str(sorted(said.items(), key=str))
+            if key not in heard:
+                heard.add(key)
+                yield maneuver
+    assert found == walks, f"only {found} walks were found"
+
+
+def texts_of(maneuver, language, manner):
+    """Yield every text that guidance may say of a maneuver."""
+    for distance_m in (None, 23.0):
+        yield phrasing.preview_text(
+            maneuver, distance_m=distance_m, language=language, manner=manner
+        )
+    for precise, succinct in ((False, False), (True, False), (False, True)):
+        yield phrasing.at_text(
+            maneuver, precise=precise, succinct=succinct, language=language, manner=manner
+        )
+    yield phrasing.landmark_text(maneuver, language, manner)
+    yield phrasing.beside_text(maneuver, language)
+    if maneuver.kind is ManeuverKind.CROSSING:
+        yield phrasing.crossing_here_text(maneuver, language, manner)
+        yield from phrasing.crossing_cues(maneuver, language, manner)
+        yield from phrasing.crossing_more(maneuver, language, manner)
+    if maneuver.kind is ManeuverKind.STEPS:
+        yield from phrasing.steps_more(maneuver, language, manner)
+    if maneuver.kind in {ManeuverKind.DEPART, ManeuverKind.TURN, ManeuverKind.CONTINUE}:
+        yield phrasing.follow_text(maneuver, language, manner)
+        yield phrasing.reassure_text(maneuver, distance_m=40.0, language=language, manner=manner)
+        clue = phrasing.verification_text(maneuver, language, manner)
+        if clue is not None:
+            yield clue
+    if maneuver.kind is ManeuverKind.DEPART:
+        yield phrasing.depart_text(maneuver, language, heading_deg=10.0, manner=manner)
+
+
+def names_in(maneuver):
+    """Return the names in a maneuver as sentences hold them: each counts as one word."""
+    from routing.instructions.spoken_names import spoken_name
+
+    told = (maneuver.facts.get(name) for name in ("street", "way", "name", "from"))
+    return [name for name in map(spoken_name, told) if name]
