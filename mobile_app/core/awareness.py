@@ -12,6 +12,7 @@ from mobile_app.core.awareness_wishes import USUAL_WISHES, AwarenessWishes, Cate
 from mobile_app.core.notice_gate import (
     CLEAR_M,
     NoticeGate,
+    clear_of_crossings_m,
     comes_soon,
     is_clear,
     seconds_left,
@@ -20,6 +21,7 @@ from mobile_app.core.notice_gate import (
 from mobile_app.core.passed_junctions import PassedJunctions
 from mobile_app.core.repeat_blocks import RepeatBlocks
 from mobile_app.core.spoken import speech_seconds
+from mobile_app.core.standpoint import Standpoint
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.city.contents import City
 from routing.fix import Fix
@@ -65,6 +67,28 @@ class Surroundings:
     words_last_minute: int  # that nobody asked for
     idle: bool  # nothing is being said and nothing waits
     standing: bool = False
+
+
+def unguided(
+    city: City, here: Standpoint, *, now_s: float, idle: bool, standing: bool
+) -> Surroundings:
+    """Return the surroundings of who is not guided: the next crossing counts, no instruction."""
+    clear_m = clear_of_crossings_m(city, here.fix)
+    return Surroundings(
+        now_s=now_s,
+        moment=here.moment,
+        fix=here.fix,
+        line=(),
+        along_m=0.0,
+        way=city.edge(here.matched.edge_id).name if here.matched else None,
+        since_turn_m=clear_m,
+        until_turn_m=clear_m,
+        seconds_until_words=float("inf"),
+        speed_mps=1.0,
+        words_last_minute=0,
+        idle=idle,
+        standing=standing,
+    )
 
 
 @dataclass(frozen=True, slots=True)

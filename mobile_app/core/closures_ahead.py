@@ -12,11 +12,9 @@ from mobile_app.core.path_ahead import Branch, branches_along
 from mobile_app.core.standpoint import Walk
 from routing.city.contents import City
 from routing.geo import LatLon, point_along, project
-from routing.instructions.around_phrasing import thing_text
+from routing.instructions.around_phrasing import branch_text
 from routing.instructions.closure_phrasing import closure_cue, way_out_cue
-from routing.instructions.distances import direction_of
 from routing.instructions.manner import USUAL, Manner
-from routing.instructions.messages import around, ways
 from routing.instructions.translations import routing_texts
 from routing.journeys.closures import edges_of
 from routing.network_terms import Closure, CrossingKind, Edge, WayKind
@@ -97,8 +95,7 @@ def closure_ahead_cues(
     tr = routing_texts(language)
     what = None
     if ahead.way_out is not None:
-        side = ways.direction(tr, direction_of(ahead.way_out.turned_deg))
-        what = around.branch(tr, way=thing_text(tr, ahead.way_out.edge), side=side)
+        what = branch_text(tr, ahead.way_out.edge, ahead.way_out.turned_deg, manner)
     return (
         closure_cue(ahead.closure, now, language),
         way_out_cue(

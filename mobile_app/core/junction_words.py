@@ -60,7 +60,7 @@ def _directions(junction: Junction, facing: Facing) -> list[str]:
     crossed: defaultdict[tuple[float, str], list[str]] = defaultdict(list)
     for arm in junction.arms:
         key = facing.order(arm.bearing_deg), facing.where(arm.bearing_deg)
-        ways[key].append(thing_text(facing.tr, arm.edge))
+        ways[key].append(thing_text(facing.tr, arm.edge, facing.manner))
     elsewhere: list[str] = []
     for crossing in junction.crossings:
         what = crossing_text(facing.tr, crossing.edge.crossing)

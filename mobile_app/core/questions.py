@@ -1,5 +1,7 @@
 """What the walker may ask about the surroundings, by button; long answers come in portions."""
 
+from collections.abc import Callable
+
 from mobile_app.core.around_me import around_cues
 from mobile_app.core.junction_words import junction_cues
 from mobile_app.core.portions import Portions
@@ -37,11 +39,25 @@ class Questions:
             position=here.fix.position,
         )
 
-    def around(self, here: Standpoint, first: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """Return what lies around; first are cues that come before, as events and notices."""
+    def around(
+        self,
+        here: Standpoint,
+        first: tuple[str, ...] = (),
+        *,
+        dated: Callable[[], tuple[str, ...]] = tuple,
+    ) -> tuple[str, ...]:
+        """Return what lies around; first are cues that come before.
+
+        dated gives events and notices; it is asked only when a fresh answer begins, so that none
+        counts as told with a press that tells the rest of the answer before.
+        """
         return self._portions.ask(
             "around",
-            lambda: (*first, *around_cues(self._city, here, self._language, self.manner)),
+            lambda: (
+                *first,
+                *dated(),
+                *around_cues(self._city, here, self._language, self.manner),
+            ),
             now_s=here.fix.monotonic_s,
             position=here.fix.position,
         )

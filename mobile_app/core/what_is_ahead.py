@@ -9,14 +9,14 @@ from mobile_app.core.standpoint import Standpoint, Walk
 from routing.city.contents import City
 from routing.geo import LatLon, cut, line_length_m, project
 from routing.instructions.around_phrasing import (
+    branch_text,
     maneuver_text,
     measure,
     placed_text,
     thing_text,
 )
-from routing.instructions.distances import direction_of
 from routing.instructions.manner import USUAL, Manner
-from routing.instructions.messages import around, ways
+from routing.instructions.messages import around
 from routing.instructions.place_phrasing import hours_sentence
 from routing.instructions.spoken_names import spoken_name
 from routing.instructions.translations import routing_texts
@@ -72,7 +72,7 @@ def ahead_cues(
     first: list[str] = []
     if walk is not None:
         line = _line_ahead(walk)
-        coming = [*_maneuvers(walk, language), *_branches(tr, city, walk)]
+        coming = [*_maneuvers(tr, walk, manner), *_branches(tr, city, walk, manner)]
     elif here.matched is None:
         return (around.ahead_off_map(tr),)
     elif here.facing_deg is None:
@@ -80,7 +80,7 @@ def ahead_cues(
     else:
         if here.matched.way_confidence < _SURE_WAY:
             first.append(around.way_unsure(tr))
-        line, coming = _free(tr, city, here, here.facing_deg)
+        line, coming = _free(tr, city, here, manner)
     coming += _places(city, here, line, language)
     said = [*_told(tr, _once(coming), here.fix.accuracy_m, manner)]
     nothing = around.nothing_ahead(tr, distance=measure(tr, REACH_M, manner))
@@ -126,15 +126,15 @@ def _line_ahead(walk: Walk) -> tuple[LatLon, ...]:
     return cut(line, from_m, min(length_m, from_m + REACH_M))
 
 
-def _maneuvers(walk: Walk, language: str) -> Iterator[Coming]:
+def _maneuvers(tr: NullTranslations, walk: Walk, manner: Manner) -> Iterator[Coming]:
     for maneuver in walk.answer.maneuvers:
         at_m = maneuver.distance_from_start_m - walk.along_m
         if maneuver.kind in _MANEUVERS and at_m > -_ON_THE_SPOT_M:
-            text = maneuver_text(routing_texts(language), maneuver)
+            text = maneuver_text(tr, maneuver, manner)
             yield Coming(max(0.0, at_m), text, is_on_way=True)
 
 
-def _branches(tr: NullTranslations, city: City, walk: Walk) -> Iterator[Coming]:
+def _branches(tr: NullTranslations, city: City, walk: Walk, manner: Manner) -> Iterator[Coming]:
     to_m = walk.along_m + REACH_M
     turns_m = [
         m.distance_from_start_m
@@ -144,17 +144,18 @@ def _branches(tr: NullTranslations, city: City, walk: Walk) -> Iterator[Coming]:
     for arm in branches_along(city, walk.answer.line, walk.along_m, to_m):
         # Where the way itself turns or crosses, that is what counts there.
         if all(abs(arm.at_m - turn_m) > _SAME_SPOT_M for turn_m in turns_m):
-            yield from _branch(tr, arm, arm.at_m - walk.along_m)
+            yield from _branch(tr, arm, arm.at_m - walk.along_m, manner)
 
 
 # Where nobody is guided
 
 
 def _free(
-    tr: NullTranslations, city: City, here: Standpoint, facing_deg: float
+    tr: NullTranslations, city: City, here: Standpoint, manner: Manner
 ) -> tuple[tuple[LatLon, ...], list[Coming]]:
-    matched = here.matched
+    matched, facing_deg = here.matched, here.facing_deg
     assert matched is not None
+    assert facing_deg is not None
     stored = city.edge(matched.edge_id)
     edge, forward = oriented(stored, facing_deg, matched.bearing_deg)
     along_m = matched.along_m if forward else stored.length_m - matched.along_m
@@ -164,18 +165,18 @@ def _free(
     for piece in pieces:
         line += piece.edge.line[1 if line else 0 :]
         if piece.edge.kind in {WayKind.CROSSING, WayKind.STEPS} and piece.starts_m >= 0:
-            what = thing_text(tr, piece.edge)
+            what = thing_text(tr, piece.edge, manner)
             found.append(Coming(piece.starts_m, what, is_on_way=True))
         arms = arms_ahead(city, piece.edge, piece.ends_m)
         for arm in arms:
-            found += _branch(tr, arm, arm.at_m)
+            found += _branch(tr, arm, arm.at_m, manner)
         if not arms:
             found.append(Coming(piece.ends_m, around.end_of_way(tr)))
     length_m = line_length_m(line)
     return cut(line, min(along_m, length_m), min(length_m, along_m + REACH_M)), found
 
 
-def _branch(tr: NullTranslations, arm: Branch, at_m: float) -> Iterator[Coming]:
+def _branch(tr: NullTranslations, arm: Branch, at_m: float, manner: Manner) -> Iterator[Coming]:
     """Give what leads off to a side, when it is worth a word."""
     edge = arm.edge
     unnamed_drive = edge.kind is WayKind.SERVICE and not edge.name
@@ -183,8 +184,7 @@ def _branch(tr: NullTranslations, arm: Branch, at_m: float) -> Iterator[Coming]:
         return
     if not _STRAIGHT_DEG < abs(arm.turned_deg) < _BACK_DEG:
         return
-    side = ways.direction(tr, direction_of(arm.turned_deg))
-    yield Coming(at_m, around.branch(tr, way=thing_text(tr, edge), side=side))
+    yield Coming(at_m, branch_text(tr, edge, arm.turned_deg, manner))
 
 
 # Beside the way

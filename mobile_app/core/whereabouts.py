@@ -1,6 +1,6 @@
 """What the city package says of a position or a place, in words; no state."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from gettext import NullTranslations
 
 from mobile_app.core.house_numbers import nearest_address
@@ -162,6 +162,26 @@ def destination_place_id(answer: RouteAnswer) -> int | None:
         return None
     place_id = last.facts.get("place_id")
     return place_id if isinstance(place_id, int) else None
+
+
+def hours_on_arrival_text(
+    city: City, answer: RouteAnswer, now: datetime, language: str
+) -> str | None:
+    """Return what the destination's hours mean to who sets out now; None where none are known."""
+    place_id = destination_place_id(answer)
+    if place_id is None:
+        return None
+    try:
+        place = city.place(place_id)
+    except LookupError:
+        return None
+    if place.opening is None:
+        return None
+    tr = routing_texts(language)
+    arrives_at = now + timedelta(seconds=max(0.0, answer.duration_s))
+    hours = place_phrasing.arrival_hours_text(place, now, arrives_at, language)
+    name = spoken_name(answer.destination_name) or spoken_name(place.name)
+    return places.destination_hours(tr, name=name, hours=hours)
 
 
 def hours_of(city: City, place_id: int | None, moment: datetime, language: str) -> str | None:

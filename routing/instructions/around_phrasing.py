@@ -7,10 +7,19 @@ from gettext import NullTranslations
 from typing import Any
 
 from routing.geo import turn_deg
-from routing.instructions.distances import compass_of, number_or_none, rounded_m, sayable_m
+from routing.instructions.distances import (
+    clock_hour,
+    compass_of,
+    direction_of,
+    number_or_none,
+    rounded_m,
+    sayable_m,
+)
 from routing.instructions.manner import USUAL, Directions, Manner
+from routing.instructions.manner_words import direction_text, named_direction
 from routing.instructions.messages import around, crossings, measures, walking, ways
 from routing.instructions.spoken_names import spoken_name
+from routing.instructions.way_words import names_strips
 from routing.network_terms import (
     CrossingFacts,
     CrossingKind,
@@ -65,15 +74,6 @@ def quarter_of(turned_deg: float) -> str:
     return "left" if turned_deg < 0 else "right"
 
 
-def clock_hour(turned_deg: float) -> int:
-    """Return a turn as an hour of the clock, 12 ahead.
-
-    >>> clock_hour(0), clock_hour(90), clock_hour(-90), clock_hour(-179), clock_hour(-14)
-    (12, 3, 9, 6, 12)
-    """
-    return (round(turned_deg / 30) - 1) % 12 + 1
-
-
 def measure(tr: NullTranslations, distance_m: float, manner: Manner = USUAL) -> str:
     """Return a rounded length in metres or in the walker's own steps."""
     if manner.stride_m is None:
@@ -98,15 +98,22 @@ def placed_text(
     return around.placed_at(tr, where=where, distance=distance, what=what)
 
 
-def way_text(tr: NullTranslations, edge: Edge) -> str:
+def way_text(tr: NullTranslations, edge: Edge, manner: Manner = USUAL) -> str:
     """Return what is underfoot on an edge, with its name."""
-    return ways.way_label(tr, str(edge.kind), spoken_name(edge.name) or None, str(edge.tactile))
+    tactile = str(edge.tactile) if names_strips(manner) else "unknown"
+    return ways.way_label(tr, str(edge.kind), spoken_name(edge.name) or None, tactile)
+
+
+def branch_text(tr: NullTranslations, edge: Edge, turned_deg: float, manner: Manner = USUAL) -> str:
+    """Return a way or crossing that leads off to a side."""
+    side = named_direction(tr, direction_of(turned_deg), turned_deg, manner, chosen=True)
+    return around.branch(tr, way=thing_text(tr, edge, manner), side=side)
 
 
 def crossing_text(tr: NullTranslations, facts: CrossingFacts | None) -> str:
     """Return a crossing's street, kind and island; what is not known is said."""
     known = facts or CrossingFacts()
-    street = spoken_name(known.street) or crossings.street_unnamed(tr, known.street_class)
+    street = spoken_name(known.street) or crossings.street_short(tr, known.street_class)
     traits = [_kind_text(tr, known)]
     if known.island is Known.YES:
         traits.append(crossings.island(tr))
@@ -132,16 +139,16 @@ def steps_text(tr: NullTranslations, facts: StepsFacts | None) -> str:
     return f"{text}, {crossings.step_count(tr, count=known.count)}"
 
 
-def thing_text(tr: NullTranslations, edge: Edge) -> str:
+def thing_text(tr: NullTranslations, edge: Edge, manner: Manner = USUAL) -> str:
     """Return what an edge is: a crossing, stairs or a way."""
     if edge.kind is WayKind.CROSSING:
         return crossing_text(tr, edge.crossing)
     if edge.kind is WayKind.STEPS:
         return steps_text(tr, edge.steps)
-    return way_text(tr, edge)
+    return way_text(tr, edge, manner)
 
 
-def maneuver_text(tr: NullTranslations, maneuver: Maneuver) -> str:
+def maneuver_text(tr: NullTranslations, maneuver: Maneuver, manner: Manner = USUAL) -> str:
     """Return what comes at a maneuver of a guided way, as a thing; odd facts are left out."""
     facts = maneuver.facts
     if maneuver.kind is ManeuverKind.CROSSING:
@@ -152,11 +159,14 @@ def maneuver_text(tr: NullTranslations, maneuver: Maneuver) -> str:
     if maneuver.kind in {ManeuverKind.ARRIVE, ManeuverKind.VIA}:
         name = spoken_name(facts.get("name")) or walking.destination_itself(tr)
         return around.destination(tr, name=name)
-    kind, tactile = str(facts.get("way_kind")), str(facts.get("tactile"))
     if maneuver.kind is ManeuverKind.SQUARE:
         return ways.way_label(tr, "square_open", spoken_name(facts.get("name")) or None, "unknown")
-    way = ways.way_label(tr, kind, spoken_name(facts.get("way")) or None, tactile)
-    return around.turn(tr, way=way, side=ways.direction(tr, str(facts.get("direction"))))
+    tactile = str(facts.get("tactile")) if names_strips(manner) else "unknown"
+    way = ways.way_label(
+        tr, str(facts.get("way_kind")), spoken_name(facts.get("way")) or None, tactile
+    )
+    side = direction_text(tr, maneuver, manner, chosen=True)
+    return around.turn(tr, way=way, side=side)
 
 
 def _crossing_of(facts: Mapping[str, Any]) -> CrossingFacts:

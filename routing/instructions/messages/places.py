@@ -168,6 +168,12 @@ def opens_before_arrival(tr: NullTranslations, *, day: str, time: str) -> str:
     return text.format(day=day, time=time)
 
 
+def destination_hours(tr: NullTranslations, *, name: str, hours: str) -> str:
+    """Say before a walk what the hours of its destination mean."""
+    # Translators: heard before a walk: "Schmidt bakery: closes in 10 minutes, you need 12."
+    return tr.gettext("{name}: {hours}.").format(name=name, hours=hours)
+
+
 def closed_on_arrival(tr: NullTranslations) -> str:
     """Say that a place will be closed and no opening is known."""
     # Translators: heard after the name of a destination before the walk.

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mobile_app.core.awareness import Awareness, Surroundings
+from mobile_app.core.awareness import Awareness, Surroundings, unguided
 from mobile_app.core.awareness_wishes import EVERYTHING, USUAL_WISHES, AwarenessWishes, Category
 from mobile_app.core.notice_gate import MOST_NOTICES, WITHIN_S, clear_of_crossings_m
+from mobile_app.core.standpoint import Standpoint
 from mobile_app.core.utterances import Priority
 from routing.fix import Fix, FixSource
 from routing.instructions import place_phrasing
@@ -325,6 +326,16 @@ def test_who_is_not_guided_learns_how_near_the_next_crossing_is():
     assert clear_of_crossings_m(city, fix) == pytest.approx(0, abs=0.1)
     far = Fix(beside("AB", 20, 0), 2.0, 0.0, FixSource.GPS)
     assert clear_of_crossings_m(city, far) == float("inf")
+
+
+def test_who_is_not_guided_may_ask_for_notices_away_from_crossings():
+    there = Standpoint(Fix(beside("AB", 50, 0), 2.0, 0.0, FixSource.GPS), MORNING)
+    kerb = replace(there, fix=replace(there.fix, position=NODES["C"]))
+    near_kerb = replace(notice("n1", "Neues"), position=NODES["C"])
+    for where, written, told in ((there, notice("n1", "Neues"), 1), (kerb, near_kerb, 0)):
+        here = unguided(quarter(), where, now_s=0.0, idle=True, standing=True)
+        awareness = aware(Live(notices=(written,)), EVERYTHING)
+        assert len(awareness.asked(here)) == told
 
 
 def test_nothing_beside_the_way_is_heard_while_the_walker_is_lost():

@@ -23,6 +23,7 @@ from routing.network_terms import (
     Side,
     Slope,
     StepsFacts,
+    Tactile,
     WayKind,
 )
 from routing.places import Opening, OpeningInterval, Place
@@ -297,6 +298,20 @@ def test_where_no_place_is_known_that_is_said():
     )
 
 
+def test_events_and_notices_come_first_and_count_once_however_often_one_asks():
+    town = city(*SHOPS)
+    here = asked_at(AT["B"], city=town)
+    questions, asked = Questions(town, "de"), []
+
+    def dated():
+        asked.append(1)
+        return ("Hinweis von Vorn: Neues.",)
+
+    assert questions.around(here, dated=dated)[0] == "Hinweis von Vorn: Neues."
+    questions.around(here, dated=dated)
+    assert len(asked) == 1
+
+
 # The junction
 
 
@@ -350,6 +365,17 @@ def test_where_no_junction_is_known_that_is_said():
     town = city_from("A---------------------------B", {"AB": {"name": "Feldweg"}})
     here = asked_at(moved(nodes_from("A---------------------------B")["A"], 90, 70), city=town)
     assert Questions(town, "de").junction(here) == ("Die Karte kennt keine Kreuzung in der Nähe.",)
+
+
+def test_in_snow_no_guidance_strip_is_named():
+    strip = {"BE": {**PARK, "tactile": Tactile.SURVEYED}}
+    town = city_from(DRAWING, {**WAYS, **strip})
+    here = asked_at(moved(AT["B"], 270, 2), city=town)
+    told = " ".join(Questions(town, "de").junction(here))
+    assert "Leitstreifen" in told
+    assert "Leitstreifen" not in " ".join(
+        Questions(town, "de", Manner(strips=False)).junction(here)
+    )
 
 
 # Where
@@ -422,6 +448,12 @@ def test_every_answer_is_short_honest_and_never_silent(
 FULL = city(*SHOPS, addresses=[Address("Parkstraße", "12", moved(AT["B"], 0, 20))])
 
 
+# Wording rules 16 and 27: nothing for eyes, no permission, no promise.
+FORBIDDEN = (
+    r"\b(dort|da drüben|sehen|sichtbar|sicher|gefahrlos|frei|dürfen|there|see|safe|clear|go)\b"
+)
+
+
 def _assert_sayable(cue, accuracy_m, manner):
     sentences = [s for s in re.split(r"(?<=[.!?])\s+", cue) if s]
     assert len(sentences) <= 2, cue
@@ -429,6 +461,7 @@ def _assert_sayable(cue, accuracy_m, manner):
         assert sentence[0].isupper() or sentence[0].isdigit(), cue
         assert sentence.endswith("."), cue
         assert len(re.findall(r"[\wäöüß'/-]+", sentence)) <= 12, sentence
+        assert not re.search(FORBIDDEN, sentence, re.IGNORECASE), sentence
     unit_m = manner.stride_m or 1.0
     for said in re.findall(r"(\d+) (?:Meter|metres?|Schritte?|steps?)\b[^.]*:", cue):
         # What is said is rounded: to a metre up to ten, to five up to fifty, then to ten.

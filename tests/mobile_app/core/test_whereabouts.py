@@ -1,10 +1,15 @@
 """What a walker hears of where they are, and where a new way begins, when positions err."""
 
+from datetime import UTC, datetime, timedelta
+
 from mobile_app.core import whereabouts
 from routing.fix import Fix, FixSource
 from routing.geo import distance_m, moved, point_along
 from routing.map_matching.matching import EdgeMatcher
 from routing.network_terms import CrossingFacts, Side, WayKind
+from routing.places import Opening, OpeningInterval, Place
+from routing.route import Maneuver, ManeuverKind
+from routing.wire.answers import RouteAnswer
 from tests.drawn import city_from, nodes_from
 
 # Two pavements 10 m apart, 75 m long, and a park way that turns off between them.
@@ -99,3 +104,33 @@ def test_a_new_way_begins_at_the_fix_where_no_way_is_sure():
     fix = seen(moved(AT["A"], 0, 60), accuracy_m=25.0)
     assert whereabouts.start_of(CITY, fix, alone(fix)) == fix.position
     assert whereabouts.start_of(CITY, fix, None) == fix.position
+
+
+def bound_for(place_id, duration_s):
+    """Return a way of a given length in time to a place."""
+    arrival = Maneuver(ManeuverKind.ARRIVE, AT["B"], 60.0, {"place_id": place_id})
+    line = (AT["A"], AT["B"])
+    return RouteAnswer(
+        CITY.identity, 60.0, duration_s, "long_cane", "de", line, (arrival,), (), {}, (), (),
+        "Bäckerei", AT["B"],
+    )  # fmt: skip
+
+
+def test_before_a_walk_the_hours_of_its_end_are_compared_with_its_length():
+    closes_at = datetime(2026, 11, 24, 17, tzinfo=UTC)
+    hours = OpeningInterval(closes_at - timedelta(hours=8), closes_at)
+    opening = Opening((hours,), closes_at - timedelta(days=2), closes_at + timedelta(days=2))
+    places = (
+        Place(7, "Bäckerei", "shop=bakery", AT["B"], opening=opening),
+        Place(8, "Kiosk", "shop=kiosk", AT["B"]),
+    )
+    town = city_from(DRAWING, WAYS, places=places)
+    now = closes_at - timedelta(minutes=10)
+
+    def told(answer):
+        return whereabouts.hours_on_arrival_text(town, answer, now, "de")
+
+    assert told(bound_for(7, 700.0)) == "Bäckerei: schließt in 10 Minuten, Sie brauchen 12."
+    assert told(bound_for(8, 700.0)) is None
+    assert told(bound_for(99, 700.0)) is None
+    assert told(bound_for(None, 700.0)) is None
