@@ -42,6 +42,7 @@ _WORDS_WITH_NAME = 5  # a name alone tells less than the hours of the shop behin
 _CALM_AFTER_PLACE_S = 10.0
 _WORDS_WITH_DATED = 40  # an event or a notice is there today only
 _FRESH_S = 6.0
+_MORE_S = 45.0  # so long "more" means what was told last
 _EVENT_COMES = timedelta(hours=12)
 _SIDE_SURE_M = 8.0
 _VAGUE_M = 15.0
@@ -118,7 +119,8 @@ class Awareness:
         self._gate = NoticeGate()
         self._junctions = PassedJunctions(city, language)
         self._last_s = float("-inf")
-        self._rest: tuple[str, ...] = ()  # of the notice told last
+        self._rest: tuple[str, ...] = ()  # of what was told last
+        self._rest_until_s = float("-inf")
         self.wishes = wishes
         self.destination_place_id: int | None = None  # its words belong to the arrival
 
@@ -156,11 +158,16 @@ class Awareness:
         return tuple(told)
 
     def more(self, around: Surroundings) -> str | None:
-        """Return the next part of the notice told last, None when there is none or not here."""
-        if not self._rest or not is_clear(around.fix, around.since_turn_m, around.until_turn_m):
+        """Return more of the notice or place told a moment ago, None when there is none.
+
+        Near a turn or a crossing there is none: what is known of that is wanted there.
+        """
+        if not self._rest or around.now_s > self._rest_until_s:
+            return None
+        if not is_clear(around.fix, around.since_turn_m, around.until_turn_m):
             return None
         part, *rest = self._rest
-        self._rest = tuple(rest)
+        self._rest, self._rest_until_s = tuple(rest), around.now_s + _MORE_S
         return part
 
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
@@ -170,9 +177,9 @@ class Awareness:
 
     def _take(self, found: _Candidate, around: Surroundings) -> None:
         self._blocks.told(found.key, found.category, around.now_s)
+        self._rest, self._rest_until_s = found.parts[1:], around.now_s + _MORE_S
         if found.priority is Priority.NOTICE:
             self._gate.told(around.now_s)
-            self._rest = found.parts[1:]
 
     def _may_speak(self, around: Surroundings) -> bool:
         clear_m = min(around.since_turn_m, around.until_turn_m)
@@ -269,7 +276,10 @@ class Awareness:
             yield _Candidate(
                 key,
                 Category.PLACES,
-                (self._place_text(place, around.moment, side),),
+                (
+                    self._place_text(place, around.moment, side),
+                    *place_phrasing.place_more(place, around.moment, self._language),
+                ),
                 UtteranceKind.AWARENESS,
                 Priority.AWARENESS,
                 _WORDS_WITH_PLACE if known else _WORDS_WITH_NAME,

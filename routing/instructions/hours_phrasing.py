@@ -103,7 +103,7 @@ def hours_details(place: Place, now: datetime, language: str) -> str:
     return _sentence(_unknown(place.opening, now, language))
 
 
-def place_details_cues(place: Place, now: datetime, language: str) -> tuple[str, ...]:
+def place_details_cues(place: Place, now: datetime, language: str) -> tuple[str, str, str]:
     """Return name and address, hours and door of a place, for who asks for it."""
     tr = routing_texts(language)
     name = spoken_name(place.name) or places.place_without_name(tr)
@@ -117,6 +117,12 @@ def place_details_cues(place: Place, now: datetime, language: str) -> tuple[str,
         hours_details(place, now, language),
         places.door(tr, known=place.has_entrance, step_count=place.step_count),
     )
+
+
+def place_more(place: Place, now: datetime, language: str) -> tuple[str, ...]:
+    """Return what else is known of a place that was just named: hours first."""
+    first, hours, door = place_details_cues(place, now, language)
+    return hours, first, door
 
 
 def closed_for_holiday(opening: Opening, moment: datetime) -> bool:

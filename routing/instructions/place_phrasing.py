@@ -11,6 +11,7 @@ from routing.instructions.hours_phrasing import (
     hours_sentence,
     hours_text,
     place_details_cues,
+    place_more,
 )
 from routing.instructions.messages import places, walking, ways
 from routing.instructions.moments import CITY_ZONE, date_text, day_text, time_text
@@ -30,6 +31,7 @@ __all__ = [
     "notice_parts",
     "notice_text",
     "place_details_cues",
+    "place_more",
     "place_name_text",
     "place_text",
     "time_text",

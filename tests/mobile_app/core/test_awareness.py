@@ -243,6 +243,26 @@ def test_a_long_notice_does_not_go_on_at_a_crossing():
     assert awareness.more(standing_at(50)) is not None
 
 
+def test_more_tells_the_hours_address_and_door_of_the_place_just_passed():
+    kiosk = shop(1, "Kiosk", beside("AB", 50, 6), opening_text="wenn offen", street="Lindenweg")
+    awareness = Awareness(quarter(kiosk), "de")
+    assert awareness.offer(standing_at(50, standing=False)).text == "Rechts: Kiosk."
+    assert awareness.more(replace(standing_at(50), until_turn_m=10.0)) is None
+    told = [awareness.more(standing_at(55, now_s=float(s))) for s in (5, 10, 15, 20)]
+    assert told == [
+        "Öffnungszeiten nicht lesbar: wenn offen.",
+        "Kiosk, Lindenweg.",
+        "Tür nicht bekannt.",
+        None,
+    ]
+
+
+def test_more_does_not_mean_what_was_told_long_ago():
+    awareness = Awareness(quarter(shop(1, "Kiosk", beside("AB", 50, 6))), "de")
+    assert awareness.offer(standing_at(50, standing=False))
+    assert awareness.more(standing_at(80, now_s=60.0)) is None
+
+
 def test_a_phone_whose_clock_is_behind_tells_no_expired_notice():
     expired = notice("n1", "Neues", ends=-1)
     live = Live(notices=(expired,), made_at=MORNING)
