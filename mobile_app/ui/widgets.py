@@ -27,11 +27,16 @@ class SeenWithFocus:
 
     def on_focus(self, _widget: Widget, focused: bool) -> None:
         """Be brought to sight with the focus, be let go without."""
-        above = getattr(self, "parent", None)
-        while above is not None and not isinstance(above, SteadyScroll):
-            above = above.parent if above.parent is not above else None
-        if above is not None:
-            (above.take_anchor if focused else above.leave_anchor)(self)
+        column = _column_around(self)
+        if column is not None:
+            (column.take_anchor if focused else column.leave_anchor)(self)
+
+
+def _column_around(widget: Any) -> "SteadyScroll | None":
+    above = widget.parent
+    while above is not None and not isinstance(above, SteadyScroll):
+        above = above.parent if above.parent is not above else None  # a window is its own parent
+    return above
 
 
 class BigButton(SeenWithFocus, FocusBehavior, Button):
@@ -48,6 +53,12 @@ class BigButton(SeenWithFocus, FocusBehavior, Button):
             self.trigger_action(0.1)
             return True
         return bool(super().keyboard_on_key_down(window, keycode, text, modifiers))
+
+    def on_release(self) -> None:
+        """Stay under the thumb when the answer to the press moves the texts: no focus on a phone."""
+        column = _column_around(self)
+        if column is not None:
+            column.take_anchor(self)
 
     def keyboard_on_key_up(self, _window: Any, _keycode: tuple[int, str]) -> bool:
         """Keep the focus: Escape is a key of the screen, not of this button."""
@@ -136,10 +147,10 @@ def _texts(groups: Iterable[ButtonGroup]) -> Iterator[tuple[str, str]]:
 
 
 class SteadyScroll(ScrollView):
-    """A scrolled column in which what has the focus stays where it is when texts around it grow.
+    """A scrolled column in which what was focused or pressed last stays where it is.
 
-    What gets the focus is scrolled into sight and stays in sight, until a finger or a wheel scrolls
-    elsewhere. Without a focus the upper end stays at the upper
+    Texts around it may grow. It is scrolled into sight and stays in sight, until a finger or a
+    wheel scrolls elsewhere. Without such a thing the upper end stays at the upper
     end, and anything else keeps its distance from the lower end: texts grow above the buttons.
     """
 
@@ -158,6 +169,8 @@ class SteadyScroll(ScrollView):
 
     def take_anchor(self, widget: Widget) -> None:
         """Bring a widget to sight and hold it in its place."""
+        if self._anchor is not None:
+            self._anchor.unbind(pos=self._hold)
         self._anchor = widget
         self._in_sight = True
         widget.bind(pos=self._hold)

@@ -1,16 +1,20 @@
 """One screen at a time, and the keys that work on each."""
 
+from dataclasses import replace
+
 import pytest
 
 from mobile_app.a11y.nodes import Role
 from mobile_app.core.hearing import Hearing, Walker
 from mobile_app.core.navigator_view import NavState
+from mobile_app.core.preview.walking import Preview
 from mobile_app.ui.controls import Place
 from mobile_app.ui.shortcuts import EVERYWHERE
 from tests.mobile_app.ui.recording import (
     WALKING,
     Ear,
     Guide,
+    a_preview,
     preview_presenter,
     settings_of,
     view_like,
@@ -189,6 +193,31 @@ def test_a_press_shows_its_change_at_once_and_keeps_focus_and_place(window, show
     (after,) = [n for n in tree_of(content).walk() if n.focused]
     assert after.name == "Schritt länger, jetzt 70 Zentimeter"
     assert after.bounds_px == pytest.approx(before, abs=1)
+
+
+def test_on_a_phone_the_button_stays_under_the_thumb_though_nothing_has_a_focus(
+    window, show, tap, tree_of
+):
+    short, long = a_preview().parts[0], a_preview().parts[1]
+    wordy = replace(long, card=long.card * 12)
+    way = Preview((short, wordy, short, wordy), "de")
+    content = window(preview=lambda: preview_presenter(way))
+    content.open(Place.PREVIEW)
+    show.settle()
+    for widget in content.walk(restrict=True):
+        if hasattr(widget, "is_focusable"):
+            widget.is_focusable = False
+    following = content.screen.button("next")
+    content.screen.scroll_y = 0.0
+    show.settle()
+    places = []
+    for _ in range(3):
+        places += [n.bounds_px for n in tree_of(content).walk() if n.name == "Nächster Teil"]
+        tap(following)
+    assert focused(tree_of(content)) == []
+    assert content.screen.children[0].height > content.height
+    for place in places:
+        assert place == pytest.approx(places[0], abs=1)
 
 
 def test_what_gets_the_focus_before_the_layout_is_done_is_seen_after_it(
