@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.benchmarks import app_table, in_process, scaling, side_by_side
+from tests.benchmarks import app_table, in_process, scaling, side_by_side, voice_table
 from tests.benchmarks.extracts import KAISERSLAUTERN, at_hand
 from tests.benchmarks.measuring import Measured
 from tests.benchmarks.peers.fetching import NoPeersError, Programs, fetched
@@ -28,7 +28,7 @@ _PER_CITY: dict[str, tuple[str, Callable[[Prepared, Table], None]]] = {
     "quality": ("What the walks expose a person to, read from raw OSM", exposure.exposure),
 }
 _OF_ANY_EXTRACT = ("routes", "profiles", "search", "quality")
-_NORMAL = (*_OF_ANY_EXTRACT, "build", "phone", "app")
+_NORMAL = (*_OF_ANY_EXTRACT, "build", "phone", "app", "voice")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,7 +61,7 @@ def _tables(
     args: argparse.Namespace, wanted: Sequence[str], programs: Programs | None, folder: Path
 ) -> Iterator[Table]:
     versions = programs.versions if programs else {}
-    extracts = at_hand(args.osm) if set(wanted) - {"app", "scale"} else []
+    extracts = at_hand(args.osm) if set(wanted) - {"app", "voice", "scale"} else []
     cities = [
         prepare(extract, programs, folder, count=args.pairs, seed=_SEED) for extract in extracts
     ]
@@ -81,6 +81,8 @@ def _tables(
         yield table
     if "app" in wanted:
         yield app_table.app_table(_SEED, folder)
+    if "voice" in wanted:
+        yield voice_table.voice_table(_SEED)
     if "scale" in wanted:
         yield scaling.scale_table(_SEED, programs, folder, steps=args.steps)
 
