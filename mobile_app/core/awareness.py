@@ -32,7 +32,7 @@ from routing.wire.live import Live
 
 _PLACE_M = 15.0
 _EVENT_M = 30.0
-_NOTICE_M = 15.0
+_NOTICE_M = 30.0
 _ASKED_M = 40.0  # who asks wants to know of a little more
 _AHEAD_M, _BEHIND_M = 8.0, 3.0  # of the walker, along the way: this is "passing"
 _PAUSE_S = 8.0  # between two things nobody asked for

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from mobile_app.core.path_ahead import Branch, branches_along
 from mobile_app.core.standpoint import Walk
 from routing.city.contents import City
-from routing.geo import LatLon, point_along, project
+from routing.geo import LatLon, bounding_box, point_along, project
 from routing.instructions.around_phrasing import branch_text
 from routing.instructions.closure_phrasing import closure_cue, way_out_cue
 from routing.instructions.manner import USUAL, Manner
@@ -23,10 +23,13 @@ LEAD_M = 40.0  # before the way out: its own crossing card and preview must have
 _ON_LINE_M = 2.0
 _NEAR_CLOSURE_M = 12.0  # a closure is drawn roughly, and on the street beside a pavement
 _SAMPLE_M = 2.0
+_NEAR_DEG = 0.001  # more than a closure reaches, anywhere south of the sixtieth parallel
 _SIDE_DEG = 22.5
 _BACK_DEG = 150.0
 _SAFE_CROSSINGS = frozenset({CrossingKind.SIGNALS, CrossingKind.ZEBRA})
 _NO_WAY_OUT = frozenset({WayKind.LINK, WayKind.SQUARE_OPEN, WayKind.CARRIAGEWAY})
+
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,10 @@ def closures_ahead(
     when the way or the live layer changes, not with every fix.
     """
     found = []
+    box = bounding_box(walk.answer.line)
     for closure in closures:
-        if not closure.blocks:
+        # A city may have thousands; which edges one closes is worked out for those near by only.
+        if not closure.blocks or not _touch(box, bounding_box(closure.line)):
             continue
         begins_m = _begins_m(city, walk, closure)
         if begins_m is None or begins_m < walk.along_m:
@@ -106,6 +111,16 @@ def closure_ahead_cues(
             extra_m=extra_m,
             manner=manner,
         ),
+    )
+
+
+def _touch(one: _Box, other: _Box) -> bool:
+    """Return whether two boxes (south, west, north, east) come near each other."""
+    return (
+        one[0] - _NEAR_DEG <= other[2]
+        and other[0] <= one[2] + _NEAR_DEG
+        and one[1] - _NEAR_DEG <= other[3]
+        and other[1] <= one[3] + _NEAR_DEG
     )
 
 
