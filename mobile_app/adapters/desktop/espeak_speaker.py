@@ -46,6 +46,7 @@ class EspeakSpeaker:
     """A Speaker over libespeak-ng and a player; say() returns at once.
 
     speaking raises VoiceError once after a sentence failed, so that the announcer hears of it.
+    words_per_minute may be set at any time; the next sentence is said so fast.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class EspeakSpeaker:
         """Use a maker of players; raises EspeakMissingError."""
         self._espeak = espeak or the_espeak()
         self._make_player = make_player
-        self._words_per_minute = words_per_minute
+        self.words_per_minute = words_per_minute
         self._current: _Sentence | None = None
 
     def say(self, text: str, *, language: str, interrupt: bool = False) -> None:
@@ -107,7 +108,7 @@ class EspeakSpeaker:
             self._espeak.synthesise(
                 sentence.text,
                 language=sentence.language,
-                words_per_minute=self._words_per_minute,
+                words_per_minute=self.words_per_minute,
                 on_chunk=play,
             )
             if faults:

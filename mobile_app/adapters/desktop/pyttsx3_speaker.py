@@ -15,7 +15,10 @@ _POLL_S = 0.02
 
 
 class Pyttsx3Speaker:
-    """A Speaker whose engine lives in one thread, as the platforms' engines want it."""
+    """A Speaker whose engine lives in one thread, as the platforms' engines want it.
+
+    words_per_minute may be set at any time; the next sentence is said so fast.
+    """
 
     def __init__(
         self,
@@ -24,7 +27,7 @@ class Pyttsx3Speaker:
         words_per_minute: int = ORDINARY_WORDS_PER_MINUTE,
     ) -> None:
         self._make_engine = make_engine or platform_engine
-        self._words_per_minute = words_per_minute
+        self.words_per_minute = words_per_minute
         self._wishes: queue.Queue[tuple[str, str] | None] = queue.Queue()
         self._speaking = False
         self._lock = threading.Lock()
@@ -59,7 +62,6 @@ class Pyttsx3Speaker:
     def _run(self) -> None:
         try:
             engine = self._make_engine()
-            engine.setProperty("rate", self._words_per_minute)
             engine.startLoop(False)
             while True:
                 self._serve(engine)
@@ -80,6 +82,7 @@ class Pyttsx3Speaker:
             return
         text, language = wish
         _choose_voice(engine, language)
+        engine.setProperty("rate", self.words_per_minute)
         engine.say(text)
         engine.iterate()
 

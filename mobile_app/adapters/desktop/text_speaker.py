@@ -9,7 +9,10 @@ from mobile_app.core.spoken import ORDINARY_WORDS_PER_MINUTE, speech_seconds
 
 
 class TextSpeaker:
-    """A Speaker that writes; a line takes as long as it would be heard."""
+    """A Speaker that writes; a line takes as long as it would be heard.
+
+    words_per_minute may be set at any time, for the next line.
+    """
 
     def __init__(
         self,
@@ -18,7 +21,7 @@ class TextSpeaker:
         now_s: Callable[[], float] = time.monotonic,
         words_per_minute: int = ORDINARY_WORDS_PER_MINUTE,
     ) -> None:
-        self._words_per_minute = words_per_minute
+        self.words_per_minute = words_per_minute
         self._out = out if out is not None else sys.stdout
         self._now_s = now_s
         self._until_s = float("-inf")
@@ -28,7 +31,7 @@ class TextSpeaker:
         line = "".join(c if c.isprintable() else " " for c in text)
         self._out.write(line + "\n")
         self._out.flush()
-        self._until_s = self._now_s() + speech_seconds(text, self._words_per_minute)
+        self._until_s = self._now_s() + speech_seconds(text, self.words_per_minute)
 
     def stop(self) -> None:
         """Be ready for the next line."""

@@ -363,11 +363,11 @@ class Engine:
     """A platform's engine as pyttsx3 shows it."""
 
     def __init__(self):
-        self.said, self.stopped, self.voice, self.ready = [], 0, None, True
+        self.said, self.stopped, self.voice, self.rate, self.ready = [], 0, None, None, True
 
     def setProperty(self, name, value):
-        if name == "voice":
-            self.voice = value
+        assert name in {"voice", "rate"}
+        setattr(self, name, value)
 
     def getProperty(self, name):
         return [
@@ -402,6 +402,28 @@ def test_the_platforms_voice_speaks_the_right_language_and_its_end_is_noticed():
     assert speaker.speaking
     engine.ready = True
     until(lambda: not speaker.speaking)
+
+
+def test_a_voice_follows_the_walker_who_wants_it_faster(espeak):
+    ears = []
+
+    def make(rate_hz):
+        ears.append(Ear(rate_hz, paced=False))
+        return ears[-1]
+
+    speaker = EspeakSpeaker(make, espeak=espeak, words_per_minute=150)
+    for rate in (150, 400):
+        speaker.words_per_minute = rate
+        speaker.say(SENTENCE, language="de")
+        until(lambda: not speaker.speaking)
+    assert len(ears[1].samples) < 0.5 * len(ears[0].samples)
+
+    engine = Engine()
+    platforms = Pyttsx3Speaker(lambda: engine)
+    platforms.words_per_minute = 320
+    platforms.say("eins", language="de")
+    until(lambda: engine.said == ["eins"])
+    assert engine.rate == 320
 
 
 def test_the_platforms_voice_is_cut_off():
