@@ -241,7 +241,7 @@ def test_the_mappers_words_are_short_and_hold_no_markup(text):
 def test_a_place_is_told_with_address_hours_and_door():
     place = bakery(street="Marktstr.", house_number="5 a", has_entrance=True, step_count=2)
     assert place_phrasing.place_details_cues(place, TUESDAY, "de") == (
-        "Bäckerei, Marktstr. 5 a.",
+        "Bäckerei, Marktstraße 5 a.",
         "Geöffnet bis 18 Uhr.",
         "2 Stufen an der Tür.",
     )
