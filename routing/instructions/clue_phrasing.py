@@ -47,7 +47,9 @@ def landmark_text(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> 
     if maneuver.kind in {ManeuverKind.ARRIVE, ManeuverKind.VIA}:
         name = spoken_name(maneuver.facts.get("name")) or walking.destination_itself(tr)
         return clues.next_place(tr, name=name)
-    return preview_text(maneuver, distance_m=None, language=language, manner=manner)
+    facts = {name: value for name, value in maneuver.facts.items() if name != "length_m"}
+    bare = Maneuver(maneuver.kind, maneuver.position, maneuver.distance_from_start_m, facts)
+    return preview_text(bare, distance_m=None, language=language, manner=manner)
 
 
 def _next_crossing(maneuver: Maneuver, language: str, manner: Manner) -> str:

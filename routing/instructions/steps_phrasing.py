@@ -4,7 +4,7 @@ from gettext import NullTranslations
 
 from routing.instructions.distances import said_ahead, said_distance
 from routing.instructions.fact_reading import count_of, number_of, word_of
-from routing.instructions.fitting import cue_of, cues_of, sentences_of
+from routing.instructions.fitting import cue_of, cues_of, fits, sentences_of
 from routing.instructions.manner import USUAL, Length, Manner
 from routing.instructions.manner_words import alone, direction_text
 from routing.instructions.messages import crossing_details as details
@@ -80,26 +80,36 @@ def steps_more(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> tup
 
 
 def _carded(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> list[str]:
-    """Return the facts of the card: all that fit into one sentence, brief only the first two."""
+    """Return the facts of the card: brief the first two, full all that fit into one sentence."""
     count = count_of(maneuver, "count", 1)
-    known = [
-        crossings.steps(tr, slope=word_of(maneuver, "slope")),
-        crossings.step_count(tr, count=count) if count is not None else None,
+    known = [crossings.steps(tr, slope=word_of(maneuver, "slope"))]
+    if count is not None:
+        known.append(crossings.step_count(tr, count=count))
+    if manner.length is Length.BRIEF:
+        return known
+    more = _all_facts(tr, maneuver, manner)
+    if manner.length is Length.NORMAL:
+        more = [fact for fact in more if fact in _usual(tr, maneuver)]
+    for fact in more:
+        if not fits(crossings.steps_card(tr, facts=[*known, fact])):
+            break
+        known.append(fact)
+    return known
+
+
+def _usual(tr: NullTranslations, maneuver: Maneuver) -> list[str | None]:
+    """Return what the usual card tells beside the steps themselves."""
+    return [
+        crossings.handrail(tr, side=word_of(maneuver, "handrail")),
+        crossings.steps_field(tr, tactile=word_of(maneuver, "tactile")),
     ]
-    if manner.length is not Length.BRIEF:
-        known += [
-            crossings.handrail(tr, side=word_of(maneuver, "handrail")),
-            crossings.steps_field(tr, tactile=word_of(maneuver, "tactile")),
-        ]
-    return [fact for fact in known if fact]
 
 
 def _all_facts(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> list[str]:
     until, ramp = word_of(maneuver, "until"), word_of(maneuver, "ramp")
     length_m = number_of(maneuver, "length_m", least=0.5)
     known = [
-        crossings.handrail(tr, side=word_of(maneuver, "handrail")),
-        crossings.steps_field(tr, tactile=word_of(maneuver, "tactile")),
+        *_usual(tr, maneuver),
         stairs.RAMP[ramp](tr) if ramp in stairs.RAMP else None,
         stairs.BEHIND[until](tr) if until in stairs.BEHIND else None,
         None

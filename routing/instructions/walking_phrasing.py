@@ -13,7 +13,7 @@ from routing.instructions.distances import (
 )
 from routing.instructions.fact_reading import count_of, number_of, word_of
 from routing.instructions.fitting import cue_of
-from routing.instructions.manner import USUAL, Manner
+from routing.instructions.manner import USUAL, Length, Manner
 from routing.instructions.manner_words import alone, direction_text, named_direction
 from routing.instructions.messages import clues, walking, ways
 from routing.instructions.spoken_names import spoken_name
@@ -180,7 +180,7 @@ def _turn(tr: NullTranslations, maneuver: Maneuver, ahead: str | None, manner: M
     def short() -> str:
         return walking.turn_short(tr, direction=direction, where=where)
 
-    if maneuver.facts.get("same_way") is True:
+    if maneuver.facts.get("same_way") is True or _is_enough(maneuver, manner):
         first = short()
     else:
         first = with_way(
@@ -191,6 +191,12 @@ def _turn(tr: NullTranslations, maneuver: Maneuver, ahead: str | None, manner: M
             short,
         )
     return cue_of(first, _second(tr, maneuver, manner))
+
+
+def _is_enough(maneuver: Maneuver, manner: Manner) -> bool:
+    """Return whether a turn needs no label: the walker wants few words, and it is no slight one."""
+    slight = word_of(maneuver, "direction").startswith("slight_")
+    return manner.length is Length.BRIEF and not slight
 
 
 def _turn_at(
@@ -216,6 +222,8 @@ def _second(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str | N
         return then
     if maneuver.facts.get("other_side") is True:
         return clues.other_side(tr)
+    if _is_enough(maneuver, manner):
+        return None
     strip, follow = word_of(maneuver, "strip"), word_of(maneuver, "follow")
     if strip in clues.STRIPS and names_strips(manner):
         return clues.STRIPS[strip](tr)
@@ -274,7 +282,7 @@ def _square(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
     else:
         first = walking.square_unnamed(tr, direction=direction)
     length_m = number_of(maneuver, "length_m")
-    if length_m is None:
+    if length_m is None or manner.length is Length.BRIEF:
         return first
     shoreline = word_of(maneuver, "shoreline")
     edge = None
