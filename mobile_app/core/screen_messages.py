@@ -493,6 +493,31 @@ def says_press_again(tr: NullTranslations) -> str:
     return tr.gettext("Press it once more to forget all ways.")
 
 
+# Vibration codes
+
+
+def group_vibrations(tr: NullTranslations) -> str:
+    """Head the vibration codes that are to be learnt."""
+    # Translators: heading in the settings over five buttons that vibrate as cues do.
+    return tr.gettext("Learn the vibrations")
+
+
+def label_vibrations(tr: NullTranslations) -> dict[str, str]:
+    """Return the name of the button for each of the five vibration codes, by the code's name."""
+    return {
+        # Translators: name of a button that vibrates as a turn to the left does.
+        "turn_left": tr.gettext("Vibration for left"),
+        # Translators: name of a button that vibrates as a turn to the right does.
+        "turn_right": tr.gettext("Vibration for right"),
+        # Translators: name of a button that vibrates as a danger does.
+        "danger": tr.gettext("Vibration for danger"),
+        # Translators: name of a button that vibrates as a crossing does: stand still.
+        "stop": tr.gettext("Vibration for stop"),
+        # Translators: name of a button that vibrates as an arrival does.
+        "arrived": tr.gettext("Vibration for arrival"),
+    }
+
+
 # The preview
 
 

@@ -76,7 +76,7 @@ CONTROLS = (
     Control("felt", Group.ON_THE_WAY, words.label_felt, lambda g: g.felt()),
     Control("across", Group.ON_THE_WAY, words.label_across, lambda g: g.across()),
     Control(
-        "back",
+        "safe_point",
         Group.ON_THE_WAY,
         words.label_back_to_safe_point,
         lambda g: g.back_to_safe_point(),

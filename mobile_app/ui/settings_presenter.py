@@ -6,6 +6,7 @@ from itertools import groupby
 from mobile_app.core import hearing_messages, messages
 from mobile_app.core import screen_messages as words
 from mobile_app.core.hearing import Hearing
+from mobile_app.core.vibration_words import PATTERNS_MS, explained
 from mobile_app.ui.guide import Say
 from mobile_app.ui.page import ButtonGroup, ButtonText, Page
 from mobile_app.ui.settings_table import SETTINGS, Setting, choices_of
@@ -18,7 +19,8 @@ class SettingsPresenter:
     """Takes presses by their button's key.
 
     holds is told the new settings first, so that what is said about them is heard in their way;
-    keep writes them down and may raise OSError; forget_ways returns what is heard after it.
+    keep writes them down and may raise OSError; feel vibrates; forget_ways returns what is heard
+    after it.
     """
 
     def __init__(
@@ -29,6 +31,7 @@ class SettingsPresenter:
         holds: Callable[[Hearing], None],
         keep: Callable[[Hearing], None],
         say: Say,
+        feel: Callable[[tuple[int, ...]], None],
         forget_ways: Callable[[], str],
     ) -> None:
         self._choices = choices_of(hearing)
@@ -36,6 +39,8 @@ class SettingsPresenter:
         self._holds = holds
         self._keep = keep
         self._say = say
+        self._feel = feel
+        self._vibrations = {code.value: (code, text) for code, text in explained(language)}
         self._forget_ways = forget_ways
         self._forget_next = False  # the next press of "forget" forgets
         self._said = ""
@@ -60,9 +65,12 @@ class SettingsPresenter:
             back=words.label_back(self._tr),
             said=self._said,
             lines=(),
-            groups=tuple(
-                ButtonGroup(heading, self._buttons(tuple(settings)))
-                for heading, settings in groupby(SETTINGS, lambda s: s.group(self._tr))
+            groups=(
+                *(
+                    ButtonGroup(heading, self._buttons(tuple(settings)))
+                    for heading, settings in groupby(SETTINGS, lambda s: s.group(self._tr))
+                ),
+                self._vibration_group(),
             ),
         )
 
@@ -72,15 +80,25 @@ class SettingsPresenter:
             self._forget()
             return
         self._forget_next = False
-        setting = _BY_KEY.get(key)
-        if setting is not None:
-            self._change(setting)
+        if key in _BY_KEY:
+            self._change(_BY_KEY[key])
+        elif key in self._vibrations:
+            code, sentence = self._vibrations[key]
+            self._feel(PATTERNS_MS[code])
+            self._tell(sentence)
 
     def _buttons(self, settings: tuple[Setting, ...]) -> tuple[ButtonText, ...]:
         buttons = [ButtonText(s.key, s.name(self._tr, self._choices)) for s in settings]
         if settings[0].group is words.group_familiar:
             buttons.append(ButtonText(_FORGET, words.label_forget_ways(self._tr)))
         return tuple(buttons)
+
+    def _vibration_group(self) -> ButtonGroup:
+        names = words.label_vibrations(self._tr)
+        return ButtonGroup(
+            words.group_vibrations(self._tr),
+            tuple(ButtonText(code, names[code]) for code in self._vibrations),
+        )
 
     def _change(self, setting: Setting) -> None:
         before = self._choices

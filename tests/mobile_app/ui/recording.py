@@ -107,7 +107,7 @@ class Kept:
         return "Alles vergessen."
 
 
-def settings_of(hearing=None, *, language="de", say=None, kept=None):
+def settings_of(hearing=None, *, language="de", say=None, kept=None, feel=lambda _: None):
     """Return the presenter of settings over doubles."""
     kept = kept or Kept()
     return SettingsPresenter(
@@ -116,6 +116,7 @@ def settings_of(hearing=None, *, language="de", say=None, kept=None):
         holds=kept.holds,
         keep=kept.keep,
         say=say or Ear(),
+        feel=feel,
         forget_ways=kept.forget,
     )
 

@@ -7,6 +7,7 @@ import pytest
 from mobile_app.core.awareness_wishes import Category
 from mobile_app.core.hearing import Hearing, Walker
 from mobile_app.core.hearing_note import load_hearing, save_hearing
+from mobile_app.core.vibration_words import PATTERNS_MS, VibrationCode, explained
 from mobile_app.ports import MemoryStore
 from mobile_app.ui.settings_table import SETTINGS
 from routing.instructions.manner import USUAL, Directions, Length, Manner
@@ -177,6 +178,16 @@ def test_another_press_between_keeps_the_ways(between):
     presenter.opened() if between == "opened" else presenter.press(between)
     presenter.press("forget_ways")
     assert ("forgotten", None) not in kept.steps
+
+
+@pytest.mark.parametrize("code", VibrationCode)
+def test_each_vibration_can_be_felt_and_is_explained(code):
+    ear, felt = Ear(), []
+    presenter = settings_of(say=ear, feel=felt.append)
+    presenter.press(code.value)
+    assert felt == [PATTERNS_MS[code]]
+    assert ear.heard == [dict(explained("de"))[code]]
+    assert presenter.hearing == Hearing()
 
 
 def test_every_kind_of_what_is_told_beside_the_way_can_be_chosen():
