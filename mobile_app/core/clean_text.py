@@ -50,7 +50,7 @@ def tidy(text: str) -> str:
     text = " ".join(text.split())
     text = re.sub(r"\s+(?=[,;:.!?])", "", text)
     text = re.sub(r"[,;](?:\s*[,;])+", ",", text)
-    text = re.sub(r"\.+\s*(?=[,;])|[,;:]+(?=[.!?])|(?<=[:!?])\s*[,;]+", "", text)
+    text = re.sub(r"\.+\s*(?=[,;])|[,;:]+(?=[.!?])|[,;]+(?=:)|(?<=[:!?])\s*[,;]+", "", text)
     text = re.sub(r"([.!?:])\1+", r"\1", text)
     text = re.sub(r"(?<=[,;])(?=[^\W\d_])", " ", text)
     return text.strip(" ,;")

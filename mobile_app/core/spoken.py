@@ -40,7 +40,7 @@ def as_spoken(text: str, language: str) -> str:
     """Return text as a voice should read it: written out, without markup, never silent.
 
     >>> as_spoken("Ecke Mozartstr. 12a, am Hbf", "de")
-    'Ecke Mozartstraße 12 a, am Hauptbahnhof'
+    'Ecke Mozartstraße 12 A, am Hauptbahnhof'
     >>> as_spoken("Gesperrt bis 30.11., 18:30 Uhr", "de")
     'Gesperrt bis dreißigsten November, 18 Uhr 30'
     """

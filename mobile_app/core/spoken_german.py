@@ -194,7 +194,9 @@ RULES: tuple[Rule, ...] = (
     ),
     (RANGE, range_said("bis")),
     # Units.
-    rule(r"(?<=\d) ?m\b(?![²³/])", " Meter"),
+    # "34m" is a house where a street stands before it, a distance behind "noch" and "in".
+    rule(r"(?<=\d) m\b(?![²³/])", " Meter"),
+    rule(r"(\b[a-zäöü]+\.? \d+)m\b(?![²³/])", r"\1 Meter"),
     rule(r"(?<=\d) ?m²", " Quadratmeter"),
     rule(r"(?<=\d) ?mm\b", " Millimeter"),
     rule(r"(?<=\d) ?cm\b", " Zentimeter"),
@@ -209,9 +211,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<=\d) ?€", " Euro"),
     rule(r"(?<=\d) ?° ?C\b", " Grad"),
     rule(r"(?<=\d) ?°", " Grad"),
-    # House numbers, after the units: nobody lives in 12 m.
+    # House numbers, after the units.
     (HOUSES_OF_ONE, r"\g<first>\g<one> Schrägstrich \g<second>\g<other>"),
-    rule(r"(?<![\w.,])(\d{1,4})([a-z])(?!\w)", r"\1 \2"),
+    rule(r"(?<![\w.,])(\d{1,4})([a-z])(?!\w)", lambda found: f"{found[1]} {found[2].upper()}"),
     # Signs between words.
     rule(r" ?& ?", " und "),
     rule(r"(?<=\w)\+(?=\w)", " und "),

@@ -48,9 +48,9 @@ GERMAN = [
     # numbers of houses
     ("Nr. 12", "Nummer 12"),
     ("Hausnr. 7", "Hausnummer 7"),
-    ("12a", "12 a"),
+    ("12a", "12 A"),
     ("12-14", "12 bis 14"),
-    ("12a–14b", "12 a bis 14 b"),
+    ("12a–14b", "12 A bis 14 B"),
     ("12/14", "12 Schrägstrich 14"),
     ("0631-12345", "0631-12345"),
     ("14-12", "14-12"),
@@ -81,6 +81,8 @@ GERMAN = [
     ("25:30", "25:30"),
     # units
     ("noch 30 m", "noch 30 Meter"),
+    ("Pariser Straße 34m", "Pariser Straße 34 M"),
+    ("noch 30m", "noch 30 Meter"),
     ("1,5 km", "1,5 Kilometer"),
     ("3 cm", "3 Zentimeter"),
     ("30 km/h", "30 Kilometer pro Stunde"),
