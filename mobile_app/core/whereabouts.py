@@ -107,7 +107,8 @@ def _side_street(city: City, edge: Edge, along_m: float) -> tuple[float, str] | 
             for arm in arms_ahead(city, piece.edge)
             if arm.edge.crossing is not None
         ]
-        other = next((n for n in map(spoken_name, names) if n and n != edge.name), None)
+        others = (spoken_name(name) for name in names if name != edge.name)
+        other = next((name for name in others if name and name != spoken_name(edge.name)), None)
         if other is not None:
             return max(0.0, piece.ends_m), other
     return None

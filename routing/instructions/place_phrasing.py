@@ -74,7 +74,7 @@ def event_text(event: Event, now: datetime, language: str, *, here: str | None =
     else:
         sentence = places.event_now(tr, title=title, time=time_text(tr, ends_at))
     place = spoken_name(event.place_name)
-    if not place or place == here:
+    if not place or place == spoken_name(here):
         return sentence
     return places.event_place(tr, sentence=sentence, place=place)
 

@@ -420,6 +420,19 @@ A--------B--------C
     assert Questions(town, "de").where_am_i(here)[1] == "Zwischen Ostgasse und Westgasse."
 
 
+def test_the_own_street_is_no_side_street_however_it_is_written():
+    drawing = """
+A--------B--------C
+         |
+         D
+"""
+    at = nodes_from(drawing)
+    ways = {"AB": {"name": "Marktstr."}, "BC": {"name": "Marktstr."}, "BD": {"name": "Marktstraße"}}
+    town = city_from(drawing, ways)
+    here = asked_at(moved(at["A"], 90, 20), city=town)
+    assert "Marktstr" not in " ".join(Questions(town, "de").where_am_i(here)[1:])
+
+
 # All of them
 
 
