@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from routing.instructions import phrasing
 from routing.instructions.manner import Length, Manner
+from routing.instructions.spoken_names import spoken_name
 from routing.journeys.planning import plan
 from routing.journeys.problems import JourneyError
 from routing.maneuvers import make_maneuvers
@@ -15,13 +16,39 @@ from routing.route import JourneyRequest, Maneuver, ManeuverKind
 from routing.way_facts import own_facts
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+USUAL_ONLY = (Manner(),)
 MANNERS = tuple(Manner(length=length) for length in Length)
-_UNHEARD = ("turn_deg", "length_m", "until_bare", "at_bare", "source", "number", "place_id")
+NAMES = ("street", "way", "name", "from")
+_UNHEARD = frozenset(
+    {"turn_deg", "bearing_deg", "length_m", "offset_m", "source", "number", "place_id", "unknown"}
+)
+
+
+class Heard:
+    """What was tried already: facts are alike when only names, places and angles differ.
+
+    Each name is tried once, in the usual length: what it does to a sentence hangs on no length.
+    """
+
+    def __init__(self):
+        self._facts, self._names = set(), set()
+
+    def manners_for(self, maneuver):
+        """Return the lengths in which a maneuver must still be tried."""
+        kept = {k: v for k, v in maneuver.facts.items() if k not in _UNHEARD and k not in NAMES}
+        named = tuple(bool(maneuver.facts.get(name)) for name in NAMES)
+        key = maneuver.kind, named, str(sorted(kept.items(), key=str))
+        names = {(maneuver.kind, name) for name in names_in(maneuver)}
+        new = names - self._names
+        self._names |= names
+        if key not in self._facts:
+            self._facts.add(key)
+            return MANNERS
+        return USUAL_ONLY if new else ()
 
 
 def crossings_of(city):
-    """Yield every crossing of a city as met from either kerb, alike ones once."""
-    heard = set()
+    """Yield every crossing of a city as met from either kerb."""
     for number in range(city.graph.edge_count):
         edge = city.edge(number)
         if edge.kind is not WayKind.CROSSING:
@@ -29,16 +56,13 @@ def crossings_of(city):
         for walked in (edge, edge.reversed()):
             own = {"direction": "straight", "length_m": round(edge.length_m, 1)}
             facts = {**own_facts(walked), **own}
-            key = str(sorted(facts.items(), key=str))
-            if key not in heard:
-                heard.add(key)
-                yield Maneuver(ManeuverKind.CROSSING, walked.line[0], 0.0, facts)
+            yield Maneuver(ManeuverKind.CROSSING, walked.line[0], 0.0, facts)
 
 
 def maneuvers_of(city, *, seed, walks):
-    """Yield the maneuvers of seeded walks, alike ones once, and last the count of walks found."""
+    """Yield the maneuvers of seeded walks, drawn until so many were found."""
     dice = random.Random(seed)
-    nodes, heard, found = city.graph.node_count, set(), 0
+    nodes, found = city.graph.node_count, 0
     for number in range(20 * walks):
         if found == walks:
             break
@@ -51,12 +75,7 @@ def maneuvers_of(city, *, seed, walks):
         except JourneyError:
             continue
         found += 1
-        for maneuver in make_maneuvers(route, city):
-            said = {k: v for k, v in maneuver.facts.items() if k not in _UNHEARD}
-            key = maneuver.kind, str(sorted(said.items(), key=str))
-            if key not in heard:
-                heard.add(key)
-                yield maneuver
+        yield from make_maneuvers(route, city)
     assert found == walks, f"only {found} walks were found"
 
 
@@ -90,7 +109,5 @@ def texts_of(maneuver, language, manner):
 
 def names_in(maneuver):
     """Return the names in a maneuver as sentences hold them: each counts as one word."""
-    from routing.instructions.spoken_names import spoken_name
-
-    told = (maneuver.facts.get(name) for name in ("street", "way", "name", "from"))
-    return [name for name in map(spoken_name, told) if name]
+    told = (spoken_name(maneuver.facts.get(name)) for name in NAMES)
+    return [name for name in told if name]
