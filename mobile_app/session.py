@@ -10,6 +10,9 @@ from beacons.observation import FeltReading, GpsReading, Observation, StepReadin
 from beacons.positioning.filter import PositionFilter
 from beacons.registry import RegisteredBeacon, Registry
 from mobile_app.core.announcer import Announcer
+from mobile_app.core.braille_reader import BrailleReader
+from mobile_app.core.confirming import ConfirmedQueue
+from mobile_app.core.familiar import FamiliarWays
 from mobile_app.core.hearing import Hearing
 from mobile_app.core.navigator import Navigator
 from mobile_app.core.route_sources import (
@@ -21,6 +24,8 @@ from mobile_app.core.route_sources import (
     Service,
 )
 from mobile_app.core.route_wish import RefusedError, RouteWish, ServerError
+from mobile_app.core.utterances import Utterance
+from mobile_app.core.vibration_words import code_for
 from mobile_app.ports import (
     BeaconSource,
     Clock,
@@ -37,6 +42,7 @@ from routing.profiles import Profile
 from routing.wire.live import Live
 
 _LIVE_EVERY_S = 30.0
+_USUAL_CELLS = 40
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +121,11 @@ class Session:
     ) -> None:
         self._clock = clock
         self._waits = waits
-        self._local = LocalRouteSource(city)
+        hearing = hearing or Hearing()
+        familiar = FamiliarWays(
+            store, city.identity, agreed=hearing.remembers_ways, language=language
+        )
+        self._local = LocalRouteSource(city, familiar=familiar.edges)
         self._health = ServerHealth(clock)
         self._routes = (
             FallbackRouteSource(server, self._local, city=city, health=self._health)
@@ -128,7 +138,16 @@ class Session:
         self.positioning: Positioning = positioning or PositionFilter(
             registry_from(city), frame_origin=middle_of(city), seed=seed
         )
-        self.announcer = Announcer(speaker, haptics=haptics, clock=clock, fallback=fallback_speaker)
+        self._speaker = speaker
+        self.braille = ""  # the line under the fingers of who reads
+        self._reader = BrailleReader(self._put, cells=hearing.braille_cells or _USUAL_CELLS)
+        self.announcer: Announcer | ConfirmedQueue
+        if hearing.confirms:
+            self.announcer = ConfirmedQueue(self._show, haptics=haptics, code_for=self._code_of)
+        else:
+            self.announcer = Announcer(
+                speaker, haptics=haptics, clock=clock, fallback=fallback_speaker
+            )
         self.navigator = Navigator(
             city=city,
             profile=profile,
@@ -139,6 +158,8 @@ class Session:
             clock=clock,
             wall_clock=wall_clock,
             hearing=hearing,
+            confirm=self._confirm,
+            familiar=familiar,
         )
         self._health.subscribe(self.navigator.on_server)
 
@@ -178,6 +199,31 @@ class Session:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self.announcer.hush()
+
+    def _show(self, utterance: Utterance | None) -> None:
+        """Put a cue on the display, and say it to who can hear a little."""
+        self._reader.show(utterance)
+        if utterance is None:
+            return
+        try:
+            self._speaker.say(utterance.text, language=utterance.language, interrupt=True)
+        except Exception as error:
+            # It is read and felt; the voice is more than was asked for.
+            logger.error("voice: %s", type(error).__name__)  # noqa: TRY400 - as below
+
+    def _put(self, line: str) -> None:
+        self.braille = line
+
+    def _code_of(self, utterance: Utterance) -> tuple[int, ...] | None:
+        answer = self.navigator.answer
+        return code_for(utterance, answer.maneuvers if answer else ())
+
+    def _confirm(self) -> bool:
+        """Read on, or confirm behind the last line; return whether anything was shown."""
+        if not isinstance(self.announcer, ConfirmedQueue):
+            return False
+        was_shown = self.announcer.speaking is not None
+        return self._reader.go_on(self.announcer) or was_shown
 
     def _look(self) -> None:
         for felt in self.navigator.take_felt():

@@ -3,7 +3,7 @@
 from gettext import NullTranslations
 
 from mobile_app.core import messages, walk_messages
-from mobile_app.core.awareness import Awareness, Surroundings
+from mobile_app.core.awareness import Awareness, Surroundings, unguided
 from mobile_app.core.awareness_wishes import AwarenessWishes
 from mobile_app.core.carriageway import carriageway_at
 from mobile_app.core.hearing import Hearing
@@ -91,8 +91,11 @@ class Asking:
         here = self._known(moment)
         if here is not None:
             around = self._surroundings(moment)
-            dated = self._awareness.asked(around) if around else ()
-            self._intercom.answer(*self._questions.around(here, dated))
+
+            def dated() -> tuple[str, ...]:
+                return self._awareness.asked(around) if around else ()
+
+            self._intercom.answer(*self._questions.around(here, dated=dated))
 
     def junction(self, moment: Moment) -> None:
         """Say what leads away from the junction near by."""
@@ -159,8 +162,16 @@ class Asking:
 
     def _surroundings(self, moment: Moment) -> Surroundings | None:
         here, on_way = moment.here, moment.on_way
-        if here is None or on_way is None:
+        if here is None:
             return None
+        if on_way is None:
+            return unguided(
+                self._city,
+                here,
+                now_s=here.fix.monotonic_s,
+                idle=moment.idle,
+                standing=moment.standing,
+            )
         guidance, s = on_way.guidance, on_way.situation
         since_m, until_m = guidance.clear_of_turns_m(s.along_m)
         return Surroundings(

@@ -48,7 +48,14 @@ def words_of_crossing(behind: Step | None, s: Situation, *, teller: Teller) -> t
     preview = phrasing.preview_text(
         behind.maneuver, distance_m=None, language=teller.language, manner=teller.manner
     )
-    cues = phrasing.crossing_cues(behind.maneuver, teller.language, teller.brief)
+    # The preview has said the kind; the card that is over first is enough behind it.
+    cues = min(
+        (
+            phrasing.crossing_cues(behind.maneuver, teller.language, manner)
+            for manner in (teller.manner, teller.brief)
+        ),
+        key=lambda texts: cue_timing.spoken_s(texts, s),
+    )
     needed_m = cue_timing.card_lead_m((preview, *cues), s)
     if needed_m <= behind.free_m:
         return ()

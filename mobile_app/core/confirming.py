@@ -11,6 +11,8 @@ from mobile_app.core import haptic_codes
 from mobile_app.core.utterances import Priority, Utterance
 from mobile_app.ports import Haptics
 
+_ASKED = "asked"  # begins the keys of answers
+
 
 class ConfirmedQueue:
     """The announcer of walkers who confirm: the same questions and orders, no clock.
@@ -91,20 +93,23 @@ class ConfirmedQueue:
                 self._make_room()
         self._show_next()
 
-    def say_asked(self, utterance: Utterance) -> None:
-        """Show something because the walker asks: now, even in a silence.
+    def say_asked(self, *utterances: Utterance) -> None:
+        """Show something because the walker asks: now, in this order, even in a silence.
 
         What was shown comes again behind the answer, unless it was an answer itself; a danger
         is not asked away.
         """
-        asked = replace(
-            utterance,
-            priority=min(utterance.priority, Priority.MANEUVER),
-            key="asked",
-            expires_at_s=None,
-            asked=True,
-        )
-        self._drop(lambda w: w.key == "asked")
+        self._drop(lambda w: w.key.startswith(_ASKED))
+        answers = [
+            replace(
+                utterance,
+                priority=min(utterance.priority, Priority.MANEUVER),
+                key=f"{_ASKED}{number}",
+                expires_at_s=None,
+                asked=True,
+            )
+            for number, utterance in enumerate(utterances)
+        ]
         current = self._current
         if current is not None and current.priority is not Priority.DANGER:
             self._current = None
@@ -112,10 +117,8 @@ class ConfirmedQueue:
                 self._tell_ended(current, whole=False)
             else:
                 self._waiting.insert(0, current)
-            self._begin(asked)
-        else:
-            self._waiting.append(asked)
-            self._show_next()
+        self._waiting[:0] = answers
+        self._show_next()
 
     def confirm(self) -> bool:
         """Learn that what is shown was understood; return whether something else is shown now."""

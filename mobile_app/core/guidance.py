@@ -48,6 +48,7 @@ class Guided:
     quiet: bool = False
     straying: Straying | None = None
     arrived: bool = False
+    passed: tuple[str, ...] = ()  # keys of steps whose words have become untrue
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,21 @@ class Guidance:
         self._searches_until_s = float("-inf")
         self._answered: tuple[Step, str] | None = None  # a card that was asked for
         self._arrived = False
+        self._behind: set[int] = set()  # steps that lie behind the walker
 
     @property
     def quiet(self) -> bool:
         """Whether nothing may be said unasked."""
         return self._silence.active
+
+    def is_on_crossing(self, along_m: float) -> bool:
+        """Return whether the walker is believed between the kerbs of a crossing."""
+        return any(
+            step.is_crossing
+            and step.begins_m < along_m < step.ends_m
+            and not self._silence.is_over(step)
+            for step in self._steps
+        )
 
     @property
     def safe_point(self) -> SafePoint | None:
@@ -165,7 +176,21 @@ class Guidance:
             quiet=self._silence.active,
             straying=straying,
             arrived=self._arrived,
+            passed=self._passed(s),
         )
+
+    def _passed(self, s: Situation) -> tuple[str, ...]:
+        """Return the keys of the steps passed since the last look."""
+        late_m = _LATE_M + s.fix.accuracy_m
+        passed = [
+            step
+            for step in self._steps
+            if step.index not in self._behind
+            and step.maneuver.kind is not ManeuverKind.ARRIVE
+            and s.along_m > step.ends_m + late_m
+        ]
+        self._behind |= {step.index for step in passed}
+        return tuple(step.key for step in passed)
 
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
         """Learn that an utterance ended, whole or cut off; what was cut is told again."""
@@ -385,8 +410,9 @@ class Guidance:
         if course_deg is None:
             return
         towards_deg = self.line.bearing_deg((step.begins_m + 1.0) * self._scale)
-        text = self._turned_text(step, turn_deg(course_deg + 180, towards_deg))
-        self._call_back(step, text, s, out)
+        turned_deg = turn_deg(course_deg + 180, towards_deg)
+        if direction_of(turned_deg) != "back":  # else the walker goes the way of the crossing
+            self._call_back(step, self._turned_text(step, turned_deg), s, out)
 
     def _turned_text(self, step: Step, turned_deg: float) -> str:
         """Return the words of a step that is come to from elsewhere than the way does."""
@@ -403,15 +429,20 @@ class Guidance:
 
     def _call_back(self, step: Step, text: str, s: Situation, out: Out) -> None:
         out.vibrations_ms.append(haptic_codes.OFF_ROUTE_MS)
-        first = walk_messages.missed(app_texts(self._language))
-        said = self._teller.say(
-            step,
-            f"{first} {text}",
-            UtteranceKind.MANEUVER,
-            key=f"{step.key}.missed",
-            expires_at_s=s.now_s + 10,
-        )
-        out.utterances.append(said)
+        words = app_texts(self._language)
+        for name, said in (
+            ("missed", walk_messages.missed(words)),
+            ("there", walk_messages.then(words, text=text)),
+        ):
+            out.utterances.append(
+                self._teller.say(
+                    step,
+                    said,
+                    UtteranceKind.MANEUVER,
+                    key=f"{step.key}.{name}",
+                    expires_at_s=s.now_s + 15,
+                )
+            )
 
     def _tell(self, step: Step, s: Situation, out: Out) -> None:
         ahead_m = step.begins_m - s.along_m

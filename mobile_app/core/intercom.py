@@ -3,6 +3,7 @@
 from collections import deque
 
 from mobile_app.core.announcer import Announcer
+from mobile_app.core.confirming import ConfirmedQueue
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from mobile_app.ports import Clock
 
@@ -12,7 +13,7 @@ _MINUTE_S = 60.0
 class Intercom:
     """Says status and answers; remembers the last text and the words of the last minute."""
 
-    def __init__(self, announcer: Announcer, *, language: str, clock: Clock) -> None:
+    def __init__(self, announcer: Announcer | ConfirmedQueue, *, language: str, clock: Clock) -> None:
         self._announcer = announcer
         self._language = language
         self._clock = clock

@@ -8,8 +8,10 @@ from mobile_app.core import haptic_codes, messages, walk_messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.asking import Asking
 from mobile_app.core.closure_watch import ClosureWatch
+from mobile_app.core.confirming import ConfirmedQueue
 from mobile_app.core.consent import ConsentAsked
 from mobile_app.core.detour import Detour
+from mobile_app.core.familiar import FamiliarWays
 from mobile_app.core.findings import Findings
 from mobile_app.core.guidance import Guidance
 from mobile_app.core.hearing import Hearing, in_snow
@@ -56,12 +58,14 @@ class Navigator:
         city: City,
         profile: Profile,
         language: str,
-        announcer: Announcer,
+        announcer: Announcer | ConfirmedQueue,
         haptics: Haptics,
         store: SecureStore,
         clock: Clock,
         wall_clock: Callable[[], datetime],
         hearing: Hearing | None = None,
+        confirm: Callable[[], bool] = lambda: False,
+        familiar: FamiliarWays | None = None,
     ) -> None:
         self._city = city
         self._hearing = hearing or Hearing()
@@ -69,6 +73,7 @@ class Navigator:
         self._language = language
         self._tr = messages.app_texts(language)
         self._announcer = announcer
+        self._confirm = confirm
         self._haptics = haptics
         self._clock = clock
         self._wall_clock = wall_clock
@@ -92,6 +97,9 @@ class Navigator:
         self._server_news = ServerNews(self._intercom, self._tr)
         self._logbook = Logbook(
             store, intercom=self._intercom, texts=self._tr, wall_clock=wall_clock
+        )
+        self._familiar = familiar or FamiliarWays(
+            store, city.identity, agreed=self._hearing.remembers_ways, language=language
         )
         self._leaps = LeapGuard()
         self._closures = ClosureWatch(city, language)
@@ -249,6 +257,15 @@ class Navigator:
         self._wishing.forget()
         self._make_wish()
 
+    def confirm(self) -> None:
+        """Take in that what is shown was understood; where nothing waits for that, repeat."""
+        if not self._confirm():
+            self.repeat()
+
+    def forget_familiar_ways(self) -> None:
+        """Forget which ways are walked often."""
+        self._intercom.answer(self._familiar.forget())
+
     def hear_as(self, hearing: Hearing) -> None:
         """Tell all that comes as this walker hears; snow counts from the next way on."""
         self._hearing = hearing
@@ -270,7 +287,9 @@ class Navigator:
         if not self._leaps.passes(fix):
             return
         self._fix = fix
-        self._matcher.see(fix)
+        matched = self._matcher.see(fix)
+        if self._walking:
+            self._familiar.walk_on(matched)
         self._pace.see(fix)
         if self._state is NavState.LOST:
             if fix.accuracy_m > _GOOD_AGAIN_M:
@@ -393,6 +412,13 @@ class Navigator:
         return self._guidance is not None and self._guidance.quiet
 
     @property
+    def believes_on_crossing(self) -> bool:
+        """Whether the guide believes the walker between the kerbs of a crossing."""
+        if self._guidance is None or self._progress is None:
+            return False
+        return self._guidance.is_on_crossing(self._progress.along_m)
+
+    @property
     def answer(self) -> RouteAnswer | None:
         """Return the way that is being walked."""
         return self._guidance.answer if self._guidance else None
@@ -458,7 +484,9 @@ class Navigator:
         self._destination_name = answer.destination_name or self._destination_name
         self._state = NavState.GUIDING
         self._keep_note()
-        tell_way(answer, again=again, intercom=self._intercom, texts=self._tr)
+        now = self._wall_clock()
+        hours = whereabouts.hours_on_arrival_text(self._city, answer, now, self._language)
+        tell_way(answer, again=again, hours=hours, intercom=self._intercom, texts=self._tr)
         heading_deg = self._fix.course_deg if self._fix else None
         for utterance in self._guidance.opening_utterances(
             heading_deg=heading_deg, asked=not again
@@ -480,10 +508,13 @@ class Navigator:
         for pattern in guided.vibrations_ms:
             self._haptics.vibrate(pattern)
         self._announcer.set_quiet(guided.quiet)
+        for key in guided.passed:
+            self._announcer.withdraw(key)
         for utterance in guided.utterances:
             self._announcer.say(utterance)
         if guided.arrived:
             self._state = NavState.ARRIVED
+            self._end_familiar_walk()
             if self._detour.waiting is None:
                 self._logbook.remove()
             else:
@@ -584,7 +615,13 @@ class Navigator:
             return None
         return Standpoint(fix, self._wall_clock(), self._matcher.matched, fix.course_deg)
 
+    def _end_familiar_walk(self) -> None:
+        problem = self._familiar.end_walk()
+        if problem:
+            self._intercom.status(problem, key="familiar", urgent=False)
+
     def _forget_walk(self) -> None:
+        self._end_familiar_walk()
         for prefix in ("step", "warning", "off_route", "route", "position", "degraded"):
             self._announcer.withdraw(prefix)
         self._announcer.set_quiet(False)

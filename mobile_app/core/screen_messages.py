@@ -30,6 +30,13 @@ def label_confirm(tr: NullTranslations) -> str:
     return tr.gettext("Understood")
 
 
+def screen_line(tr: NullTranslations, *, line: str) -> str:
+    """Show the line of a Braille display."""
+    # Translators: shown on the screen of deafblind walkers before the line that lies under their
+    # fingers.
+    return tr.gettext("Line: {line}").format(line=line)
+
+
 def label_more(tr: NullTranslations) -> str:
     """Name the button that says the rest."""
     # Translators: name of a button; it says what else is known of what lies ahead.
@@ -150,6 +157,12 @@ def switched(tr: NullTranslations, *, name: str, on: bool) -> str:
         return tr.gettext("{name}: on").format(name=name)
     # Translators: name of a button in the settings; {name} is what it turns on, like "Snow".
     return tr.gettext("{name}: off").format(name=name)
+
+
+def says_next_start(tr: NullTranslations) -> str:
+    """Say that a setting waits for the next start."""
+    # Translators: heard behind the answer to a setting that cannot change while the app runs.
+    return tr.gettext("This holds from the next start of Lotse.")
 
 
 # Who walks

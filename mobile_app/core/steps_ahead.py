@@ -39,8 +39,8 @@ class Step:
 
     @property
     def key(self) -> str:
-        """Return the key under which all of its utterances wait."""
-        return f"step{self.index}"
+        """Return what the keys of all of its utterances begin with, and of no other step's."""
+        return f"step{self.index}:"
 
     @property
     def is_crossing(self) -> bool:

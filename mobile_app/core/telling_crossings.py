@@ -58,12 +58,18 @@ def _fitting(
 
     What comes right behind the far kerb is said before the last words.
     """
-    manner = teller.manner
+    manner, fits = teller.manner, []
     while True:
         cues = phrasing.crossing_cues(step.maneuver, teller.language, manner)
         if then is not None:
             cues = (*cues[:-1], then, cues[-1])
         needed_m = cue_timing.card_lead_m(cues, s) + cue_timing.spoken_m((preview,), s)
-        if needed_m <= step.free_m or manner.length not in _SHORTER:
+        if needed_m <= step.free_m:
             return manner, cues
+        fits.append((needed_m, manner, cues))
+        if manner.length not in _SHORTER:
+            break
         manner = replace(manner, length=_SHORTER[manner.length])
+    # None fits: the one that is over first. A brief card names what the preview has just said.
+    _, manner, cues = min(fits, key=lambda fit: fit[0])
+    return manner, cues

@@ -16,8 +16,7 @@ _HERE_M = 2.0
 _WORDS_BEFORE_STAIRS_M = 60.0
 _LASTS_S = 20.0
 _ALONG_LASTS_S = 40.0
-_ARRIVAL_M = 3.0
-_MOST_ERROR_AT_ARRIVAL_M = 7.0
+_ARRIVAL_M = 0.5
 
 
 def tell_turn(
@@ -85,13 +84,15 @@ def tell_arrival(
     out: Out,
 ) -> None:
     """Say what is due before the destination; hours are asked for on arrival."""
-    if not step.told and ahead_m <= _ARRIVAL_M + min(s.fix.accuracy_m, _MOST_ERROR_AT_ARRIVAL_M):
+    # The last word is to be heard at the door: who hears it stops there.
+    text = phrasing.arrive_text(step.maneuver, teller.language, hours=hours())
+    arrival_m = cue_timing.spoken_m((text,), s) + _ARRIVAL_M
+    if not step.told and ahead_m <= arrival_m:
         step.told = step.previewed = True
-        text = phrasing.arrive_text(step.maneuver, teller.language, hours=hours())
         out.utterances.append(teller.final(step, text, UtteranceKind.MANEUVER, None))
     elif not step.previewed and step.free_m >= 3 * SHORT_M:
         text = teller.preview(step, ahead_m, s)
-        begin_m = cue_timing.preview_lead_m(text, s)
+        begin_m = cue_timing.preview_lead_m(text, s, at_m=arrival_m)
         if ahead_m <= max(begin_m, 2 * SHORT_M + s.fix.accuracy_m):
             step.previewed = True
             lasts_until_s = s.now_s + _LASTS_S

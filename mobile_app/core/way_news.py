@@ -11,9 +11,17 @@ _MOST_LACKS = 2
 
 
 def tell_way(
-    answer: RouteAnswer, *, again: bool, intercom: Intercom, texts: NullTranslations
+    answer: RouteAnswer,
+    *,
+    again: bool,
+    hours: str | None,
+    intercom: Intercom,
+    texts: NullTranslations,
 ) -> None:
-    """Say what kind of way this is; again is true when it replaces one nobody asked to change."""
+    """Say what kind of way this is; again is true when it replaces one nobody asked to change.
+
+    hours is the sentence that tells whether the destination is open when the walker gets there.
+    """
     distance_m = rounded_m(answer.distance_m)
     if again:
         text = messages.route_changed(texts, distance_m=distance_m)
@@ -22,5 +30,7 @@ def tell_way(
     name = answer.destination_name
     text = messages.route_found(texts, destination=name, distance_m=distance_m)
     intercom.status(text, key="route", asked=True)
+    if hours:
+        intercom.status(hours, key="route.hours", asked=True)
     for fact in answer.degraded_because[:_MOST_LACKS]:
         intercom.status(fact.text, key=f"degraded.{fact.code}", urgent=False, asked=True)
