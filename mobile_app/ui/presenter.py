@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mobile_app.core import messages
+from mobile_app.core import messages, screen_messages
 from mobile_app.core.hearing import Hearing
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.ui.controls import Place, control_groups, shown_controls
@@ -18,6 +18,7 @@ class ScreenTexts:
 
     title: str
     said: str  # what was said last
+    line: str  # of the Braille display
     coming: str  # what comes next
     measure: str  # how far, how sure
     destination_label: str
@@ -26,8 +27,10 @@ class ScreenTexts:
     groups: tuple[ButtonGroup, ...]  # the main ones have no heading and come first
 
 
-def screen_texts(view: NavigatorView, hearing: Hearing | None = None) -> ScreenTexts:
-    """Return the texts for a view."""
+def screen_texts(
+    view: NavigatorView, hearing: Hearing | None = None, *, line: str = ""
+) -> ScreenTexts:
+    """Return the texts for a view; line is what lies under the fingers of who reads."""
     tr = messages.app_texts(view.language)
     said = view.last_text or messages.ready(tr)
     if view.voice_failed:
@@ -37,6 +40,7 @@ def screen_texts(view: NavigatorView, hearing: Hearing | None = None) -> ScreenT
     return ScreenTexts(
         title=messages.label_title(tr),
         said=said,
+        line=screen_messages.screen_line(tr, line=line) if line else "",
         coming=messages.screen_next(tr, text=view.next_text) if show_next else "",
         measure=_measure(view),
         destination_label=messages.label_destination(tr),
@@ -69,16 +73,18 @@ class WalkPresenter:
         self,
         guide: Guide,
         *,
-        hearing: Callable[[], Hearing] = Hearing,
+        hearing: Hearing | None = None,
+        line: Callable[[], str] = lambda: "",
         opens: Callable[[Place], None] = lambda _: None,
     ) -> None:
         self._guide = guide
-        self._hearing = hearing
+        self._hearing = hearing or Hearing()
+        self._line = line
         self._opens = opens
 
     def texts(self) -> ScreenTexts:
         """Return what the screen is to show now."""
-        return screen_texts(self._guide.view, self._hearing())
+        return screen_texts(self._guide.view, self._hearing, line=self._line())
 
     def start(self, destination: str) -> None:
         """Begin guidance to what stands in the field, or agree to the new way."""
@@ -89,7 +95,7 @@ class WalkPresenter:
 
     def press(self, key: str) -> None:
         """Do what the control of that key is there for; nothing when it is not there now."""
-        for control in shown_controls(self._guide.view, self._hearing()):
+        for control in shown_controls(self._guide.view, self._hearing):
             if control.key == key:
                 if control.does is not None:
                     control.does(self._guide)

@@ -26,7 +26,8 @@ _OF_OTHERS = frozenset({"ctrl", "alt", "meta", "super", "shift"})
 class Screens(BoxLayout):
     """Shows the walk screen until the walker opens another one, and again after it.
 
-    makes_preview returns the preview of the way, or None after it was said that there is none.
+    makes_preview returns the preview of the way, or None after it was said that there is none;
+    line what lies under the fingers of who reads.
     """
 
     decorative = True
@@ -37,10 +38,11 @@ class Screens(BoxLayout):
         settings: SettingsPresenter,
         *,
         makes_preview: Callable[[], PreviewPresenter | None],
+        line: Callable[[], str] = lambda: "",
         **more: Any,
     ) -> None:
         super().__init__(**more)
-        self._walking = WalkPresenter(guide, hearing=lambda: settings.hearing, opens=self.open)
+        self._walking = WalkPresenter(guide, hearing=settings.at_start, line=line, opens=self.open)
         self._walk_screen = WalkScreen(self._walking)
         self._settings = settings
         self._makes_preview = makes_preview

@@ -19,8 +19,7 @@ class SettingsPresenter:
     """Takes presses by their button's key.
 
     holds is told the new settings first, so that what is said about them is heard in their way;
-    keep writes them down and may raise OSError; feel vibrates; forget_ways returns what is heard
-    after it.
+    keep writes them down and may raise OSError; feel vibrates; forget_ways says what it did.
     """
 
     def __init__(
@@ -32,9 +31,10 @@ class SettingsPresenter:
         keep: Callable[[Hearing], None],
         say: Say,
         feel: Callable[[tuple[int, ...]], None],
-        forget_ways: Callable[[], str],
+        forget_ways: Callable[[], None],
     ) -> None:
         self._choices = choices_of(hearing)
+        self._at_start = hearing
         self._tr = messages.app_texts(language)
         self._holds = holds
         self._keep = keep
@@ -49,6 +49,11 @@ class SettingsPresenter:
     def hearing(self) -> Hearing:
         """The settings as they are now."""
         return self._choices.hearing
+
+    @property
+    def at_start(self) -> Hearing:
+        """The settings with which the guide was started."""
+        return self._at_start
 
     def opened(self) -> None:
         """Say where the walker is now."""
@@ -111,14 +116,29 @@ class SettingsPresenter:
             self._keep(self.hearing)
         except OSError:
             self._tell(hearing_messages.not_kept(self._tr))
+            return
+        told = setting.says(self._tr, self._choices)
+        if _of_the_start(self.hearing) in {
+            _of_the_start(before.hearing),
+            _of_the_start(self._at_start),
+        }:
+            self._tell(told)
         else:
-            self._tell(setting.says(self._tr, self._choices))
+            self._tell(told, words.says_next_start(self._tr))
 
     def _forget(self) -> None:
         self._forget_next = not self._forget_next
-        again = self._forget_next
-        self._tell(words.says_press_again(self._tr) if again else self._forget_ways())
+        if self._forget_next:
+            self._tell(words.says_press_again(self._tr))
+        else:
+            self._said = ""
+            self._forget_ways()
 
-    def _tell(self, sentence: str) -> None:
-        self._said = sentence
-        self._say(sentence)
+    def _tell(self, *sentences: str) -> None:
+        self._said = " ".join(sentences)
+        self._say(*sentences)
+
+
+def _of_the_start(hearing: Hearing) -> tuple[object, ...]:
+    """Return what a guide takes over when it starts: its queue of cues, its lines, its memory."""
+    return hearing.confirms, hearing.braille_cells, hearing.remembers_ways

@@ -39,6 +39,7 @@ class WalkScreen(SteadyScroll):
         self.access_name = texts.title
         ids = self.ids
         ids.said.text = texts.said
+        ids.line.text = texts.line
         ids.coming.text = texts.coming
         ids.measure.text = texts.measure
         ids.destination_label.text = texts.destination_label

@@ -83,12 +83,12 @@ def screen(show):
 def screens(show):
     """Show the whole content of the window."""
 
-    def make(guide=None, *, settings=None, preview=preview_presenter, fontscale=1.0):
+    def make(guide=None, *, settings=None, preview=preview_presenter, fontscale=1.0, **more):
         from mobile_app.ui.screens import Screens
 
         def build():
             return Screens(
-                guide or Guide(WALKING), settings or settings_of(), makes_preview=preview
+                guide or Guide(WALKING), settings or settings_of(), makes_preview=preview, **more
             )
 
         return show(build, fontscale=fontscale)

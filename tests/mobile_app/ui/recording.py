@@ -104,7 +104,6 @@ class Kept:
 
     def forget(self):
         self.steps.append(("forgotten", None))
-        return "Alles vergessen."
 
 
 def settings_of(hearing=None, *, language="de", say=None, kept=None, feel=lambda _: None):

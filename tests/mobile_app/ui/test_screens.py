@@ -9,6 +9,7 @@ from mobile_app.core.hearing import Hearing, Walker
 from mobile_app.core.navigator_view import NavState
 from mobile_app.core.preview.walking import Preview
 from mobile_app.ui.controls import Place
+from mobile_app.ui.presenter import screen_texts
 from mobile_app.ui.shortcuts import EVERYWHERE
 from tests.mobile_app.ui.recording import (
     WALKING,
@@ -261,33 +262,45 @@ def _turn_wheel(content):
     touch.touch_up()
 
 
-def test_the_button_of_who_confirms_comes_with_the_choice(window, tap, tree_of):
-    settings = settings_of()
-    content = window(settings=settings)
+@pytest.mark.parametrize("hearing", [Hearing(), DEAFBLIND], ids=["long cane", "deafblind"])
+def test_the_button_of_who_confirms_is_there_when_the_guide_was_started_so(
+    window, tree_of, hearing
+):
+    content = window(settings=settings_of(hearing))
+    for choice in ("deafblind", "long_cane"):
+        content.open(Place.SETTINGS)
+        content.screen.wants(choice)
+        content.back()
+        content.refresh()
+        names = [n.name for n in tree_of(content).walk() if n.role is Role.BUTTON]
+        assert ("Verstanden" in names) == hearing.confirms
 
-    def names():
-        return [n.name for n in tree_of(content).walk() if n.role is Role.BUTTON]
 
-    assert "Verstanden" not in names()
-    content.open(Place.SETTINGS)
-    content.screen.wants("deafblind")
-    content.back()
-    content.refresh()
-    assert names()[1] == "Verstanden"
-
-
-def test_a_button_that_goes_takes_no_keys_along(window, show, key, tree_of):
-    guide = Guide(WALKING)
-    settings = settings_of(DEAFBLIND)
-    content = window(guide, settings=settings)
-    content.screen.button("confirm").focus = True
-    show.settle()
-    settings.press("long_cane")
+def test_the_line_under_the_fingers_stands_on_the_screen(window, show, tree_of):
+    lines = ["Querung in"]
+    content = window(settings=settings_of(DEAFBLIND), line=lambda: lines[-1])
+    assert "Zeile: Querung in" in [n.name for n in tree_of(content).walk()]
+    lines.append("25 Metern.")
     content.refresh()
     show.settle()
-    assert focused(tree_of(content)) == []
+    assert "Zeile: 25 Metern." in [n.name for n in tree_of(content).walk()]
+
+
+def test_a_button_that_goes_takes_no_keys_along(show, key, tree_of):
+    def build():
+        from mobile_app.ui.walk_screen import WalkScreen
+
+        screen = WalkScreen()
+        screen.show(screen_texts(WALKING, DEAFBLIND))
+        return screen
+
+    widget = show(build)
+    widget.button("confirm").focus = True
+    show.settle()
+    widget.show(screen_texts(WALKING, Hearing()))
+    show.settle()
+    assert focused(tree_of(widget)) == []
     assert not key("enter")
-    assert guide.wanted == []
 
 
 def test_the_walk_screen_keeps_up_while_another_one_is_shown(window, tree_of):
