@@ -42,6 +42,7 @@ _SQUARE_OPEN, _PAVEMENT, _CARRIAGEWAY = (
 SPECIAL = frozenset({_CROSSING, _STEPS, _SQUARE_OPEN, _ELEVATOR, _ESCALATOR})
 # Behind these what is said hangs on what was before them as well.
 NO_WAYS = frozenset({_LINK, _CROSSING})
+_BARS_THE_WAY = str(TactileKind.BLOCKING_FIELD)  # its ribs must not be taken for a strip's
 _NO_PASSAGE, _NO_SIDE = Passage.NONE, Side.NONE
 _SURVEYED, _STRIP = Tactile.SURVEYED, TactileKind.GUIDANCE_STRIP
 _TURN, _CONTINUE = ManeuverKind.TURN, ManeuverKind.CONTINUE
@@ -220,6 +221,9 @@ def _continue(course: Course, index: int, joint: Joint) -> Said | None:
         own["same_way"] = _same_way(course, index)
         if _changes_side(course, index):
             own["other_side"] = True
+    element = _element(course.city, course.legs[index].edge)
+    if element == _BARS_THE_WAY:
+        own["element"] = element
     at, if_long = course.legs[index].line[0], change in {"name", "kind"}
     return Said(_CONTINUE, own, at, way_facts(now), if_long=if_long)
 

@@ -17,7 +17,7 @@ turn      turn_deg, direction, at (what is felt there), at_bare (the same withou
           at_bare} for a close second
 continue  change: name, kind, carriageway, strip, crossed, passage, line_ends (the wall or fence
           that was followed) or barrier (with barrier, a BarrierKind); same_way (as before the
-          crossing), other_side
+          crossing), other_side, element (only a blocking_field)
 crossing  turn_deg, direction, length_m, element (the field before it) and every field of
           CrossingFacts, kerb_near first
 steps     turn_deg, direction, length_m, element and every field of StepsFacts

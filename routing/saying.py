@@ -201,16 +201,15 @@ def until_facts(end: End) -> dict[str, str]:
 
 def _end_before(following: Said) -> End:
     """Return what is felt where something is said that ends the way before it."""
-    own = following.own
-    element = own.get("element")
-    if isinstance(element, str):
-        return End(element, _UNTIL_OF_KIND.get(following.kind, "junction"))
+    own, element = following.own, following.own.get("element")
     if following.kind is _TURN:
         bare = own.get("at_bare")
-        return End(_not_behind(own["at"]), None if bare is None else _not_behind(bare))
-    if following.kind is _CONTINUE:
-        return End(_until_change(own, following.shared))
-    return End(_UNTIL_OF_KIND.get(following.kind, "junction"))
+        end = End(_not_behind(own["at"]), None if bare is None else _not_behind(bare))
+    elif following.kind is _CONTINUE:
+        end = End(_until_change(own, following.shared))
+    else:
+        end = End(_UNTIL_OF_KIND.get(following.kind, "junction"))
+    return End(element, end.felt) if isinstance(element, str) else end
 
 
 def _not_behind(at: str) -> str:

@@ -155,6 +155,14 @@ def test_ribs_near_a_blocking_field_prove_no_strip():
     assert phrasing.verification_text(found[1], "de") is None
 
 
+def test_a_strip_that_begins_at_a_blocking_field_has_no_ribs_to_go_by():
+    ways = {"AB": {}, "BCD": STRIP}
+    for field, clue in ((TactileKind.BLOCKING_FIELD, False), (None, True)):
+        found = maneuvers_on(LINE, ways, "A", "D", fields={"B": field})
+        assert found[1].facts["change"] == "strip"
+        assert (phrasing.verification_text(found[1], "de") is not None) is clue
+
+
 def test_a_wall_is_followed_before_a_kerb_and_a_drawn_pavement_has_neither():
     walls = {**PAVEMENT, "wall": Side.LEFT}
     for facts, follow in (
