@@ -169,6 +169,14 @@ def test_a_new_way_from_there_is_a_recovery():
     assert wrong_turns(record) == (1, 1)
 
 
+def test_who_walks_past_the_door_while_the_arrival_is_told_makes_no_wrong_turn():
+    aside = along((60, 5), (60, 10), (60, 15))
+    record = record_of(STRAIGHT + aside)
+    assert wrong_turns(record)[0] == 1
+    says(record, float(len(STRAIGHT)), "Ziel links: Rathaus. Navigation beendet.")
+    assert wrong_turns(record) == (0, 0)
+
+
 def test_who_has_not_set_out_on_a_new_way_is_not_off_it():
     backwards = along((0, 0), (-3, 0), (-6, 0), (-9, 0), (-12, 0))
     assert wrong_turns(record_of(backwards)) == (0, 0)

@@ -63,6 +63,8 @@ class Population:
     words_per_minute: Spread = Spread(220.0, 60.0, 150.0, 400.0)
     # Who has asked for the notices of shops: judgement. The other kinds are as usual.
     wants_notices: float = 0.5
+    # Judgement: to say or type a destination takes longer than a phone needs to find itself.
+    asks_after_s: Spread = Spread(12.0, 4.0, 6.0, 30.0)
     # Judgement: a lorry, a tram, a person who speaks to the walker.
     misses_cue: Spread = Spread(0.04, 0.02, 0.0, 0.1)
     # Judgement: mostly one notices that something was said.
@@ -115,6 +117,7 @@ class Person:
 
     habits: Habits
     hearing: Hearing
+    asks_after_s: float  # of the walk, for the way
     gait: Gait
     gps: GpsQuality
     radio: Surroundings
@@ -165,4 +168,4 @@ def draw_person(seed: int, population: Population = POPULATION) -> Person:
         words_per_minute=round(p.words_per_minute.draw(rng)),
         categories=USUAL_CATEGORIES | (_NOTICES if rng.random() < p.wants_notices else frozenset()),
     )
-    return Person(habits, hearing, gait, gps, radio)
+    return Person(habits, hearing, p.asks_after_s.draw(rng), gait, gps, radio)

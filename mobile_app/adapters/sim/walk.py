@@ -55,7 +55,6 @@ _LONGEST_S = 3 * 3600.0
 _AFTERWARDS_S = 2.0
 _MISSED_ARRIVAL_S = 30.0  # who did not take in the last words may ask for them
 _REFUSED_KEY = "route_problem"  # the navigator's, for the reason why there is no way
-_SENSES_S = 1.0  # before a way is asked for, the senses find themselves
 
 
 class Control(StrEnum):
@@ -129,6 +128,7 @@ class WalkSettings:
     gps: GpsQuality = field(default_factory=GpsQuality)
     gait: Gait = field(default_factory=Gait)
     habits: Habits = field(default_factory=Habits)
+    asks_after_s: float = 1.0  # before a way is asked for, the senses find themselves
     dt_s: float = 0.2
     on_progress: Callable[[float, NavigatorView], None] | None = None
 
@@ -253,7 +253,9 @@ class Walk:
         now_s = self._clock.now_s()
         await self._let_fail(now_s)
         listening = self._speaker.speaking and settings.control is not Control.MUTE
-        walked_m = self._walker.step(now_s, settings.dt_s, listening=listening)
+        # Who has asked for nothing yet waits for nothing.
+        calm = listening or not self._asked_for_way
+        walked_m = self._walker.step(now_s, settings.dt_s, listening=calm)
         truth = self._walker.position
         self._gps.advance(now_s, truth)
         self._steps.advance(now_s, walked_m, self._walker.heading_deg)
@@ -262,7 +264,7 @@ class Walk:
         self._speaker.advance()
         for press in self._walker.take_presses():
             self._press(press, now_s)
-        if not self._asked_for_way and now_s >= _SENSES_S:
+        if not self._asked_for_way and now_s >= settings.asks_after_s:
             self._asked_for_way = True
             self._session.navigator.start_guidance(settings.destination)
         await self._session.step()

@@ -10,6 +10,8 @@ from accessibility_audit.speech.script import Script
 from accessibility_audit.speech.script import ScriptLine as AuditLine
 from accessibility_audit.speech.sentences import counted_words
 from mobile_app.adapters.sim.habits import Doing
+from mobile_app.adapters.sim.intentions import Arrived
+from mobile_app.adapters.sim.interpreter import understand
 from mobile_app.adapters.sim.record import TrackPoint, WalkRecord
 from mobile_app.core.utterances import Priority
 from routing.city.contents import City
@@ -156,12 +158,15 @@ def wrong_turns(record: WalkRecord) -> tuple[int, int]:
 
     Soon: never farther than RECOVERED_WITHIN_M from the way; a new way that begins there counts.
     Who has not yet set out on a way (it leads back, and the words are still being said) is not
-    off it.
+    off it, nor is who walks past the door while the arrival is being told.
     """
+    arrival_told_s = _arrival_told_s(record)
     count = recovered = 0
     was_on = off = False
     farthest_m = 0.0
     for point, line in _on_their_routes(record):
+        if point.t_s >= arrival_told_s:
+            break
         spot = project(point.true_position, line)
         off_m = spot.distance_m
         if off:
@@ -172,6 +177,14 @@ def wrong_turns(record: WalkRecord) -> tuple[int, int]:
         elif off_m > _OFF_ROUTE_M and was_on and not off:
             count, off, was_on, farthest_m = count + 1, True, False, off_m
     return count, recovered
+
+
+def _arrival_told_s(record: WalkRecord) -> float:
+    """Return when the words began that a walker understands as the end, infinity when they never did."""
+    ends = (
+        li.t_s for li in record.script if any(isinstance(i, Arrived) for i in understand(li.text))
+    )
+    return next(ends, math.inf)
 
 
 def _on_their_routes(record: WalkRecord) -> Iterator[tuple[TrackPoint, tuple[LatLon, ...]]]:

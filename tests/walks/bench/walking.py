@@ -74,6 +74,7 @@ def walk(order: Order, ground: Ground) -> WalkRecord:
         seed=order.seed,
         link=link_to(ground, trip.line),
         hearing=person.hearing,
+        asks_after_s=person.asks_after_s,
         make_air=air if beacons else None,
         registry=Registry(beacons),
         control=order.control,
