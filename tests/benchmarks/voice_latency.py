@@ -118,7 +118,7 @@ def _one_ms(announcer: Announcer, hearing: Ear, dice: random.Random, *, busy: bo
     assert speaking.priority is Priority.DANGER
     announcer.hush()
     announcer.hush()  # what was cut off would be offered again
-    _live(announcer, dice.uniform(0.05, 0.1))
+    _live(announcer, dice.uniform(0.1, 0.25))  # until nothing is left of it
     return (heard_ns - asked_ns) / 1e6
 
 
