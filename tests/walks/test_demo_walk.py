@@ -76,10 +76,9 @@ def test_who_confuses_the_words_or_hears_none_does_not_arrive(control, seed):
     assert outcome.off_target_m > 50
 
 
-def test_hours_an_event_and_one_notice_are_heard_and_never_near_a_crossing(walk):
+def test_hours_are_heard_and_nothing_beside_the_way_near_a_crossing(walk):
     kinds = [str(line.kind) for line in walk.script]
-    assert kinds.count("notice") == 1
-    assert sum("Adventsmarkt" in text for text in texts(walk)) == 1
+    assert kinds.count("notice") == 0  # nobody asked for the words of shops
     assert any("geöffnet bis" in text for text in texts(walk))
 
     crossing_now = False
@@ -139,7 +138,7 @@ def test_a_server_that_fails_before_a_new_way_is_told_and_the_walk_goes_on(probl
     record = demo_walk(server=FailingFrom(problem), fault=Fault(FaultKind.KILL, 150))
 
     assert record.outcome.arrived, record.outcome
-    assert texts(record).count(said(messages.app_texts("de"))) == 1
+    assert said(messages.app_texts("de")) in texts(record)
 
 
 def test_the_app_is_sure_of_its_end(walk):
