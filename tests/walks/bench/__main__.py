@@ -69,8 +69,9 @@ def _walk_city(place: Ground, trips: list[Trip], args: argparse.Namespace) -> di
         for senses in Senses
     ]
     least, most = _CONTROLS
-    # Where there is nothing to turn at, nobody needs the words.
+    # Where there is nothing to turn at, nobody needs the words: the most winding trips are taken.
     winding = [trip for trip in trips if trip.turns >= _TURNS_OF_CONTROLS]
+    winding.sort(key=lambda trip: -trip.turns)
     some = winding[: min(most, max(least, len(trips) // 10))] if args.controls else []
     orders += [
         Order(trip, senses, control, _seed(args.seed, trip))
