@@ -23,7 +23,7 @@ _BARE = frozenset({WayKind.CROSSING, WayKind.LINK, WayKind.CARRIAGEWAY, WayKind.
 
 
 def surveyed_beacons(
-    city: City, line: Sequence[LatLon], *, within_m: float = 30.0
+    city: City, line: Sequence[LatLon], *, within_m: float = 60.0
 ) -> tuple[RegisteredBeacon, ...]:
     """Return the beacons of every way within within_m of a line; the same line gives the same.
 
