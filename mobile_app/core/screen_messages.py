@@ -534,6 +534,13 @@ def label_vibrations(tr: NullTranslations) -> dict[str, str]:
 # The preview
 
 
+def nothing_to_preview(tr: NullTranslations) -> str:
+    """Say that there is no way to be told at home."""
+    # Translators: heard after "preview" while there is no way; "Start guidance" is the name of a
+    # button.
+    return tr.gettext("There is no way yet. Press start guidance first.")
+
+
 def label_next_part(tr: NullTranslations) -> str:
     """Name the button for the next part of the way."""
     # Translators: name of a button where a way is told at home; a part is one thing to do.

@@ -19,6 +19,7 @@ from kivy.uix.widget import Widget
 
 from mobile_app.ui.page import ButtonGroup
 
+_ESCAPE = "escape"
 _PRESSES = ("enter", "numpadenter", "spacebar")
 
 
@@ -77,10 +78,22 @@ class HeadingText(PlainText):
 
 
 class DestinationField(SeenWithFocus, TextInput):
-    """Where the destination is written."""
+    """Where the destination is written; Escape is left to the screen here too."""
 
     access_role = StringProperty("")
     access_name = StringProperty("")
+
+    def keyboard_on_key_down(
+        self, window: Any, keycode: tuple[int, str], text: str, modifiers: list[str]
+    ) -> bool:
+        """Write what is a sign."""
+        if keycode[1] == _ESCAPE:
+            return False
+        return bool(super().keyboard_on_key_down(window, keycode, text, modifiers))
+
+    def keyboard_on_key_up(self, window: Any, keycode: tuple[int, str]) -> bool:
+        """Keep the focus."""
+        return keycode[1] != _ESCAPE and bool(super().keyboard_on_key_up(window, keycode))
 
 
 class ButtonColumn(BoxLayout):
@@ -157,10 +170,10 @@ class SteadyScroll(ScrollView):
     def __init__(self, **more: Any) -> None:
         self._anchor: Widget | None = None
         self._seen_y = 0.0  # of the anchor's lower edge, from the lower edge of what is seen
-        self._holding = False
+        self._held_ratio = 1.0  # scroll_y as it was when the anchor was looked at last
         self._in_sight = False  # the anchor is to be seen, whatever the layout does
         super().__init__(**more)
-        self.bind(scroll_y=self._remember, height=self._hold, on_scroll_start=self._scroll_away)
+        self.bind(scroll_y=self._on_scroll, height=self._hold, on_scroll_start=self._scroll_away)
 
     def add_widget(self, widget: Widget, *args: Any, **more: Any) -> None:
         """Take the column that is scrolled."""
@@ -184,9 +197,14 @@ class SteadyScroll(ScrollView):
             self._anchor = None
             self._remember()
 
-    def _remember(self, *_: Any) -> None:
-        if not self._holding:
-            self._seen_y = self._anchor_y - self.scroll_y * self._hidden_px
+    def _on_scroll(self, _widget: Widget, ratio: float) -> None:
+        # A layout makes Kivy set the same ratio again, the last bit apart: nobody has scrolled.
+        if abs(ratio - self._held_ratio) > _JITTER:
+            self._remember()
+
+    def _remember(self) -> None:
+        self._held_ratio = self.scroll_y
+        self._seen_y = self._anchor_y - self.scroll_y * self._hidden_px
 
     def _scroll_away(self, *_: Any) -> None:
         self._in_sight = False
@@ -199,9 +217,8 @@ class SteadyScroll(ScrollView):
         if self._anchor is not None and self._in_sight:
             highest = max(self.height - self._anchor.height - _EDGE_PX, _EDGE_PX)
             self._seen_y = min(max(self._seen_y, _EDGE_PX), highest)
-        self._holding = True
-        self.scroll_y: float = min(max((self._anchor_y - self._seen_y) / hidden_px, 0.0), 1.0)
-        self._holding = False
+        self._held_ratio = min(max((self._anchor_y - self._seen_y) / hidden_px, 0.0), 1.0)
+        self.scroll_y: float = self._held_ratio
 
     @property
     def _anchor_y(self) -> float:
@@ -213,5 +230,6 @@ class SteadyScroll(ScrollView):
 
 
 _EDGE_PX = 8.0
+_JITTER = 1e-9
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))

@@ -149,6 +149,17 @@ def test_escape_hushes_on_the_way_keeps_the_focus_and_closes_nothing(window, sho
     assert focused(tree_of(content)) == ["Ich fühle es"]
 
 
+def test_escape_hushes_also_while_the_destination_is_written(window, show, key):
+    guide = Guide(WALKING)
+    field = window(guide).screen.ids.destination
+    field.focus = True
+    show.settle()
+    assert key("escape")
+    assert guide.wanted == ["hush"]
+    assert field.focus
+    assert field.text == WALKING.destination
+
+
 @pytest.mark.parametrize("place", [Place.SETTINGS, Place.PREVIEW])
 def test_escape_goes_back_from_another_screen(window, key, place):
     guide = Guide(WALKING)
