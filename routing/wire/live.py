@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from routing.network_terms import Closure, ClosureKind
-from routing.places import Event, Notice
+from routing.places import Event, Notice, NoticeKind
 from routing.plain_facts import clean
 from routing.wire.fields import (
     WireError,
@@ -41,6 +41,7 @@ def live_to_wire(live: Live) -> dict[str, Any]:
         "notices": [
             {
                 "id": notice.id,
+                "kind": notice.kind.value,
                 "text": clean(notice.text),
                 "language": notice.language,
                 "place_name": notice.place_name,
@@ -92,7 +93,13 @@ def parse_live(payload: object) -> Live:
 
 def _notice(value: object) -> Notice:
     notice = object_at(value, "notices")
-    return Notice(**_placed(notice), text=text_at(notice, "text"))
+    return Notice(**_placed(notice), text=text_at(notice, "text"), kind=_notice_kind(notice))
+
+
+def _notice_kind(notice: Mapping[str, Any]) -> NoticeKind:
+    """Return the kind; whatever else stands there costs nobody the closures beside it."""
+    kind = notice.get("kind")
+    return NoticeKind(kind) if kind in tuple(NoticeKind) else NoticeKind.NOTICE
 
 
 def _event(value: object) -> Event:

@@ -4,7 +4,7 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from routing.geo import LatLon
-from routing.places import Notice
+from routing.places import Notice, NoticeKind
 from server.database.tables import Dated, Table
 from server.publishing.repository import Stamp, known
 
@@ -19,6 +19,7 @@ class NoticeRow(Dated, Table, kw_only=True):
     place_name: Mapped[str | None] = mapped_column(String(200))
     lat_deg: Mapped[float]
     lon_deg: Mapped[float]
+    kind: Mapped[str] = mapped_column(String(20))
 
 
 def to_row(notice: Notice, stamp: Stamp) -> NoticeRow:
@@ -30,6 +31,7 @@ def to_row(notice: Notice, stamp: Stamp) -> NoticeRow:
         place_name=notice.place_name,
         lat_deg=notice.position.lat_deg,
         lon_deg=notice.position.lon_deg,
+        kind=notice.kind.value,
         starts_at=notice.starts_at,
         ends_at=notice.ends_at,
         written_by=stamp.by,
@@ -47,4 +49,5 @@ def from_row(row: NoticeRow) -> Notice:
         ends_at=known(row.ends_at),
         place_name=row.place_name,
         language=row.language,
+        kind=NoticeKind(row.kind),
     )

@@ -1,15 +1,23 @@
 """A notice as it is sent by a shop or stands in a seed file."""
 
+from typing import Annotated
+
 from pydantic import Field, ValidationInfo, field_validator
 
 from routing.geo import LatLon
-from routing.places import Notice
+from routing.places import Notice, NoticeKind
 from server.publishing.schemas import Language, after_start, new_id
 from server.web.values import LongText, LonLat, Moment, SafeId, ShortText, Strict
 
+# JSON has no enumerations: the word is checked, then it is one.
+Kind = Annotated[NoticeKind, Field(strict=False)]
+
 
 class NoticeBody(Strict):
-    """A notice to be heard at a place between two moments."""
+    """A notice to be heard at a place between two moments.
+
+    What sells is an offer: only walkers who wish for offers hear it.
+    """
 
     id: SafeId = Field(default_factory=new_id)
     text: LongText
@@ -18,6 +26,7 @@ class NoticeBody(Strict):
     position: LonLat
     starts_at: Moment
     ends_at: Moment
+    kind: Kind = NoticeKind.NOTICE
 
     @field_validator("ends_at")
     @classmethod
@@ -35,6 +44,7 @@ class NoticeBody(Strict):
             ends_at=self.ends_at,
             place_name=self.place_name,
             language=self.language,
+            kind=self.kind,
         )
 
 

@@ -10,7 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mobile_app.adapters.desktop.live_client import HttpLiveSource
+from mobile_app.core.awareness import Awareness, unguided
+from mobile_app.core.awareness_wishes import AwarenessWishes, Category
+from mobile_app.core.standpoint import Standpoint
 from routing.city.command_line import main as lotse_city
+from routing.fix import Fix, FixSource
 from routing.geo import LatLon
 from routing.journeys.planning import JourneyError, answer
 from routing.network_terms import Closure
@@ -109,6 +114,33 @@ async def test_the_phone_reads_everything_that_is_published(server):
     assert (closed.ends_at, closed.reported_on) == (None, "2026-11-23")
     drawn = [at(200, north).lat_deg for north in (10, 70)]
     assert [point.lat_deg for point in closed.line] == pytest.approx(drawn, abs=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("sent", "category"),
+    [
+        ({}, Category.NOTICES),
+        ({"kind": "notice"}, Category.NOTICES),
+        ({"kind": "offer"}, Category.OFFERS),
+    ],
+)
+async def test_what_a_shop_publishes_is_heard_by_who_wishes_for_its_kind(server, sent, category):
+    headers = await server.authorised("notices")
+    body = notice(place_name="Bäckerei", **sent)
+    answered = await server.client.post("/v1/notices", json=body, headers=headers)
+    assert answered.status_code == 201
+    live = await HttpLiveSource(server.client, "http://lotse.test").fetch()
+    heard_by = {wish: heard_by_who_wishes(live, wish) for wish in Category}
+    words = ("Hinweis von Bäckerei: Heute frische Brezeln.",)
+    assert heard_by == {wish: words if wish is category else () for wish in Category}
+
+
+def heard_by_who_wishes(live, category):
+    """Return what is answered at the shop, away from every crossing, to who asks what is around."""
+    awareness = Awareness(small_city(), "de", AwarenessWishes(frozenset({category})))
+    awareness.set_live(live)
+    here = Standpoint(Fix(at(95, 0), 2.0, 0.0, FixSource.GPS), NOON)
+    return awareness.asked(unguided(small_city(), here, now_s=0.0, idle=True, standing=True))
 
 
 async def test_many_who_ask_at_once_each_get_their_own_route(server):

@@ -6,15 +6,18 @@ import threading
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from server.database.all_tables import METADATA
 from server.database.engine import database_url, open_database
-from server.database.migrating import migrate
+from server.database.migrating import alembic_config, migrate
 from server.database.tables import UtcDateTime
+from server.settings import Settings
 from server.start_error import StartError
+from tests.server.small_city import running
 
 
 async def migrated(path):
@@ -40,7 +43,7 @@ async def test_no_table_can_hold_where_somebody_walks(tmp_path):
     # Whoever adds a table or a column decides here that it keeps nobody's track.
     assert columns == {
         "alembic_version": {"version_num"},
-        "notices": dated | placed | {"text"},
+        "notices": dated | placed | {"text", "kind"},
         "events": dated | placed | {"title"},
         "closures": dated | {"text", "line_json", "reported_on", "kind", "spans_json"},
         "tokens": {
@@ -64,6 +67,67 @@ async def test_migrating_twice_changes_nothing(tmp_path):
     database = await migrated(tmp_path / "server.db")
     await migrate(database)
     await database.engine.dispose()
+
+
+async def moved_to(path, change, revision):
+    """Let Alembic upgrade or downgrade a database to an older form of its tables."""
+    database = open_database(str(path))
+
+    def move(connection):
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        change(config, revision)
+
+    async with database.writing_engine.begin() as connection:
+        await connection.run_sync(move)
+    await database.engine.dispose()
+
+
+def rows(path, query):
+    connection = sqlite3.connect(path)
+    found = connection.execute(query).fetchall()
+    connection.commit()
+    connection.close()
+    return found
+
+
+A_NOTICE_BEFORE_KINDS = """
+    INSERT INTO notices
+    (id, text, language, place_name, lat_deg, lon_deg, starts_at, ends_at, written_by, written_at)
+    VALUES ('brezeln', 'Heute frische Brezeln.', 'de', 'Laden', 54.5, 6.5,
+        '2026-11-24 07:00:00', '2026-11-24 17:00:00', 'seed', '2026-11-23 09:00:00')
+"""
+
+
+async def test_what_an_older_server_published_is_a_notice_and_otherwise_as_it_was(tmp_path):
+    path = tmp_path / "server.db"
+    await moved_to(path, command.upgrade, "0002")
+    rows(path, A_NOTICE_BEFORE_KINDS)
+    async with running(Settings(database=str(path))) as server:
+        assert (await server.live())["notices"] == [
+            {
+                "id": "brezeln",
+                "kind": "notice",
+                "text": "Heute frische Brezeln.",
+                "language": "de",
+                "place_name": "Laden",
+                "position": [6.5, 54.5],
+                "starts_at": "2026-11-24T07:00:00+00:00",
+                "ends_at": "2026-11-24T17:00:00+00:00",
+            }
+        ]
+    assert rows(path, "SELECT kind, written_by FROM notices") == [("notice", "seed")]
+    assert rows(path, "SELECT name FROM sqlite_master WHERE name = 'ix_notices_ends_at'")
+
+
+async def test_going_back_to_an_older_server_loses_the_kind_and_no_notice(tmp_path):
+    path = tmp_path / "server.db"
+    await moved_to(path, command.upgrade, "0002")
+    rows(path, A_NOTICE_BEFORE_KINDS)
+    before = rows(path, "SELECT * FROM notices")
+    await moved_to(path, command.upgrade, "0003")
+    await moved_to(path, command.downgrade, "0002")
+    assert rows(path, "SELECT * FROM notices") == before
 
 
 async def test_a_new_database_is_its_owners_alone(tmp_path):

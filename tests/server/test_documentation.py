@@ -3,7 +3,7 @@ import json
 import jsonschema
 import pytest
 
-from tests.server.small_city import journey
+from tests.server.small_city import journey, notice
 
 
 @pytest.fixture
@@ -70,3 +70,14 @@ async def test_requests_answers_and_problems_are_as_described(server, described)
     jsonschema.validate(refused.json(), schema("ProblemDocument"))
     statuses = described["paths"]["/v1/routes"]["post"]["responses"]
     assert {"200", "404", "408", "409", "413", "415", "422", "503"} <= set(statuses)
+
+
+async def test_a_notice_is_described_as_one_of_two_kinds(described):
+    schema = {"$ref": "#/components/schemas/NoticeBody", "components": described["components"]}
+    for told in (notice(), notice(kind="notice"), notice(kind="offer")):
+        jsonschema.validate(told, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(notice(kind="advert"), schema)
+    assert described["components"]["schemas"]["NoticeBody"]["properties"]["kind"]["default"] == (
+        "notice"
+    )

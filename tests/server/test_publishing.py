@@ -113,6 +113,12 @@ async def test_nobody_can_publish_more_than_phones_can_take(server):
         ("notices", {"ends_at": "9999-12-31T23:59:59-14:00"}, "ends_at", "datetime_range"),
         ("notices", {"starts_at": "0001-01-01T00:00:00+14:00"}, "starts_at", "datetime_range"),
         ("notices", {"language": "tlh"}, "language", "literal_error"),
+        ("notices", {"kind": "advert"}, "kind", "enum"),
+        ("notices", {"kind": "Offer"}, "kind", "enum"),
+        ("notices", {"kind": ""}, "kind", "enum"),
+        ("notices", {"kind": 1}, "kind", "enum"),
+        ("notices", {"kind": ["offer"]}, "kind", "enum"),
+        ("notices", {"kind": None}, "kind", "enum"),
         ("notices", {"id": "../x"}, "id", "string_pattern_mismatch"),
         ("notices", {"colour": "red"}, "colour", "extra_forbidden"),
         ("events", {"title": 7}, "title", "string_type"),
@@ -134,6 +140,36 @@ async def test_a_faulty_publication_names_its_field(server, kind, changes, field
     assert (await server.live())[kind] == []
 
 
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [({}, "notice"), ({"kind": "notice"}, "notice"), ({"kind": "offer"}, "offer")],
+)
+async def test_what_sells_is_told_from_what_informs(server, sent, told):
+    headers = await server.authorised("notices")
+    answer = await server.client.post("/v1/notices", json=notice(**sent), headers=headers)
+    assert answer.status_code == 201
+    assert [entry["kind"] for entry in (await server.live())["notices"]] == [told]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The field kind holds a value that is not allowed."),
+        ("de", "Das Feld kind enthält einen Wert, der nicht erlaubt ist."),
+    ],
+)
+async def test_what_is_neither_notice_nor_offer_is_refused_in_one_sentence(
+    server, language, sentence
+):
+    headers = await server.authorised("notices") | {"Accept-Language": language}
+    answer = await server.client.post("/v1/notices", json=notice(kind="advert"), headers=headers)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"] == sentence
+    assert "advert" not in answer.text
+    assert (await server.live())["notices"] == []
+
+
 async def test_a_lone_surrogate_is_not_stored(server):
     headers = await server.authorised("notices") | {"Content-Type": "application/json"}
     content = json.dumps(notice(text="PLACE")).replace("PLACE", "\\ud800").encode()
@@ -150,3 +186,12 @@ async def test_everything_published_survives_a_restart(tmp_path):
         assert [entry["id"] for entry in (await server.live())["closures"]] == ["steig"]
         withdrawn = await server.client.delete("/v1/closures/steig", headers=headers)
         assert withdrawn.status_code == 204
+
+
+async def test_an_offer_is_still_one_after_a_restart(tmp_path):
+    settings = Settings(database=str(tmp_path / "server.db"))
+    async with running(settings) as server:
+        headers = await server.authorised("notices")
+        await server.client.post("/v1/notices", json=notice(kind="offer"), headers=headers)
+    async with running(settings) as server:
+        assert [entry["kind"] for entry in (await server.live())["notices"]] == ["offer"]

@@ -5,6 +5,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from routing.places import NoticeKind
 from server.seeding.schemas import SeedFile
 from server.seeding.service import plant, read_seed
 from server.settings import Settings
@@ -58,6 +59,18 @@ async def test_reading_the_seed_again_changes_nothing_and_a_changed_entry_is_ren
     assert [entry["text"] for entry in live["notices"]] == ["Ausverkauft."]
 
 
+async def test_a_seed_says_of_each_notice_whether_it_sells(written, tmp_path):
+    told = [notice(id="a"), notice(id="b", kind="offer"), notice(id="c", kind="notice")]
+    settings = Settings(database=str(tmp_path / "server.db"), seed=written(seed(notices=told)))
+    async with running(settings) as server:
+        kinds = [entry["kind"] for entry in (await server.live())["notices"]]
+    assert kinds == ["notice", "offer", "notice"]
+    written(seed(notices=[notice(id="a", kind="offer"), *told[1:]]))
+    async with running(settings) as server:
+        kinds = [entry["kind"] for entry in (await server.live())["notices"]]
+    assert kinds == ["offer", "offer", "notice"]
+
+
 @pytest.mark.parametrize(
     ("content", "named"),
     [
@@ -72,6 +85,7 @@ async def test_reading_the_seed_again_changes_nothing_and_a_changed_entry_is_ren
         (seed(closures=[closure(id="a", line=[[7.0, 49.0]])]), r"closures\.0 lies outside"),
         (seed(notices=[notice(id="a"), notice(id="a")]), r"notices\.1 repeats"),
         (seed(notices=[notice(id="a", text="a\x07")]), r"notices\.0\.text"),
+        (seed(notices=[notice(id="a", kind="advert")]), r"notices\.0\.kind"),
     ],
 )
 async def test_a_faulty_seed_names_entry_and_field_and_nothing_of_it_is_used(
@@ -99,14 +113,18 @@ def test_the_published_schema_is_the_one_that_is_checked():
     }
     jsonschema.Draft202012Validator.check_schema(json.loads(SCHEMA.read_text()))
     jsonschema.validate(seed(), json.loads(SCHEMA.read_text()))
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(seed(notices=[notice()]), json.loads(SCHEMA.read_text()))
+    for kind in ("notice", "offer"):
+        told = seed(notices=[notice(id="a", kind=kind)])
+        jsonschema.validate(told, json.loads(SCHEMA.read_text()))
+    for refused in (notice(), notice(id="a", kind="advert")):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(seed(notices=[refused]), json.loads(SCHEMA.read_text()))
 
 
 def test_the_demo_citys_live_layer_is_a_seed():
     demo = files("routing").joinpath("demo_city/demo_live.json").read_bytes()
     found = SeedFile.model_validate_json(demo)
-    assert found.notices
+    assert [entry.to_value().kind for entry in found.notices] == [NoticeKind.NOTICE]
     assert found.events
     assert found.closures
 

@@ -3,18 +3,19 @@
 import copy
 import json
 import math
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from routing.geo import LatLon, distance_m, moved
 from routing.journeys.planning import JourneyError, answer
 from routing.network_terms import Closure, ClosureKind
-from routing.places import Event, Notice
+from routing.places import Event, Notice, NoticeKind
 from routing.route import ManeuverKind
 from routing.wire.fields import WireError
 from routing.wire.live import Live, live_to_wire, parse_live
@@ -224,7 +225,16 @@ _TEXTS = st.text(
 _LIVES = st.builds(
     Live,
     st.tuples(
-        st.builds(Notice, _TEXTS, _TEXTS, _POSITIONS, _MOMENTS, _MOMENTS, st.none() | _TEXTS)
+        st.builds(
+            Notice,
+            _TEXTS,
+            _TEXTS,
+            _POSITIONS,
+            _MOMENTS,
+            _MOMENTS,
+            st.none() | _TEXTS,
+            kind=st.sampled_from(NoticeKind),
+        )
     ),
     st.tuples(st.builds(Event, _TEXTS, _TEXTS, _POSITIONS, _MOMENTS, _MOMENTS, st.none() | _TEXTS)),
     st.tuples(
@@ -249,6 +259,35 @@ def test_the_live_layer_comes_back_as_it_was(live):
 
 def test_an_empty_live_layer_is_a_live_layer():
     assert parse_live(_sent(live_to_wire(Live()))) == Live()
+
+
+_OFFER = Notice(
+    "o", "Brezeln", LatLon(54.5, 6.5), NOON, NOON + timedelta(days=1), kind=NoticeKind.OFFER
+)
+
+
+def test_an_offer_is_called_one_on_the_wire():
+    assert _sent(live_to_wire(Live(notices=(_OFFER,))))["notices"][0]["kind"] == "offer"
+
+
+def test_a_notice_of_an_older_server_is_a_notice():
+    sent = _sent(live_to_wire(Live(notices=(_OFFER,))))
+    del sent["notices"][0]["kind"]
+    (read,) = parse_live(sent).notices
+    assert read == replace(_OFFER, kind=NoticeKind.NOTICE)
+
+
+@given(_JSON.filter(lambda value: value not in ("notice", "offer")))
+@example("raffle")
+@example("Offer")
+@example(["offer"])
+@example({"offer": True})
+def test_a_kind_of_notice_nobody_knows_is_a_notice_and_costs_no_closure(kind):
+    sent = _sent(live_to_wire(Live(notices=(_OFFER,), closures=(_CLOSURE,))))
+    sent["notices"][0]["kind"] = kind
+    read = parse_live(sent)
+    assert read.notices == (replace(_OFFER, kind=NoticeKind.NOTICE),)
+    assert [closure.id for closure in read.closures] == [_CLOSURE.id]
 
 
 @pytest.mark.parametrize("field", ["starts_at", "ends_at"])
