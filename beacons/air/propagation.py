@@ -92,7 +92,9 @@ class Propagation:
             raise ValueError("the simulated air cannot go back in time")
         walk = _Walk(self._now_s, now_s, self._listener, listener, heading_deg)
         found = itertools.chain.from_iterable(
-            sender.receptions(walk, self._surroundings) for sender in self._senders
+            sender.receptions(walk, self._surroundings)
+            for sender in self._senders
+            if sender.due_s <= now_s
         )
         received = sorted(found, key=lambda r: (r.monotonic_s, r.beacon_index))
         self._now_s, self._listener = now_s, listener
@@ -117,14 +119,14 @@ class _Sender:
         self._rng = rng
         self._frame = LocalFrame(beacon.position)
         self._interval_s = rng.uniform(*_INTERVAL_S)
-        self._due_s = math.inf
+        self.due_s = math.inf
         self._sequence = 0
         self._fading = rng.gauss(0, 1)
         self._faded_s = 0.0
 
     def begin(self, now_s: float) -> None:
         """Start somewhere within the first interval, as beacons are not in step."""
-        self._due_s = now_s + self._rng.uniform(0, self._interval_s)
+        self.due_s = now_s + self._rng.uniform(0, self._interval_s)
         self._faded_s = now_s
 
     def receptions(self, walk: _Walk, around: Surroundings) -> Iterator[Reception]:
@@ -132,10 +134,10 @@ class _Sender:
         x0, y0 = self._frame.to_xy_m(walk.start)
         x1, y1 = self._frame.to_xy_m(walk.end)
         out_of_reach = min(math.hypot(x0, y0), math.hypot(x1, y1)) > _FARTHEST_M
-        while self._due_s <= walk.to_s:
-            sent_s = self._due_s
+        while self.due_s <= walk.to_s:
+            sent_s = self.due_s
             sequence = self._sequence
-            self._due_s += self._interval_s + self._rng.uniform(0, _ADV_DELAY_S)
+            self.due_s += self._interval_s + self._rng.uniform(0, _ADV_DELAY_S)
             self._sequence += 1
             if out_of_reach:
                 continue

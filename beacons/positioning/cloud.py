@@ -55,9 +55,17 @@ class Cloud:
         self._heading_bias_deg: Floats = rng.normal(0, _HEADING_BIAS_DEG, count)
         self._stride_scale: Floats = rng.normal(1, _STRIDE_SCALE_SPREAD, count)
         self._weights: Floats = np.full(count, 1 / count)
+        self._mean: tuple[float, float] | None = None  # until the cloud changes
+        self._radii_m: dict[float, float] = {}
+
+    def _changed(self) -> None:
+        """Forget what was worked out of the cloud: it is asked for several times a second."""
+        self._mean = None
+        self._radii_m.clear()
 
     def step(self, length_m: float, heading_deg: float) -> None:
         """Move each particle by one step, each believing the compass and the stride differently."""
+        self._changed()
         rng, count = self._rng, self.count
         self._heading_bias_deg += rng.normal(0, _HEADING_BIAS_DRIFT_DEG_PER_STEP, count)
         heading = np.radians(
@@ -69,11 +77,13 @@ class Cloud:
 
     def diffuse(self, spread_m: float) -> None:
         """Let the particles wander: what nobody measured may have happened."""
+        self._changed()
         self.east_m += self._rng.normal(0, spread_m, self.count)
         self.north_m += self._rng.normal(0, spread_m, self.count)
 
     def stroll(self, elapsed_s: float) -> None:
         """Move each particle by a speed of its own that changes slowly: nobody counts steps."""
+        self._changed()
         kept = math.exp(-elapsed_s / _SPEED_CORRELATION_S)
         spread = _SPEED_SPREAD_MPS * math.sqrt(1 - kept * kept)
         self._east_mps = kept * self._east_mps + self._rng.normal(0, spread, self.count)
@@ -93,6 +103,7 @@ class Cloud:
 
     def weigh(self, log_likelihood: Floats) -> None:
         """Believe each particle by how well it explains what was measured, then resample."""
+        self._changed()
         log_weights = np.log(self._weights + 1e-300) + log_likelihood
         weights = np.exp(log_weights - log_weights.max())
         self._weights = weights / weights.sum()
@@ -116,7 +127,10 @@ class Cloud:
 
     def mean(self) -> tuple[float, float]:
         """Return the weighted mean (east_m, north_m)."""
-        return float(self._weights @ self.east_m), float(self._weights @ self.north_m)
+        if self._mean is None:
+            weights = self._weights
+            self._mean = float(weights @ self.east_m), float(weights @ self.north_m)
+        return self._mean
 
     def mean_receiver_bias_db(self) -> float:
         """Return by how much this phone hears louder than the registry says."""
@@ -128,6 +142,12 @@ class Cloud:
 
     def radius_m(self, share: float) -> float:
         """Return the radius around the mean that holds this share of the weight."""
+        known = self._radii_m.get(share)
+        if known is None:
+            known = self._radii_m[share] = self._measured_radius_m(share)
+        return known
+
+    def _measured_radius_m(self, share: float) -> float:
         east_m, north_m = self.mean()
         distance = np.hypot(self.east_m - east_m, self.north_m - north_m)
         order = np.argsort(distance)

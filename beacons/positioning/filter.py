@@ -14,6 +14,7 @@ import numpy as np
 from beacons.observation import FeltReading, GpsReading, Observation, StepReading
 from beacons.positioning.cloud import Cloud
 from beacons.positioning.likelihoods import (
+    FAINT_DBM,
     RADIUS_68_IN_SIGMAS,
     felt_log_likelihood,
     gps_log_likelihood,
@@ -87,6 +88,7 @@ class PositionFilter:
         self._cloud_s = 0.0  # the moment the cloud stands for
         self._evidence_s = -math.inf
         self._beacon_s = -math.inf
+        self._near_beacon_s = -math.inf  # one that is not faint: it says where, not only "far"
         self._gps_s = -math.inf
         self._gps_accuracy_m = _BEST_GPS_ACCURACY_M
         self._gps_place: tuple[float, float] | None = None
@@ -256,7 +258,8 @@ class PositionFilter:
     def _satellites_know_better(
         self, cloud: Cloud, now_s: float, place: tuple[float, float], accuracy_m: float
     ) -> bool:
-        if now_s - self._beacon_s < _GPS_IS_RECENT_S:
+        # A faint beacon is heard everywhere behind the last one; it must not hold the place there.
+        if now_s - self._near_beacon_s < _GPS_IS_RECENT_S:
             self._gps_doubt.forget()
             return False
         believable_m = 3 * (accuracy_m + cloud.radius_m(_ACCURACY_SHARE)) + 10
@@ -292,6 +295,8 @@ class PositionFilter:
             course_deg = self._course_deg(self._cloud, now_s)
             self._cloud.weigh(rssi_log_likelihood(self._cloud, believed, course_deg))
             self._beacon_s = self._evidence_s = now_s
+            if any(beacon.rssi_dbm >= FAINT_DBM for beacon in believed):
+                self._near_beacon_s = now_s
 
     def _heard_beacon(self, identity: str, rssi_dbm: float) -> HeardBeacon:
         beacon = self._registry.find(identity)

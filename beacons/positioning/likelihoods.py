@@ -21,7 +21,7 @@ _RSSI_EXPONENT = 0.5
 # Of faint beacons only the lucky loud frames arrive, so their power says too much. Below this
 # (phones hear down to -94 to -100 dBm) it only says "faint". Simulated with both thresholds:
 # mean error 2.6-2.9 m, and 6.4 m with all powers taken at their word.
-_FAINT_DBM = -84.0
+FAINT_DBM = -84.0
 # Satellite errors stay for tens of seconds: full weight each second follows the error itself.
 # Simulated with errors that stay for 20 s, 9 s to 20 s gave the same mean error, but only 20 s
 # an error circle that holds two thirds of the true positions (9 s: half).
@@ -72,10 +72,10 @@ def rssi_log_likelihood(
             - 5 * PATH_LOSS_EXPONENT * np.log10(east_m**2 + north_m**2 + above_m**2)
             - cloud.body_shadow_db * _behind_ratio(east_m, north_m, course_deg)
         )
-        if beacon.rssi_dbm >= _FAINT_DBM:
+        if beacon.rssi_dbm >= FAINT_DBM:
             total += _student_t((beacon.rssi_dbm - expected) / RSSI_SPREAD_DB)
         else:
-            total += _log_chance_below((_FAINT_DBM - expected) / RSSI_SPREAD_DB)
+            total += _log_chance_below((FAINT_DBM - expected) / RSSI_SPREAD_DB)
     return _RSSI_EXPONENT * total
 
 
