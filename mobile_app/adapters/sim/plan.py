@@ -262,7 +262,7 @@ def arm_for_crossing(
         for arm in arms
         if arm.length_m <= _SHORT_LINK_M and arm.edge.kind is not WayKind.CROSSING
     ]
-    in_direction = [arm for arm in joints if _kerbs(_beyond(world, arm))]
+    in_direction = [arm for arm in joints if _kerbs_beyond(world, arm)]
     found = nearest_arm(in_direction, wanted_deg, _CROSSING_TOLERANCE_DEG)
     if found:
         return found[0]
@@ -272,7 +272,7 @@ def arm_for_crossing(
     aside = [
         arm
         for arm in joints
-        if nearest_arm(_kerbs(_beyond(world, arm)), wanted_deg, _CROSSING_TOLERANCE_DEG)
+        if nearest_arm(_kerbs_beyond(world, arm), wanted_deg, _CROSSING_TOLERANCE_DEG)
     ]
     return min(aside, key=lambda arm: (arm.length_m, arm.edge.id), default=None)
 
@@ -281,8 +281,22 @@ def _kerbs(arms: Sequence[Way]) -> list[Way]:
     return [arm for arm in arms if arm.edge.kind is WayKind.CROSSING]
 
 
-def _beyond(world: World, arm: Way) -> list[Way]:
-    return [way for way in world.arms(arm.edge.head) if way.edge.id != arm.edge.id]
+def _kerbs_beyond(world: World, arm: Way) -> list[Way]:
+    """Return the kerbs that are found within a few steps behind an arm, whatever its pieces are."""
+    found: list[Way] = []
+    seen = {arm.edge.id}
+    ends = [(arm, arm.length_m)]
+    while ends:
+        way, walked_m = ends.pop()
+        for onward in world.arms(way.edge.head):
+            if onward.edge.id in seen:
+                continue
+            seen.add(onward.edge.id)
+            if onward.edge.kind is WayKind.CROSSING:
+                found.append(onward)
+            elif walked_m + onward.length_m <= _SHORT_LINK_M:
+                ends.append((onward, walked_m + onward.length_m))
+    return found
 
 
 def _about(told_m: float, walked_m: float) -> bool:
