@@ -161,7 +161,7 @@ def at_text(
         name = _place_name(tr, maneuver)
         return walking.via_reached(tr, name=name, side=word_of(maneuver, "side"))
     if maneuver.kind is ManeuverKind.ARRIVE:
-        return arrive_text(maneuver, language)
+        return arrive_text(maneuver, language, manner=manner)
     return depart_text(maneuver, language, manner=manner)
 
 
@@ -308,7 +308,9 @@ def reassure_text(
     )
 
 
-def arrive_text(maneuver: Maneuver, language: str, *, hours: str | None = None) -> str:
+def arrive_text(
+    maneuver: Maneuver, language: str, *, hours: str | None = None, manner: Manner = USUAL
+) -> str:
     """Return the last cue: name, side, hours if known, door, end (rule 24).
 
     hours is what hours_text says of the destination now.
@@ -317,16 +319,19 @@ def arrive_text(maneuver: Maneuver, language: str, *, hours: str | None = None) 
     name = _place_name(tr, maneuver)
     named = f"{name}, {hours}" if hours else name
     first = walking.arrived(tr, name=named, side=word_of(maneuver, "side"))
-    return cue_of(first, _door(tr, maneuver))
+    return cue_of(first, _door(tr, maneuver, manner))
 
 
-def _door(tr: NullTranslations, maneuver: Maneuver) -> str:
+def _door(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
     """Return what is known of the door, or of where the bus door opens, and that it is over."""
     facts = maneuver.facts
-    if facts.get("kind") == "stop":
+    if facts.get("kind") == "stop" and names_strips(manner):
         at_field = facts.get("at") == "boarding_field"
         return walking.ended_boarding(tr) if at_field else walking.ended_boarding_unknown(tr)
     count = count_of(maneuver, "step_count")
+    if manner.length is Length.FULL and facts.get("place_id") is not None:
+        known = count is not None or bool(facts.get("has_entrance"))
+        return walking.ended_whole(tr, known=known, count=count)
     if count:
         return walking.ended_door_steps(tr, count=count)
     if facts.get("place_id") is None:

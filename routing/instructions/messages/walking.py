@@ -303,3 +303,23 @@ def ended_boarding_unknown(tr: NullTranslations) -> str:
     """Say that guidance is over and that nobody knows where the bus door opens."""
     # Translators: last sentence at a stop without a known tactile boarding field.
     return tr.gettext("Boarding field not known; navigation ended.")
+
+
+def ended_whole(tr: NullTranslations, *, known: bool, count: int | None) -> str:
+    """Say that guidance is over, with the door, its steps and that no map tells of a bell."""
+    if not known:
+        # Translators: last sentence at the destination, for who wants to hear everything.
+        return tr.gettext("Door not known, bell not known; navigation ended.")
+    if count is None:
+        # Translators: last sentence at the destination, for who wants to hear everything.
+        return tr.gettext("Steps at the door not known, bell not known; navigation ended.")
+    if not count:
+        # Translators: last sentence at the destination, for who wants to hear everything.
+        return tr.gettext("Door without steps, bell not known; navigation ended.")
+    # Translators: last sentence at the destination, for who wants to hear everything.
+    text = tr.ngettext(
+        "Door behind {count} step, bell not known; navigation ended.",
+        "Door behind {count} steps, bell not known; navigation ended.",
+        count,
+    )
+    return text.format(count=count)

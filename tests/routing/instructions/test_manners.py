@@ -259,3 +259,34 @@ def test_nothing_that_can_be_felt_is_no_clue():
     turn = told(ManeuverKind.TURN, direction="left", at="corner", way_kind="footway")
     assert phrasing.verification_text(turn, "de") is None
     assert phrasing.verification_text(told(ManeuverKind.CROSSING, kind="zebra"), "de") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(
+    facts=st.fixed_dictionaries(
+        {
+            "name": st.sampled_from([None, NAME]),
+            "kind": st.sampled_from([None, "place", "stop"]),
+            "side": st.sampled_from(["left", "right", "ahead", "unknown"]),
+            "has_entrance": st.booleans(),
+            "step_count": st.sampled_from([None, 0, 1, 3]),
+            "place_id": st.sampled_from([None, 7]),
+            "at": st.sampled_from([None, "boarding_field"]),
+        }
+    ),
+    manner=manners,
+)
+def test_no_cue_of_arriving_breaks_a_rule_and_each_ends_the_navigation(language, facts, manner):
+    arrival = Maneuver(ManeuverKind.ARRIVE, HERE, 0.0, facts)
+    text = phrasing.arrive_text(arrival, language, manner=manner)
+    assert_heard_well(text, language, [NAME])
+    end = {"de": "avigation beendet.", "en": "avigation ended."}[language]
+    assert text.endswith(end)
+
+
+def test_who_wants_to_hear_everything_is_told_that_no_map_knows_the_bell():
+    facts = {"name": "Rathaus", "side": "ahead", "has_entrance": True, "place_id": 1}
+    arrival = Maneuver(ManeuverKind.ARRIVE, HERE, 0.0, {**facts, "step_count": 2})
+    assert phrasing.arrive_text(arrival, "de", manner=FULL) == (
+        "Ziel voraus: Rathaus. Tür nach 2 Stufen, Klingel nicht bekannt; Navigation beendet."
+    )
