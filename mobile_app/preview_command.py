@@ -20,7 +20,6 @@ from mobile_app.core import whereabouts
 from mobile_app.core.braille_lines import braille_lines
 from mobile_app.core.hearing import (
     BRAILLE_CELLS_BOUNDS,
-    USUAL_WORDS_PER_MINUTE,
     WORDS_PER_MINUTE_BOUNDS,
     in_snow,
 )
@@ -32,6 +31,7 @@ from mobile_app.core.preview.walking import Preview
 from mobile_app.core.preview.way_home import fetch_home
 from mobile_app.core.route_sources import LocalRouteSource
 from mobile_app.core.route_wish import RefusedError, RouteWish
+from mobile_app.core.situation import USUAL_WORDS_PER_MINUTE
 from routing.city.errors import KeyFileError, PackageError, PackageWriteError
 from routing.city.options import add_consent, add_trust
 from routing.instructions.manner import Directions, Length, Manner

@@ -134,9 +134,11 @@ class Announcer:
     def say_asked(self, *utterances: Utterance) -> None:
         """Say something because the walker asks: soon, in this order, and even in a silence.
 
-        An answer to an earlier question that waits still is not wanted any more.
+        An answer to an earlier question is not wanted any more, not even the rest of it.
         """
         self._waiting = [w for w in self._waiting if not w.utterance.key.startswith(_ASKED)]
+        if self._current is not None and self._current.utterance.key.startswith(_ASKED):
+            self._cut()
         for number, utterance in enumerate(utterances):
             self.say(
                 replace(

@@ -188,4 +188,5 @@ class Asking:
             words_last_minute=s.words_last_minute,
             idle=moment.idle,
             standing=moment.standing,
+            words_per_minute=s.words_per_minute,
         )

@@ -20,6 +20,7 @@ from mobile_app.core.notice_gate import (
 )
 from mobile_app.core.passed_junctions import PassedJunctions
 from mobile_app.core.repeat_blocks import RepeatBlocks
+from mobile_app.core.situation import USUAL_WORDS_PER_MINUTE
 from mobile_app.core.spoken import speech_seconds
 from mobile_app.core.standpoint import Standpoint
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
@@ -68,6 +69,7 @@ class Surroundings:
     words_last_minute: int  # that nobody asked for
     idle: bool  # nothing is being said and nothing waits
     standing: bool = False
+    words_per_minute: int = USUAL_WORDS_PER_MINUTE  # of the voice
 
 
 def unguided(
@@ -191,7 +193,7 @@ class Awareness:
         )
 
     def _fits(self, found: _Candidate, around: Surroundings) -> bool:
-        seconds = speech_seconds(found.text)
+        seconds = speech_seconds(found.text, around.words_per_minute)
         words = around.words_last_minute + len(found.text.split())
         left_m = around.until_turn_m - seconds * around.speed_mps
         return (
@@ -202,7 +204,7 @@ class Awareness:
         )
 
     def _is_clear(self, found: _Candidate, around: Surroundings) -> bool:
-        walked_m = speech_seconds(found.text) * around.speed_mps
+        walked_m = speech_seconds(found.text, around.words_per_minute) * around.speed_mps
         return is_clear(around.fix, around.since_turn_m, around.until_turn_m, walked_m=walked_m)
 
     def _candidates(self, around: Surroundings) -> Iterator[_Candidate]:
@@ -224,7 +226,9 @@ class Awareness:
             if not comes_soon(event, moment, _EVENT_COMES):
                 continue
             text = place_phrasing.event_text(event, moment, self._language, here=around.way)
-            left_s = (event.ends_at - moment).total_seconds() - speech_seconds(text)
+            left_s = (event.ends_at - moment).total_seconds() - speech_seconds(
+                text, around.words_per_minute
+            )
             if left_s > 0:
                 yield _Candidate(
                     f"event.{event.id}",
@@ -244,7 +248,7 @@ class Awareness:
             if not (self.wishes.wants(category) and self._is_near(notice, radius_m, around)):
                 continue
             parts = place_phrasing.notice_parts(notice, self._language)
-            left_s = seconds_left(notice, moment, speech_seconds(parts[0]))
+            left_s = seconds_left(notice, moment, speech_seconds(parts[0], around.words_per_minute))
             if left_s is not None:
                 yield _Candidate(
                     f"notice.{notice.id}",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from mobile_app.core import haptic_codes, walk_messages
+from mobile_app.core.at_the_door import AtTheDoor
 from mobile_app.core.behind import following
 from mobile_app.core.crossing_silence import CrossingSilence, Seen
 from mobile_app.core.hearing import Hearing
@@ -97,6 +98,7 @@ class Guidance:
         self._searches_until_s = float("-inf")
         self._answered: tuple[Step, str] | None = None  # a card that was asked for
         self._arrived = False
+        self._at_the_door = AtTheDoor(answer.line[-1])
         self._behind: set[int] = set()  # steps that lie behind the walker
 
     @property
@@ -191,6 +193,25 @@ class Guidance:
         ]
         self._behind |= {step.index for step in passed}
         return tuple(step.key for step in passed)
+
+    def see_after_arrival(self, s: Situation) -> tuple[Utterance, ...]:
+        """Take in where the walker is who was told to have arrived; return words when past it.
+
+        Then the arrival is to come again, at the door.
+        """
+        step = self._steps[-1]
+        if step.maneuver.kind is not ManeuverKind.ARRIVE or not self._at_the_door.see(s):
+            return ()
+        step.told = step.heard = self._arrived = False
+        words = app_texts(self._language)
+        said = self._teller.say(
+            step,
+            walk_messages.missed(words),
+            UtteranceKind.MANEUVER,
+            key=f"{step.key}.missed",
+            expires_at_s=s.now_s + 10,
+        )
+        return (said,)
 
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
         """Learn that an utterance ended, whole or cut off; what was cut is told again."""

@@ -5,12 +5,12 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from mobile_app.core.awareness_wishes import USUAL_CATEGORIES, Category
+from mobile_app.core.situation import USUAL_WORDS_PER_MINUTE
 from routing.instructions.manner import USUAL, Length, Manner
 from routing.profiles import Profile
 
 WORDS_PER_MINUTE_BOUNDS = (150, 400)
 BRAILLE_CELLS_BOUNDS = (8, 80)
-USUAL_WORDS_PER_MINUTE = 175
 
 _SNOW = "_in_snow"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from beacons.observation import FeltReading
-from mobile_app.core import haptic_codes, messages, walk_messages, whereabouts
+from mobile_app.core import haptic_codes, messages, screen_messages, walk_messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.asking import Asking
 from mobile_app.core.closure_watch import ClosureWatch
@@ -25,6 +25,8 @@ from mobile_app.core.offer import Offer
 from mobile_app.core.on_foot import OnFoot
 from mobile_app.core.pace import Pace
 from mobile_app.core.position_words import PositionWords
+from mobile_app.core.preview.parts import parts_of
+from mobile_app.core.preview.walking import Preview
 from mobile_app.core.route_wish import RouteWish, ServerProblem
 from mobile_app.core.server_news import ServerNews
 from mobile_app.core.situation import Situation
@@ -266,6 +268,24 @@ class Navigator:
         """Forget which ways are walked often."""
         self._intercom.answer(self._familiar.forget())
 
+    def tell(self, *texts: str) -> None:
+        """Say what a screen has to answer, a cue behind the other."""
+        self._intercom.answer(*texts)
+
+    def preview(self) -> Preview | None:
+        """Return the way to be told at home; None after saying that there is none."""
+        way = self.answer
+        hours = None
+        if way is not None:
+            place_id = whereabouts.destination_place_id(way)
+            hours = whereabouts.hours_of(self._city, place_id, self._wall_clock(), self._language)
+        manner = self._hearing.told
+        parts = parts_of(way, language=self._language, manner=manner, hours=hours) if way else ()
+        if not parts:
+            self._intercom.answer(screen_messages.nothing_to_preview(self._tr))
+            return None
+        return Preview(parts, self._language, manner)
+
     def hear_as(self, hearing: Hearing) -> None:
         """Tell all that comes as this walker hears; snow counts from the next way on."""
         self._hearing = hearing
@@ -307,6 +327,19 @@ class Navigator:
                 self._guide(fix, self._progress)
             else:
                 self._look_for_way_back(self._progress)
+        elif self._guidance and self._state is NavState.ARRIVED:
+            self._look_for_door(fix, self._guidance)
+
+    def _look_for_door(self, fix: Fix, guidance: Guidance) -> None:
+        """Guide again for some metres when the door was passed."""
+        self._progress = following.follow(guidance.line, fix, self._progress)
+        said = guidance.see_after_arrival(self._situation(fix, self._progress))
+        if not said:
+            return
+        self._state = NavState.GUIDING
+        self._haptics.vibrate(haptic_codes.OFF_ROUTE_MS)
+        for utterance in said:
+            self._announcer.say(utterance)
 
     def on_route(self, answer: RouteAnswer, *, from_server: bool) -> None:
         """Take in the answer to the wish; one from another package is refused and said."""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from mobile_app.core.spoken import ORDINARY_WORDS_PER_MINUTE
 from routing.fix import Fix
 
-USUAL_WORDS_PER_MINUTE = 175  # of a voice that nobody has set
+USUAL_WORDS_PER_MINUTE = ORDINARY_WORDS_PER_MINUTE  # of a voice that nobody has set
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,16 @@ from mobile_app.adapters.sim.running import (
 )
 from mobile_app.adapters.sim.server_process import ServerDidNotStartError
 from mobile_app.adapters.sim.walk import Walk
+from mobile_app.core.hearing import Hearing
 from mobile_app.core.messages import app_texts
 from mobile_app.core.navigator_view import NavigatorView, NavState
 from mobile_app.demo.package import DemoCity, built_package
 from mobile_app.demo.summary import summary_lines
 from mobile_app.main import FAILED, MISUSED, ended, print_script
+from mobile_app.ui.guide import WordsAlone
 from mobile_app.ui.picture import PictureError, export_picture
+from mobile_app.ui.preview_presenter import preview_maker
+from mobile_app.ui.settings_presenter import SettingsPresenter
 from routing.city.contents import City
 from routing.city.errors import KeyFileError, PackageError, PackageWriteError
 from routing.city.reading import open_city
@@ -166,7 +170,20 @@ async def _in_window(walk: Walk) -> None:
                 await walk.tick()
 
     _tell("close the window to see the results")
-    await run_window(walk.navigator, step)
+    guide = walk.navigator
+    settings = SettingsPresenter(
+        Hearing(),
+        language=_LANGUAGE,
+        holds=guide.hear_as,
+        keep=lambda _: None,  # who looks on changes nothing for another day
+        say=guide.tell,
+        feel=lambda _: None,
+        forget_ways=guide.forget_familiar_ways,
+    )
+    speed_mps = profile_named(DEFAULT_PROFILE_NAME).walking_speed_mps
+    stage = WordsAlone(guide.tell)
+    makes_preview = preview_maker(guide, say=guide.tell, stage=stage, speed_mps=speed_mps)
+    await run_window(guide, step, settings=settings, makes_preview=makes_preview)
 
 
 def _show(

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from mobile_app.adapters.desktop.espeak import (
     DEFAULT_WORDS_PER_MINUTE,
@@ -19,12 +19,18 @@ from mobile_app.ports import Speaker
 _PLATFORMS_WITH_A_VOICE = ("win32", "darwin")
 
 
+class Voice(Speaker, Protocol):
+    """A speaker whose speed may be set at any time, for the next sentence."""
+
+    words_per_minute: int
+
+
 def choose_speaker(
     *,
     platform: str = sys.platform,
     words_per_minute: int = DEFAULT_WORDS_PER_MINUTE,
     make_engine: Callable[[], Any] = platform_engine,
-) -> tuple[Speaker, Speaker]:
+) -> tuple[Voice, Voice]:
     """Return (the voice, what is used when it fails). The second always works: it writes.
 
     make_engine is called on Windows and macOS only. Elsewhere pyttsx3 would begin the same
