@@ -91,6 +91,18 @@ class Cloud:
         self.east_m += elapsed_s * self._east_mps
         self.north_m += elapsed_s * self._north_mps
 
+    def scatter(self, east_m: float, north_m: float, *, spread_m: float, share: float) -> None:
+        """Send a share of the particles to another place, to see whether it explains more.
+
+        A cloud that has gathered at a wrong place has nobody left at the right one. What is not
+        better there dies with the next weighing.
+        """
+        self._changed()
+        count = max(1, round(share * self.count))
+        sent = self._rng.choice(self.count, count, replace=False)
+        self.east_m[sent] = self._rng.normal(east_m, spread_m, count)
+        self.north_m[sent] = self._rng.normal(north_m, spread_m, count)
+
     def drift_receiver(self, elapsed_s: float, *, steps_are_counted: bool) -> None:
         """Let the receiver's bias change slowly: a hand, a pocket, a battery."""
         drift_db = _RECEIVER_BIAS_DRIFT_WITHOUT_STEPS_DB

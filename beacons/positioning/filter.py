@@ -53,6 +53,8 @@ _GPS_IS_RECENT_S = 10.0
 _FORGET_AFTER_S = 120.0
 _RESTART_SPREAD_M = 10.0
 _COURSE_STEPS = 4
+_LOUDEST = 3
+_SCATTER_M, _SCATTER_SHARE = 5.0, 0.03
 # A beacon farther away than this says little more than that it is far.
 _NEAR_M = 25.0
 _LEAST_TELLING, _MOST_TELLING = 4, 12
@@ -298,10 +300,22 @@ class PositionFilter:
             assert self._cloud is not None
             course_deg = self._course_deg(self._cloud, now_s)
             telling = _telling(believed, estimate)
+            self._scatter(self._cloud, believed)
             self._cloud.weigh(rssi_log_likelihood(self._cloud, telling, course_deg))
             self._beacon_s = self._evidence_s = now_s
             if any(beacon.rssi_dbm >= FAINT_DBM for beacon in believed):
                 self._near_beacon_s = now_s
+
+    def _scatter(self, cloud: Cloud, heard: Sequence[HeardBeacon]) -> None:
+        """Let some particles look around where the loudest beacons hang."""
+        loudest = sorted(heard, key=lambda b: b.measured_power_dbm - b.rssi_dbm)[:_LOUDEST]
+        if len(loudest) < _LOUDEST or loudest[-1].rssi_dbm < FAINT_DBM:
+            return
+        weights = [10 ** ((b.rssi_dbm - b.measured_power_dbm) / 20) for b in loudest]
+        whole = sum(weights)
+        east_m = sum(w * b.east_m for w, b in zip(weights, loudest, strict=True)) / whole
+        north_m = sum(w * b.north_m for w, b in zip(weights, loudest, strict=True)) / whole
+        cloud.scatter(east_m, north_m, spread_m=_SCATTER_M, share=_SCATTER_SHARE)
 
     def _heard_beacon(self, identity: str, rssi_dbm: float) -> HeardBeacon:
         beacon = self._registry.find(identity)

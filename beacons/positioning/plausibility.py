@@ -20,6 +20,9 @@ _WINDOW_S = 6.0
 _BEACONS_THAT_REOPEN = 3
 _BEACONS_THAT_REOPEN_WITH_GPS = 2
 _REOPEN_AFTER_S = 3.0
+# With fading and noise of 6.4 dB together 0.3 % of the seconds of a beacon are 18 dB too loud; in
+# six seconds one of so many is, and some margin.
+_HEARD_PER_CHANCE = 12
 # City satellites err by up to 100 m (95 %, downtown): farther off they contradict.
 _GPS_CONTRADICTS_M = 100.0
 _GPS_SUPPORTS_M = 25.0
@@ -115,6 +118,8 @@ class PlausibilityGate:
             return None
         supported = off_m is not None and off_m <= _GPS_SUPPORTS_M
         needed = _BEACONS_THAT_REOPEN_WITH_GPS if supported else _BEACONS_THAT_REOPEN
+        # Of many beacons heard some are too loud by chance: the more, the more must agree.
+        needed += len(_latest(self._believed)) // _HEARD_PER_CHANCE
         return place if len(group) >= needed else None
 
 
