@@ -129,6 +129,13 @@ def field_wrong_order(tr: NullTranslations, *, field: str) -> str:
     return tr.gettext("The field {field} must lie after the start.").format(field=field)
 
 
+def field_no_notice_kind(tr: NullTranslations, *, field: str) -> str:
+    """Say that a shop's words are one of two kinds."""
+    # Translators: Answer to a shop whose notice is of neither kind. {field} is a technical name.
+    # Keep the words notice and offer as they are: they are to be sent.
+    return tr.gettext("The field {field} must be notice or offer.").format(field=field)
+
+
 def field_outside_city(tr: NullTranslations, *, field: str) -> str:
     """Say that a position lies outside the city."""
     # Translators: Answer to somebody who publishes a notice at a place of another city.

@@ -1,10 +1,11 @@
 """What must be told together with a step because there is no time for it behind it.
 
-Behind a corner that a kerb follows within some metres, and behind the far kerb of a crossing,
-where nothing is said until the far side is sure (rules 3 and 8).
+Behind a corner that another corner or a kerb follows within some metres, and behind the far kerb
+of a crossing, where nothing is said until the far side is sure (rules 3 and 8).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mobile_app.core import cue_timing, walk_messages
 from mobile_app.core.messages import app_texts
@@ -12,13 +13,31 @@ from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.teller import Teller
 from routing.instructions import phrasing
+from routing.instructions.manner import Manner
 from routing.route import ManeuverKind
 
 # Before this behind a far kerb the quiet is mostly not over.
 _BEHIND_FAR_KERB_M = 8.0
+_MOST = 2  # nobody keeps more in mind
 _NEEDS_CARE = frozenset(
-    {ManeuverKind.CROSSING, ManeuverKind.STEPS, ManeuverKind.TURN, ManeuverKind.SQUARE}
+    {
+        ManeuverKind.CROSSING,
+        ManeuverKind.STEPS,
+        ManeuverKind.ELEVATOR,
+        ManeuverKind.ESCALATOR,
+        ManeuverKind.TURN,
+        ManeuverKind.SQUARE,
+    }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """A step behind another one with the words that come along with it."""
+
+    step: Step
+    texts: tuple[str, ...]
+    manner: Manner | None = None  # in which a crossing's card is among them
 
 
 def following(steps: Sequence[Step], step: Step) -> Step | None:
@@ -26,37 +45,66 @@ def following(steps: Sequence[Step], step: Step) -> Step | None:
     return next((s for s in steps if s.index > step.index), None)
 
 
-def told_with_crossing(step: Step, behind: Step | None, *, teller: Teller) -> str | None:
-    """Return the cue, before the kerb, of what is done right behind the far kerb."""
-    if not step.is_crossing or behind is None or behind.maneuver.kind not in _NEEDS_CARE:
-        return None
-    if behind.free_m > _BEHIND_FAR_KERB_M:
-        return None
-    text = phrasing.preview_text(
-        behind.maneuver, distance_m=None, language=teller.language, manner=teller.manner
-    )
-    return walk_messages.then(app_texts(teller.language), text=text)
+def told_with_crossing(step: Step, steps: Sequence[Step], teller: Teller) -> tuple[str, ...]:
+    """Return the cues, before the kerb, of what is done right behind the far kerb."""
+    return tuple(_then(behind, teller) for behind in _behind_far_kerb(step, steps))
 
 
-def words_of_crossing(behind: Step | None, s: Situation, *, teller: Teller) -> tuple[str, ...]:
-    """Return preview and card of a crossing so close behind a turn that they come before it.
+def told_with_turn(
+    step: Step, steps: Sequence[Step], s: Situation, teller: Teller
+) -> tuple[Along, ...]:
+    """Return what follows so close behind a turn that its words come before the turn.
 
     () where the way behind the turn is long enough for them.
     """
-    if behind is None or not behind.is_crossing or behind.previewed or behind.told:
+    behind = following(steps, step)
+    if behind is None or behind.previewed or behind.told:
         return ()
-    preview = phrasing.preview_text(
-        behind.maneuver, distance_m=None, language=teller.language, manner=teller.manner
+    if behind.is_crossing:
+        return _crossing_along(behind, steps, s, teller)
+    if behind.maneuver.kind not in _NEEDS_CARE:
+        return ()
+    at_text = phrasing.at_text(
+        behind.maneuver, precise=False, language=teller.language, manner=teller.manner
     )
+    if cue_timing.at_lead_m(behind, at_text, s) <= behind.free_m:
+        return ()
+    return (Along(behind, (_then(behind, teller),)),)
+
+
+def _crossing_along(
+    crossing: Step, steps: Sequence[Step], s: Situation, teller: Teller
+) -> tuple[Along, ...]:
+    preview = _then(crossing, teller)
     # The preview has said the kind; the card that is over first is enough behind it.
-    cues = min(
+    manner, cues = min(
         (
-            phrasing.crossing_cues(behind.maneuver, teller.language, manner)
+            (manner, phrasing.crossing_cues(crossing.maneuver, teller.language, manner))
             for manner in (teller.manner, teller.brief)
         ),
-        key=lambda texts: cue_timing.spoken_s(texts, s),
+        key=lambda told: cue_timing.spoken_s(told[1], s),
     )
-    needed_m = cue_timing.card_lead_m((preview, *cues), s)
-    if needed_m <= behind.free_m:
+    if cue_timing.card_lead_m((preview, *cues), s) <= crossing.free_m:
         return ()
-    return walk_messages.then(app_texts(teller.language), text=preview), *cues
+    behind = told_with_crossing(crossing, steps, teller)[:1]
+    return (Along(crossing, (preview, *behind, *cues), manner),)
+
+
+def _behind_far_kerb(step: Step, steps: Sequence[Step]) -> Iterator[Step]:
+    for _ in range(_MOST):
+        behind = following(steps, step)
+        if behind is None or behind.maneuver.kind not in _NEEDS_CARE:
+            return
+        if behind.free_m > _BEHIND_FAR_KERB_M:
+            return
+        yield behind
+        if not behind.is_crossing:
+            return
+        step = behind
+
+
+def _then(step: Step, teller: Teller) -> str:
+    text = phrasing.preview_text(
+        step.maneuver, distance_m=None, language=teller.language, manner=teller.manner
+    )
+    return walk_messages.then(app_texts(teller.language), text=text)

@@ -75,7 +75,9 @@ def priority_of(step: Step) -> Priority:
     """Return how urgent the last words are: stairs and carriageways go before everything."""
     kind = step.maneuver.kind
     among_vehicles = step.maneuver.facts.get("change") == "carriageway"
-    if kind is ManeuverKind.STEPS or (kind is ManeuverKind.CONTINUE and among_vehicles):
+    barred = step.maneuver.facts.get("change") == "barrier"
+    on_the_way = kind is ManeuverKind.CONTINUE and (among_vehicles or barred)
+    if kind in {ManeuverKind.STEPS, ManeuverKind.ESCALATOR} or on_the_way:
         return Priority.DANGER
     return Priority.MANEUVER
 

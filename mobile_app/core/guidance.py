@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from mobile_app.core import haptic_codes, walk_messages
 from mobile_app.core.at_the_door import AtTheDoor
-from mobile_app.core.behind import following
 from mobile_app.core.crossing_silence import CrossingSilence, Seen
 from mobile_app.core.hearing import Hearing
 from mobile_app.core.messages import app_texts
@@ -38,6 +37,7 @@ _WARN_AHEAD_M = 60.0
 _WARNINGS_AT_START = 3
 _SEARCHES_FOR_S = 20.0  # after "not found" nobody has left the way
 _EXPECTED_WITHIN_M = 20.0
+_CALL_BACK_ONCE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ class Guidance:
         )
         self._tone_m = self._along_m = 0.0
         self._searches_until_s = float("-inf")
+        self._called_back_s = float("-inf")
         self._answered: tuple[Step, str] | None = None  # a card that was asked for
         self._arrived = False
         self._at_the_door = AtTheDoor(answer.line[-1])
@@ -168,7 +169,9 @@ class Guidance:
         straying = self._straying(s)
         if not self._silence.active and straying is None and head is not None:
             missed = self._missed_turns.see(self._steps, s, off_m=s.off_m)
-            if missed is not None:
+            if missed is not None and s.now_s - self._called_back_s < _CALL_BACK_ONCE_S:
+                straying = Straying.OFF  # a way from here is clearer than one more word of it
+            elif missed is not None:
                 self._call_back_to_turn(missed, s, out)
             elif not out.utterances:
                 self._tell(head, s, out)
@@ -443,12 +446,16 @@ class Guidance:
             "direction": direction_of(turned_deg),
             "then": None,
         }
-        maneuver = replace(step.maneuver, facts=facts)
+        kind = step.maneuver.kind
+        if kind is ManeuverKind.TURN and facts["direction"] == "straight":
+            kind, facts["change"] = ManeuverKind.CONTINUE, "name"
+        maneuver = replace(step.maneuver, kind=kind, facts=facts)
         return phrasing.preview_text(
             maneuver, distance_m=None, language=self._language, manner=self._manner
         )
 
     def _call_back(self, step: Step, text: str, s: Situation, out: Out) -> None:
+        self._called_back_s = s.now_s
         out.vibrations_ms.append(haptic_codes.OFF_ROUTE_MS)
         words = app_texts(self._language)
         for name, said in (
@@ -467,13 +474,13 @@ class Guidance:
 
     def _tell(self, step: Step, s: Situation, out: Out) -> None:
         ahead_m = step.begins_m - s.along_m
-        teller, behind = self._teller, following(self._steps, step)
+        teller = self._teller
         if step.is_crossing:
-            tell_crossing(step, ahead_m, s, behind=behind, teller=teller, out=out)
+            tell_crossing(step, ahead_m, s, steps=self._steps, teller=teller, out=out)
         elif step.maneuver.kind is ManeuverKind.ARRIVE:
             tell_arrival(step, ahead_m, s, hours=self._hours, teller=teller, out=out)
         else:
-            tell_turn(step, ahead_m, s, behind=behind, teller=teller, out=out)
+            tell_turn(step, ahead_m, s, steps=self._steps, teller=teller, out=out)
         if not out.utterances and not step.previewed and not step.told:
             self._tell_on_the_way(s, out)
 

@@ -15,6 +15,11 @@ _AT_ONCE_M = 0.5  # what begins so near the start lies at the walker's feet
 _NO_ISLAND_M = 1.5  # an island on which one can wait is broader
 
 
+_STAIRS = frozenset({ManeuverKind.STEPS, ManeuverKind.ESCALATOR, ManeuverKind.ELEVATOR})
+_TURNS = frozenset({ManeuverKind.TURN, ManeuverKind.SQUARE}) | _STAIRS
+_BEGINNINGS = frozenset({ManeuverKind.CROSSING}) | _STAIRS
+
+
 @dataclass(slots=True)
 class Step:
     """One maneuver on the line and what the walker has heard of it.
@@ -50,13 +55,13 @@ class Step:
     @property
     def is_turn(self) -> bool:
         """Return whether the direction changes or the feet need care."""
-        return self.maneuver.kind in {ManeuverKind.TURN, ManeuverKind.SQUARE, ManeuverKind.STEPS}
+        return self.maneuver.kind in _TURNS
 
     @property
     def is_beginning(self) -> bool:
         """Return whether the walk begins on this and it must be told before any step is made."""
         at_once = self.begins_m < _AT_ONCE_M and self.index > 0
-        return at_once and self.maneuver.kind in {ManeuverKind.CROSSING, ManeuverKind.STEPS}
+        return at_once and self.maneuver.kind in _BEGINNINGS
 
 
 def steps_of(answer: RouteAnswer) -> tuple[Step, ...]:

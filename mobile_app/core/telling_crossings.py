@@ -4,6 +4,7 @@ The card ends before the kerb, where people listen to the street and not to us (
 room on the way does not allow is left for "more".
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mobile_app.core import cue_timing
@@ -22,13 +23,13 @@ _SHORTER = {Length.FULL: Length.NORMAL, Length.NORMAL: Length.BRIEF}
 
 
 def tell_crossing(
-    step: Step, ahead_m: float, s: Situation, *, behind: Step | None, teller: Teller, out: Out
+    step: Step, ahead_m: float, s: Situation, *, steps: Sequence[Step], teller: Teller, out: Out
 ) -> None:
     """Say what is due before a crossing."""
     if step.previewed and step.told:
         return
     preview = teller.preview(step, ahead_m, s)
-    then = told_with_crossing(step, behind, teller=teller)
+    then = told_with_crossing(step, steps, teller)
     manner, cues = _fitting(step, preview, s, then=then, teller=teller)
     card_m = cue_timing.card_lead_m(cues, s)
     if not step.previewed:
@@ -52,7 +53,7 @@ def tell_crossing(
 
 
 def _fitting(
-    step: Step, preview: str, s: Situation, *, then: str | None, teller: Teller
+    step: Step, preview: str, s: Situation, *, then: Sequence[str], teller: Teller
 ) -> tuple[Manner, tuple[str, ...]]:
     """Return the card in the walker's length, or shorter where the way before it is too short.
 
@@ -61,8 +62,7 @@ def _fitting(
     manner, fits = teller.manner, []
     while True:
         cues = phrasing.crossing_cues(step.maneuver, teller.language, manner)
-        if then is not None:
-            cues = (*cues[:-1], then, cues[-1])
+        cues = (*cues[:-1], *then, cues[-1])
         needed_m = cue_timing.card_lead_m(cues, s) + cue_timing.spoken_m((preview,), s)
         if needed_m <= step.free_m:
             return manner, cues

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from mobile_app.core import cue_timing, haptic_codes
-from mobile_app.core.behind import words_of_crossing
+from mobile_app.core.behind import Along, told_with_turn
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.teller import Out, Teller
@@ -20,11 +20,11 @@ _ARRIVAL_M = 0.5
 
 
 def tell_turn(
-    step: Step, ahead_m: float, s: Situation, *, behind: Step | None, teller: Teller, out: Out
+    step: Step, ahead_m: float, s: Situation, *, steps: Sequence[Step], teller: Teller, out: Out
 ) -> None:
     """Say what is due before a turn, stairs or a change of the way.
 
-    behind is the step behind it; a crossing with no room for its own words is told along with it.
+    What follows with no room for its own words is told along with it.
     """
     if step.preview_pending and not step.told:
         return  # what is being said now would only be said again
@@ -36,10 +36,10 @@ def tell_turn(
         succinct=cue_timing.just_heard(step, s.along_m),
         manner=teller.manner,
     )
-    along = words_of_crossing(behind, s, teller=teller)
+    along = told_with_turn(step, steps, s, teller)
     at_m = cue_timing.at_lead_m(step, at_text, s)
     if not (step.previewed or step.told):
-        at_m += cue_timing.spoken_m(along, s)
+        at_m += cue_timing.spoken_m([text for a in along for text in a.texts], s)
     if not step.told and not precise and cue_timing.just_heard(step, s.along_m):
         # Heard some seconds ago: the vibration says "here", the same words would be noise.
         if ahead_m <= _HERE_M + s.fix.accuracy_m / 2:
@@ -51,7 +51,7 @@ def tell_turn(
             out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
         kind = UtteranceKind.MANEUVER if step.is_turn else UtteranceKind.CUE
         out.utterances.append(teller.final(step, at_text, kind, s.now_s + _LASTS_S))
-        _tell_along(behind, along, s, teller=teller, out=out)
+        _tell_along(along, s, teller=teller, out=out)
     elif not step.previewed and step.is_turn and step.free_m >= _least_room_m(step):
         text = teller.preview(step, ahead_m, s)
         if ahead_m <= cue_timing.preview_lead_m(text, s, at_m=at_m):
@@ -59,19 +59,26 @@ def tell_turn(
             expires_s = s.now_s + max(5.0, ahead_m / s.speed_mps)
             said = teller.say(step, text, UtteranceKind.MANEUVER, expires_at_s=expires_s)
             out.utterances.append(said)
-            _tell_along(behind, along, s, teller=teller, out=out)
+            _tell_along(along, s, teller=teller, out=out)
 
 
-def _tell_along(
-    behind: Step | None, texts: Sequence[str], s: Situation, *, teller: Teller, out: Out
-) -> None:
-    """Say preview and card of a crossing right behind the words of the turn before it."""
-    if behind is None or not texts:
-        return
-    behind.previewed = behind.told = True
-    behind.card_manner = teller.brief
+def _tell_along(along: Sequence[Along], s: Situation, *, teller: Teller, out: Out) -> None:
+    """Say what comes right behind a turn right behind the words of the turn."""
     lasts_until_s = s.now_s + _ALONG_LASTS_S
-    out.utterances += teller.successive(behind, texts, UtteranceKind.CROSSING, lasts_until_s)
+    for behind in along:
+        step = behind.step
+        step.previewed = True
+        if behind.manner is None:
+            key = f"{step.key}.along"
+            said = teller.say(
+                step, behind.texts[0], UtteranceKind.MANEUVER, key=key, expires_at_s=lasts_until_s
+            )
+            out.utterances.append(said)
+            continue
+        step.told = True
+        step.card_manner = behind.manner
+        kind = UtteranceKind.CROSSING
+        out.utterances += teller.successive(step, behind.texts, kind, lasts_until_s)
 
 
 def tell_arrival(

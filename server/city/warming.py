@@ -3,18 +3,18 @@
 from routing.arcs import arcs_of, hold_legs
 from routing.city.contents import City
 from routing.city.grid import Grid
-from routing.corners import own_facts, way_facts
 from routing.features import edge_features
 from routing.held.network import lay
 from routing.instructions.translations import LANGUAGES
 from routing.kept_words import hold_words
 from routing.network_terms import WayKind
 from routing.turning import arms_of, edge_end_deg
+from routing.way_facts import own_facts, way_facts
 from routing.wire.maneuvers import keep_departures
 
 # A large city. What is said at every corner of more than that would fill the memory.
 _MOST_EDGES = 100_000
-_WITH_FACTS = frozenset({WayKind.CROSSING, WayKind.STEPS})
+_WITH_FACTS = frozenset({WayKind.CROSSING, WayKind.STEPS, WayKind.ELEVATOR, WayKind.ESCALATOR})
 
 
 def warm(city: City, grid: Grid) -> None:

@@ -2,15 +2,32 @@
 
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import (
+    Field,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from routing.geo import LatLon
 from routing.places import Notice, NoticeKind
 from server.publishing.schemas import Language, after_start, new_id
 from server.web.values import LongText, LonLat, Moment, SafeId, ShortText, Strict
 
+
+def _notice_or_offer(value: object, handler: ValidatorFunctionWrapHandler) -> NoticeKind:
+    try:
+        kind: NoticeKind = handler(value)
+    except ValidationError:
+        raise PydanticCustomError("notice_kind", "neither notice nor offer") from None
+    return kind
+
+
 # JSON has no enumerations: the word is checked, then it is one.
-Kind = Annotated[NoticeKind, Field(strict=False)]
+Kind = Annotated[NoticeKind, Field(strict=False), WrapValidator(_notice_or_offer)]
 
 
 class NoticeBody(Strict):

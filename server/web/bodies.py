@@ -41,6 +41,7 @@ _SENTENCES: Mapping[str, _SayField] = {
     "timezone_aware": messages.field_no_moment,
     "datetime_range": messages.field_out_of_range,
     "wrong_order": messages.field_wrong_order,
+    "notice_kind": messages.field_no_notice_kind,
     "outside_city": messages.field_outside_city,
 }
 

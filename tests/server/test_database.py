@@ -120,6 +120,19 @@ async def test_what_an_older_server_published_is_a_notice_and_otherwise_as_it_wa
     assert rows(path, "SELECT name FROM sqlite_master WHERE name = 'ix_notices_ends_at'")
 
 
+async def test_a_closure_of_the_first_server_still_closes_its_way_all_the_time(tmp_path):
+    path = tmp_path / "server.db"
+    await moved_to(path, command.upgrade, "0001")
+    rows(
+        path,
+        """INSERT INTO closures (id, text, line_json, written_by, written_at)
+        VALUES ('steig', 'Steig gesperrt', '[[6.5, 54.5]]', 'seed', '2026-11-23 09:00:00')""",
+    )
+    async with running(Settings(database=str(path))) as server:
+        (closed,) = (await server.live())["closures"]
+    assert (closed["id"], closed["kind"], closed["spans"]) == ("steig", "closure", [])
+
+
 async def test_going_back_to_an_older_server_loses_the_kind_and_no_notice(tmp_path):
     path = tmp_path / "server.db"
     await moved_to(path, command.upgrade, "0002")

@@ -16,6 +16,8 @@ def upgrade() -> None:
     with op.batch_alter_table("closures") as table:
         for name, kind, before in _ADDED:
             table.add_column(sa.Column(name, kind, nullable=False, server_default=before))
+    # A second step: where a table is copied to be altered, its rows need the default till then.
+    with op.batch_alter_table("closures") as table:
         for name, _kind, _before in _ADDED:
             table.alter_column(name, server_default=None)
 
