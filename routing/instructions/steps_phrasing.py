@@ -80,9 +80,11 @@ def steps_more(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> tup
 
 
 def _carded(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> list[str]:
-    """Return the facts of the card: brief the first two, full all that fit into one sentence."""
+    """Return the facts of the card: brief the first ones, full all that fit into one sentence."""
     count = count_of(maneuver, "count", 1)
     known = [crossings.steps(tr, slope=word_of(maneuver, "slope"))]
+    if word_of(maneuver, "direction") not in {"", "straight"}:
+        known.append(direction_text(tr, maneuver, manner))
     if count is not None:
         known.append(crossings.step_count(tr, count=count))
     if manner.length is Length.BRIEF:

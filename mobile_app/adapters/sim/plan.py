@@ -28,6 +28,7 @@ _TURN_TOLERANCE_DEG = {
 }
 _OTHER_TOLERANCE_DEG = 45.0
 _STRAIGHT_TOLERANCE_DEG = 45.0
+_GOES_ON_DEG = 30.0
 _BEND_LIMIT_DEG = 120.0
 _FORGOTTEN_AFTER_M = 120.0
 _SHORT_LINK_M = 9.0
@@ -212,7 +213,10 @@ def arm_for_turn(
         return None
     if turn.at in _ENDS and came_over not in _ENDS[turn.at]:
         return None
-    ahead = nearest_arm(open_arms, heading_deg, _STRAIGHT_TOLERANCE_DEG)
+    # A way that parts into two that both bend off has ended; a gentle bend goes on.
+    ends = turn.at is Thing.END_OF_WAY
+    on_deg = _GOES_ON_DEG if ends else _STRAIGHT_TOLERANCE_DEG
+    ahead = nearest_arm(open_arms, heading_deg, on_deg)
     if ahead is None or ahead[0] is found[0]:
         return found[0]
     # Where the way also goes straight on, the told ground and the told thing decide.
@@ -224,7 +228,7 @@ def _is_at(world: World, turn: Turn, node: int, arm: Way) -> bool:
     if turn.at in _FELT:
         return world.element(node) is _FELT[turn.at]
     if turn.at is Thing.STEPS:
-        return arm.edge.kind is WayKind.STEPS
+        return arm.edge.kind in STAIRS or bool(_beyond(world, arm, STAIRS))
     return turn.at is not Thing.END_OF_WAY
 
 
@@ -282,7 +286,12 @@ def _kerbs(arms: Sequence[Way]) -> list[Way]:
 
 
 def _kerbs_beyond(world: World, arm: Way) -> list[Way]:
-    """Return the kerbs that are found within a few steps behind an arm, whatever its pieces are."""
+    """Return the kerbs that are found within a few steps behind an arm."""
+    return _beyond(world, arm, frozenset({WayKind.CROSSING}))
+
+
+def _beyond(world: World, arm: Way, kinds: frozenset[WayKind]) -> list[Way]:
+    """Return what of some kinds is found within a few steps behind an arm, whatever its pieces."""
     found: list[Way] = []
     seen = {arm.edge.id}
     ends = [(arm, arm.length_m)]
@@ -292,9 +301,9 @@ def _kerbs_beyond(world: World, arm: Way) -> list[Way]:
             if onward.edge.id in seen:
                 continue
             seen.add(onward.edge.id)
-            if onward.edge.kind is WayKind.CROSSING:
+            if onward.edge.kind in kinds:
                 found.append(onward)
-            elif walked_m + onward.length_m <= _SHORT_LINK_M:
+            elif walked_m + onward.length_m <= _SHORT_LINK_M and not _is_special(onward):
                 ends.append((onward, walked_m + onward.length_m))
     return found
 
@@ -302,3 +311,8 @@ def _kerbs_beyond(world: World, arm: Way) -> list[Way]:
 def _about(told_m: float, walked_m: float) -> bool:
     # Told metres are rounded and heard late; a body counts them within some tens of per cent.
     return 0.5 * told_m - 6 <= walked_m <= 1.6 * told_m + 15
+
+
+def _is_special(way: Way) -> bool:
+    """Return whether nobody walks on over a way to look for something behind it."""
+    return way.edge.kind is WayKind.CROSSING or way.edge.kind in STAIRS

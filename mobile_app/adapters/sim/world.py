@@ -3,7 +3,7 @@
 import bisect
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from routing.city.contents import City
@@ -29,6 +29,8 @@ class Way:
     edge: Edge
     xy_m: tuple[tuple[float, float], ...]
     reached_m: tuple[float, ...]  # distance from the tail at each point
+    # Where a way shorter than a body's reach leads on to, seen from its tail.
+    onward_deg: tuple[float, ...] = ()
 
     @property
     def length_m(self) -> float:
@@ -143,17 +145,39 @@ class World:
     def _make_arms(self, node_id: int) -> tuple[Way, ...]:
         graph = self._city.graph
         first, last = graph.incident_starts[node_id], graph.incident_starts[node_id + 1]
-        found = []
+        found: list[Way] = []
         for edge_id in sorted(set(graph.incident_edges[first:last])):
             for backwards in (False, True):
                 way = self.way(edge_id, backwards=backwards)
                 if way.edge.tail != node_id or (backwards and way.edge.one_way):
                     continue
                 if not self._barred(way.edge):
-                    found.append(way)
+                    found.append(replace(way, onward_deg=self._onward_deg(way)))
         return tuple(found)
 
+    def _onward_deg(self, way: Way) -> tuple[float, ...]:
+        """Return the bearings from a way's tail to where one is after some metres over its end.
 
+        A map cuts a way into pieces of a step or two; a cane does not feel where.
+        """
+        rest_m = _ARM_REACH_M - way.length_m
+        if rest_m <= 0 or way.edge.kind in _ENDS_OF_REACH:
+            return ()
+        x, y, _ = way.at(0.0)
+        graph, node_id = self._city.graph, way.edge.head
+        first, last = graph.incident_starts[node_id], graph.incident_starts[node_id + 1]
+        bearings = []
+        for edge_id in sorted(set(graph.incident_edges[first:last])):
+            if edge_id == way.edge.id or self._city.edge(edge_id).kind in _ENDS_OF_REACH:
+                continue
+            onward = self.way(edge_id, backwards=self._city.edge(edge_id).tail != node_id)
+            there_x, there_y, _ = onward.at(min(rest_m, onward.length_m))
+            bearings.append(math.degrees(math.atan2(there_x - x, there_y - y)) % 360)
+        return tuple(bearings)
+
+
+# Nobody's feet go over these to feel where a way leads.
+_ENDS_OF_REACH = frozenset({WayKind.CROSSING, WayKind.STEPS, WayKind.ESCALATOR, WayKind.ELEVATOR})
 _NO_PLACE_TO_STAND = {
     WayKind.CROSSING,
     WayKind.CARRIAGEWAY,
@@ -167,9 +191,14 @@ def nearest_arm(
     arms: Sequence[Way], wanted_deg: float, tolerance_deg: float
 ) -> tuple[Way, float] | None:
     """Return the arm whose bearing is nearest to the wanted one, and how far off it is."""
-    offs = [(abs(turn_deg(wanted_deg, arm.leaves_deg)), arm.edge.id, arm) for arm in arms]
+    offs = [(_off_deg(arm, wanted_deg), arm.edge.id, arm) for arm in arms]
     fitting = [item for item in offs if item[0] <= tolerance_deg]
     if not fitting:
         return None
     off, _, arm = min(fitting, key=lambda item: item[:2])
     return arm, off
+
+
+def _off_deg(arm: Way, wanted_deg: float) -> float:
+    """Return how far an arm is off a bearing, by its beginning or by where it leads at once."""
+    return min(abs(turn_deg(wanted_deg, deg)) for deg in (arm.leaves_deg, *arm.onward_deg))
