@@ -26,7 +26,7 @@ from routing.instructions import phrasing
 from routing.instructions.distances import direction_of
 from routing.instructions.manner import Manner
 from routing.map_matching.following import RouteLine
-from routing.route import ManeuverKind
+from routing.route import Maneuver, ManeuverKind
 from routing.wire.answers import RouteAnswer
 
 _AT_KERB_M = 3.0
@@ -38,6 +38,7 @@ _WARNINGS_AT_START = 3
 _SEARCHES_FOR_S = 20.0  # after "not found" nobody has left the way
 _EXPECTED_WITHIN_M = 20.0
 _CALL_BACK_ONCE_S = 60.0
+_FACES_DEG = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,9 @@ class Guidance:
                 if s.is_beginning
             )
             return (*itertools.chain.from_iterable(begun), text)
+        turned = self._from_where_it_stands(head, situation)
+        if turned is not None:
+            return turned
         ahead_m = head.begins_m - situation.along_m
         if ahead_m > _FAR_M:
             began = self.answer.maneuvers[max(0, head.index - 1)]
@@ -292,6 +296,40 @@ class Guidance:
             self._answered = head, cues[-1]
             return (text, *cues)
         return (text,)
+
+    def _from_where_it_stands(self, head: Step, s: Situation) -> tuple[str, ...] | None:
+        """Return the words for who stands and does not face the way; None for who does.
+
+        Left and right count from where the body went last, not from where the way comes from.
+        """
+        if s.fix.course_deg is not None or s.facing_deg is None:
+            return None
+        here_m = s.along_m * self._scale
+        at_the_place = head.begins_m - s.along_m <= _AT_KERB_M + s.fix.accuracy_m
+        if at_the_place and (head.is_turn or head.is_crossing):
+            onward_deg = self.line.bearing_deg(head.begins_m * self._scale + 2.0)
+            text = self._turned_text(head, turn_deg(s.facing_deg, onward_deg))
+            if not head.is_crossing:
+                return (text,)
+            cues = phrasing.crossing_cues(head.maneuver, self._language, self._manner)
+            self._answered = head, cues[-1]
+            return (text, *cues)
+        way_deg = self.line.bearing_deg(here_m + 1.0)
+        if abs(turn_deg(s.facing_deg, way_deg)) <= _FACES_DEG:
+            return None
+        began = self._way_here(s.along_m)
+        facts = {**began.facts, "bearing_deg": way_deg, "from": None}
+        depart = replace(began, kind=ManeuverKind.DEPART, facts=facts)
+        text = phrasing.depart_text(
+            depart, self._language, heading_deg=s.facing_deg, manner=self._manner
+        )
+        return (text,)
+
+    def _way_here(self, along_m: float) -> Maneuver:
+        """Return the maneuver that began the way at a distance."""
+        begun = [m for m in self.answer.maneuvers if m.distance_from_start_m <= along_m + 1.0]
+        moving = [m for m in begun if "way_kind" in m.facts]
+        return moving[-1] if moving else self.answer.maneuvers[0]
 
     def more_texts(self, situation: Situation) -> tuple[str, ...]:
         """Return the rest of what is known of the thing ahead, on "more"; empty: nothing more."""

@@ -89,6 +89,7 @@ class Navigator:
         self._progress: following.Progress | None = None
         self._fix: Fix | None = None
         self._matcher = EdgeMatcher(city)
+        self._facing_deg: float | None = None  # where the body went last
         self._last_fault_s = float("-inf")
         self._lost_since_s = 0.0
         self._intercom = Intercom(announcer, language=language, clock=clock)
@@ -311,6 +312,8 @@ class Navigator:
         if self._walking:
             self._familiar.walk_on(matched)
         self._pace.see(fix)
+        if fix.course_deg is not None:
+            self._facing_deg = fix.course_deg
         if self._state is NavState.LOST:
             if fix.accuracy_m > _GOOD_AGAIN_M:
                 return
@@ -637,6 +640,7 @@ class Navigator:
             off_m=progress.off_m,
             on_way=progress.confidence,
             speed_mps=self._pace.speed_mps,
+            facing_deg=self._facing_deg,
             words_per_minute=self._hearing.words_per_minute,
             words_last_minute=self._intercom.words_last_minute,
         )

@@ -69,6 +69,7 @@ class Walker:
         self._plan = Plan()
         self._in_mind: list[tuple[float, tuple[Intention, ...]]] = []  # heard, not yet acted on
         self._turned: tuple[Turn, float] | None = None  # last turn made, odometer
+        self._found_kerb: tuple[Cross, float] | None = None  # the kerb that was told, odometer
         self._steps_told_m: float | None = None  # odometer when stairs were told
         self._goes_back_for: Turn | None = None  # on the way back to a corner just passed
         self._node: int | None = None  # at the end of the way, not yet gone on
@@ -190,6 +191,11 @@ class Walker:
             self._set_out()
 
     def _was_just_done(self, intention: Intention) -> bool:
+        """Return whether what is told now is what was done a moment ago, told once more."""
+        if isinstance(intention, Cross) and self._found_kerb is not None:
+            found, at_m = self._found_kerb
+            near = self.odometer_m - at_m <= _ALREADY_TURNED_M
+            return near and found.direction is intention.direction
         if not isinstance(intention, Turn) or intention.direction is Direction.BACK:
             return False
         if self._turned is None or self.odometer_m - self._turned[1] > _ALREADY_TURNED_M:
@@ -368,6 +374,7 @@ class Walker:
                 standing=standing,
             )
             if arm and arm.edge.kind is WayKind.CROSSING:
+                self._found_kerb = intention, self.odometer_m
                 self._plan.done(self.odometer_m)
             elif arm:  # the feet turn aside to the kerb, the mind keeps the direction
                 planned.towards_deg = wanted_deg
