@@ -27,6 +27,7 @@ _NEEDS_CARE = frozenset(
         ManeuverKind.ESCALATOR,
         ManeuverKind.TURN,
         ManeuverKind.SQUARE,
+        ManeuverKind.ARRIVE,
     }
 )
 
@@ -47,7 +48,7 @@ def following(steps: Sequence[Step], step: Step) -> Step | None:
 
 def told_with_crossing(step: Step, steps: Sequence[Step], teller: Teller) -> tuple[str, ...]:
     """Return the cues, before the kerb, of what is done right behind the far kerb."""
-    return tuple(_then(behind, teller) for behind in _behind_far_kerb(step, steps))
+    return tuple(_then(behind, teller) for behind in behind_far_kerb(step, steps))
 
 
 def told_with_turn(
@@ -62,14 +63,15 @@ def told_with_turn(
         return ()
     if behind.is_crossing:
         return _crossing_along(behind, steps, s, teller)
-    if behind.maneuver.kind not in _NEEDS_CARE:
+    if behind.maneuver.kind not in _NEEDS_CARE - {ManeuverKind.ARRIVE}:
         return ()
+    then = _then(behind, teller)
     at_text = phrasing.at_text(
         behind.maneuver, precise=False, language=teller.language, manner=teller.manner
     )
-    if cue_timing.at_lead_m(behind, at_text, s) <= behind.free_m:
-        return ()
-    return (Along(behind, (_then(behind, teller),)),)
+    # Behind the turn there must be room to hear of the next one, and then to hear it at its place.
+    needed_m = cue_timing.at_lead_m(behind, at_text, s) + cue_timing.spoken_m((then,), s)
+    return () if needed_m <= behind.free_m else (Along(behind, (then,)),)
 
 
 def _crossing_along(
@@ -90,7 +92,8 @@ def _crossing_along(
     return (Along(crossing, (preview, *behind, *cues), manner),)
 
 
-def _behind_far_kerb(step: Step, steps: Sequence[Step]) -> Iterator[Step]:
+def behind_far_kerb(step: Step, steps: Sequence[Step]) -> Iterator[Step]:
+    """Yield what is done so close behind a far kerb that it is told before the near one."""
     for _ in range(_MOST):
         behind = following(steps, step)
         if behind is None or behind.maneuver.kind not in _NEEDS_CARE:

@@ -39,6 +39,7 @@ _SEARCHES_FOR_S = 20.0  # after "not found" nobody has left the way
 _EXPECTED_WITHIN_M = 20.0
 _CALL_BACK_ONCE_S = 60.0
 _FACES_DEG = 60.0
+_GOES_DEG = 35.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,7 +440,16 @@ class Guidance:
         late_m = _LATE_M + s.fix.accuracy_m
         if step.is_crossing:
             return self._silence.is_over(step) or s.along_m > step.ends_m + late_m
+        if step.told_before and s.along_m > step.begins_m + 1.0 and self._goes_its_way(step, s):
+            return True  # it was told before the kerb, and is done
         return (step.told and s.along_m >= step.begins_m) or s.along_m > step.begins_m + late_m
+
+    def _goes_its_way(self, step: Step, s: Situation) -> bool:
+        """Return whether the walker goes where a turn leads."""
+        if s.fix.course_deg is None:
+            return False
+        onward_deg = self.line.bearing_deg(step.begins_m * self._scale + 2.0)
+        return abs(turn_deg(s.fix.course_deg, onward_deg)) <= _GOES_DEG
 
     def _room_behind_m(self, step: Step) -> float:
         """Return the way behind a far kerb until words are needed again.

@@ -13,7 +13,9 @@ _MINUTE_S = 60.0
 class Intercom:
     """Says status and answers; remembers the last text and the words of the last minute."""
 
-    def __init__(self, announcer: Announcer | ConfirmedQueue, *, language: str, clock: Clock) -> None:
+    def __init__(
+        self, announcer: Announcer | ConfirmedQueue, *, language: str, clock: Clock
+    ) -> None:
         self._announcer = announcer
         self._language = language
         self._clock = clock

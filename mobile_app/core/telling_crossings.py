@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mobile_app.core import cue_timing
-from mobile_app.core.behind import told_with_crossing
+from mobile_app.core.behind import behind_far_kerb, told_with_crossing
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.teller import Out, Teller
@@ -50,6 +50,8 @@ def tell_crossing(
         step.card_manner = manner
         lasts_until_s = s.now_s + _CARD_LASTS_S
         out.utterances += teller.successive(step, cues, UtteranceKind.CROSSING, lasts_until_s)
+        for behind in behind_far_kerb(step, steps):
+            behind.told_before = True
 
 
 def _fitting(

@@ -16,7 +16,8 @@ _HERE_M = 2.0
 _WORDS_BEFORE_STAIRS_M = 60.0
 _LASTS_S = 20.0
 _ALONG_LASTS_S = 40.0
-_ARRIVAL_M = 0.5
+# A person stops a step or two behind the last word, and a look at the position comes late by one.
+_ARRIVAL_M = 1.2
 
 
 def tell_turn(

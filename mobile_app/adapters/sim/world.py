@@ -12,6 +12,7 @@ from routing.network_terms import Edge, TactileKind, WayKind
 
 # A body tells the direction of a way by its first metres, not by its first decimetre.
 _ARM_REACH_M = 6.0
+_LEADS_AWAY_M = 3.5
 _HALF_WIDTH_M = {
     WayKind.PAVEMENT: 0.9,
     WayKind.FOOTWAY: 0.9,
@@ -172,6 +173,8 @@ class World:
                 continue
             onward = self.way(edge_id, backwards=self._city.edge(edge_id).tail != node_id)
             there_x, there_y, _ = onward.at(min(rest_m, onward.length_m))
+            if math.hypot(there_x - x, there_y - y) < _LEADS_AWAY_M:
+                continue  # it only comes back beside the way
             bearings.append(math.degrees(math.atan2(there_x - x, there_y - y)) % 360)
         return tuple(bearings)
 
