@@ -34,4 +34,5 @@ def main() -> None:
     time.sleep(max(0.0, began_s + played_s - time.monotonic()))
 
 
-main()
+if __name__ == "__main__":
+    main()
