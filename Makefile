@@ -36,7 +36,7 @@ N ?=
 CITY ?=
 REPLAY ?=
 
-.PHONY: help setup system demo test quick bench bench-scale walks lint format lock messages golden clean
+.PHONY: help setup system demo test thorough quick bench bench-scale walks lint format lock messages golden clean
 
 help: ## list what can be made
 	@printf 'Lotse. What can be made:\n\n'
@@ -94,11 +94,22 @@ demo: setup ## a spoken walk through the invented city, or OSM=… FROM=… TO=�
 	@$(BIN)/python -m mobile_app.demo --out="$$OUT" \
 	  $${OSM:+--osm="$$OSM"} $${FROM:+--from="$$FROM"} $${TO:+--to="$$TO"} $${WINDOW:+--window}
 
+# Two halves side by side, each with the cities it reads in a memory of its own; what is new falls
+# into the second.
+FIRST_HALF := tests/routing routing
 test: lint ## lint, types, import rules, catalogues and the whole suite
-	@$(BIN)/pytest $(TESTS)
+	@if [ -n "$(TESTS)" ]; then exec $(BIN)/pytest $(TESTS); fi; \
+	half=$$(mktemp); trap 'rm -f "$$half"' EXIT; \
+	$(BIN)/pytest -q $(FIRST_HALF) >"$$half" 2>&1 & first=$$!; \
+	failed=0; $(BIN)/pytest $(addprefix --ignore=,$(FIRST_HALF)) || failed=1; \
+	wait $$first || failed=1; \
+	echo "test: the other half, beside it: $(FIRST_HALF)"; cat "$$half"; exit $$failed
+
+thorough: setup ## the tests that take minutes: walks through real cities, a thousand routes of London
+	@$(BIN)/pytest -m thorough $(TESTS)
 
 quick: setup ## the suite without slow tests and whole walks
-	@$(BIN)/pytest -q -m "not slow and not walk" $(TESTS)
+	@$(BIN)/pytest -q -m "not slow and not walk and not thorough" $(TESTS)
 
 $(foreach v,OSM TABLES PAIRS,$(eval bench: override export $v := $$(value $v)))
 bench: setup ## measure beside the peers, tables in bench-out; OSM=FILE any extract, TABLES="quality" some, PAIRS=100 few

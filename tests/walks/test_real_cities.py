@@ -21,7 +21,7 @@ WALKS = {
     "kaiserslautern-2013.osm.gz": ("Kaiserslautern Hauptbahnhof", "Stiftsplatz"),
     "berlin-reinickendorf-2026.osm.pbf": ("Rathaus Reinickendorf", "Eichborndamm"),
 }
-pytestmark = [pytest.mark.data, pytest.mark.walk, pytest.mark.slow]
+pytestmark = [pytest.mark.data, pytest.mark.walk, pytest.mark.thorough]
 
 
 @cache

@@ -23,7 +23,17 @@ from tests.routing.instructions.told_cities import (
 
 LANGUAGES = ("de", "en")
 SEED = 4
-REAL = [pytest.param(name, marks=[pytest.mark.data, pytest.mark.slow]) for name in ALL]
+# London alone takes as long as the three others.
+REAL = [
+    pytest.param(
+        name,
+        marks=[
+            pytest.mark.data,
+            pytest.mark.thorough if name.startswith("london") else pytest.mark.slow,
+        ],
+    )
+    for name in ALL
+]
 UNKNOWN = (None, "unknown", False)
 
 
