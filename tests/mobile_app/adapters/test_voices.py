@@ -91,7 +91,7 @@ def test_the_length_of_every_cue_is_known_at_every_speed(espeak, words_per_minut
         samples, rate_hz = render(text, language, words_per_minute)
         heard.append(len(samples) / 2 / rate_hz)
         estimated.append(speech_seconds(text, words_per_minute))
-        assert 0.7 * estimated[-1] <= heard[-1] <= 1.17 * estimated[-1], text
+        assert 0.7 * estimated[-1] <= heard[-1] <= 1.2 * estimated[-1], text
     assert len(heard) > 20
     assert 0.83 * sum(estimated) <= sum(heard) <= sum(estimated)
 
@@ -269,6 +269,7 @@ def test_a_player_that_dies_at_its_first_sample_is_replaced(tmp_path):
 def test_a_player_of_another_sample_rate_is_not_used(tmp_path):
     stock, started = counting_players(tmp_path)
     stock.prepare(16000)
+    until(lambda: started() == 1)  # else it may end before it has told of itself
     player = stock(22050)
     player.write(b"ab")
     player.finish()
