@@ -223,6 +223,12 @@ def arm_for_turn(
     return found[0] if as_told and _is_at(world, turn, node, found[0]) else None
 
 
+def turns_here(turn: Turn, arm: Way, heading_deg: float) -> bool:
+    """Return whether an arm itself leads as told, not only what begins a step behind it."""
+    tolerance = _TURN_TOLERANCE_DEG.get(turn.direction, _OTHER_TOLERANCE_DEG)
+    return abs(turn_deg(heading_deg + turn.direction.turn_deg, arm.leaves_deg)) <= tolerance
+
+
 def _is_at(world: World, turn: Turn, node: int, arm: Way) -> bool:
     """Return whether the thing at which to turn can be here, where the way also goes on."""
     if turn.at in _FELT:

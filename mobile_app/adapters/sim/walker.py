@@ -31,6 +31,7 @@ from mobile_app.adapters.sim.plan import (
     arm_for_turn,
     only_straight_on,
     straight_on,
+    turns_here,
 )
 from mobile_app.adapters.sim.world import Stand, Way, World, nearest_arm
 from routing.geo import LatLon, turn_deg
@@ -391,6 +392,8 @@ class Walker:
         )
         if arm and not standing and self._cane.passes_over(intention, arms, heading_deg):
             return None
+        if arm and arm.onward_deg and not turns_here(intention, arm, heading_deg):
+            return arm  # only what begins a step behind it turns: the mind keeps the turn
         if arm:
             self._turned = intention, self.odometer_m
             self._plan.done(self.odometer_m)
