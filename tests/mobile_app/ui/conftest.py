@@ -8,19 +8,10 @@ from mobile_app.a11y.nodes import access_tree
 from mobile_app.ui.presenter import WalkPresenter, screen_texts
 from tests.mobile_app.ui.recording import WALKING, Guide, preview_presenter, settings_of
 
-WIDTH_PX, HEIGHT_PX = 400, 800
-
 
 @pytest.fixture(scope="session")
 def kivy_window():
     """The one window of this process, drawn into memory."""
-    from kivy.config import Config
-
-    Config.set("graphics", "width", str(WIDTH_PX))
-    Config.set("graphics", "height", str(HEIGHT_PX))
-    Config.set("graphics", "multisamples", "0")
-    Config.set("graphics", "maxfps", "0")  # nobody watches
-    Config.set("input", "mouse", "mouse,disable_multitouch")
     from kivy.base import EventLoop
     from kivy.core.window import Window
 
