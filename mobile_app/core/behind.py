@@ -7,8 +7,7 @@ of a crossing, where nothing is said until the far side is sure (rules 3 and 8).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mobile_app.core import cue_timing, walk_messages
-from mobile_app.core.messages import app_texts
+from mobile_app.core import cue_timing
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.teller import Teller
@@ -110,4 +109,4 @@ def _then(step: Step, teller: Teller) -> str:
     text = phrasing.preview_text(
         step.maneuver, distance_m=None, language=teller.language, manner=teller.manner
     )
-    return walk_messages.then(app_texts(teller.language), text=text)
+    return teller.then(text)

@@ -261,10 +261,6 @@ class Guidance:
         """Learn that the walker looks for something here: who searches has not left the way."""
         self._searches_until_s = now_s + _SEARCHES_FOR_S
 
-    def text_now(self, situation: Situation) -> str:
-        """Return what the walker needs to hear at this place, asked for (rule 1 holds)."""
-        return " ".join(self.texts_now(situation))
-
     def texts_now(self, situation: Situation) -> tuple[str, ...]:
         """Return the cues that the walker needs to hear at this place, asked for (rule 1 holds)."""
         head = self._head(situation)
@@ -293,10 +289,14 @@ class Guidance:
                 return (follow,)
         text = self._teller.preview(head, ahead_m, situation)
         if head.is_crossing and ahead_m <= PREVIEW_M + situation.fix.accuracy_m:
-            cues = phrasing.crossing_cues(head.maneuver, self._language, self._manner)
-            self._answered = head, cues[-1]
-            return (text, *cues)
+            return self._with_card(head, text)
         return (text,)
+
+    def _with_card(self, crossing: Step, preview: str) -> tuple[str, ...]:
+        """Return preview and card of a crossing that was asked for; heard, they count as told."""
+        cues = phrasing.crossing_cues(crossing.maneuver, self._language, self._manner)
+        self._answered = crossing, cues[-1]
+        return (preview, *cues)
 
     def _from_where_it_stands(self, head: Step, s: Situation) -> tuple[str, ...] | None:
         """Return the words for who stands and does not face the way; None for who does.
@@ -305,17 +305,11 @@ class Guidance:
         """
         if s.fix.course_deg is not None or s.facing_deg is None:
             return None
-        here_m = s.along_m * self._scale
         at_the_place = head.begins_m - s.along_m <= _AT_KERB_M + s.fix.accuracy_m
         if at_the_place and (head.is_turn or head.is_crossing):
-            onward_deg = self.line.bearing_deg(head.begins_m * self._scale + 2.0)
-            text = self._turned_text(head, turn_deg(s.facing_deg, onward_deg))
-            if not head.is_crossing:
-                return (text,)
-            cues = phrasing.crossing_cues(head.maneuver, self._language, self._manner)
-            self._answered = head, cues[-1]
-            return (text, *cues)
-        way_deg = self.line.bearing_deg(here_m + 1.0)
+            text = self._turned_text(head, turn_deg(s.facing_deg, self._onward_deg(head)))
+            return self._with_card(head, text) if head.is_crossing else (text,)
+        way_deg = self.line.bearing_deg(s.along_m * self._scale + 1.0)
         if abs(turn_deg(s.facing_deg, way_deg)) <= _FACES_DEG:
             return None
         began = self._way_here(s.along_m)
@@ -448,8 +442,11 @@ class Guidance:
         """Return whether the walker goes where a turn leads."""
         if s.fix.course_deg is None:
             return False
-        onward_deg = self.line.bearing_deg(step.begins_m * self._scale + 2.0)
-        return abs(turn_deg(s.fix.course_deg, onward_deg)) <= _GOES_DEG
+        return abs(turn_deg(s.fix.course_deg, self._onward_deg(step))) <= _GOES_DEG
+
+    def _onward_deg(self, step: Step) -> float:
+        """Return the direction of the way right behind where a step begins."""
+        return self.line.bearing_deg(step.begins_m * self._scale + 2.0)
 
     def _room_behind_m(self, step: Step) -> float:
         """Return the way behind a far kerb until words are needed again.
@@ -508,7 +505,7 @@ class Guidance:
         words = app_texts(self._language)
         for name, said in (
             ("missed", walk_messages.missed(words)),
-            ("there", walk_messages.then(words, text=text)),
+            ("there", self._teller.then(text)),
         ):
             out.utterances.append(
                 self._teller.say(

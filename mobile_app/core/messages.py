@@ -217,8 +217,8 @@ def stopped(tr: NullTranslations) -> str:
 
 
 def nothing_to_stop(tr: NullTranslations) -> str:
-    """Say that there is no guidance to stop."""
-    # Translators: heard after "stop guidance" when there is none.
+    """Say that there is no guidance to stop, to pause or to go on with."""
+    # Translators: heard after "stop guidance", "pause" or "go on" when there is none.
     return tr.gettext("No guidance is running.")
 
 

@@ -220,7 +220,7 @@ class Navigator:
     def pause(self) -> None:
         """Say nothing about the way until the walker wants to go on."""
         if not self._walking:
-            self._intercom.answer(walk_messages.nothing_to_pause(self._tr))
+            self._intercom.answer(messages.nothing_to_stop(self._tr))
             return
         self._state = NavState.PAUSED
         self._announcer.withdraw("step")
@@ -232,7 +232,7 @@ class Navigator:
         """End a pause: the way is looked for from where the walker is now."""
         guidance = self._guidance
         if self._state is not NavState.PAUSED or guidance is None:
-            self._intercom.answer(walk_messages.nothing_to_pause(self._tr))
+            self._intercom.answer(messages.nothing_to_stop(self._tr))
             return
         self._state = NavState.GUIDING
         guidance.forgive()
@@ -464,12 +464,11 @@ class Navigator:
         """What a screen shows."""
         along_m = self._progress.along_m if self._progress else 0.0
         guidance = self._guidance
-        left_m = max(0.0, guidance.answer.distance_m - along_m) if guidance else None
         return NavigatorView(
             state=self._state,
             last_text=self._intercom.last_text,
             next_text=guidance.next_text(along_m) if guidance else "",
-            distance_left_m=left_m,
+            distance_left_m=self._left_m,
             destination=self._destination_name,
             accuracy_m=self._fix.accuracy_m if self._fix else None,
             server_ok=self._server_news.ok,
@@ -484,6 +483,14 @@ class Navigator:
     @property
     def _walking(self) -> bool:
         return self._state in {NavState.GUIDING, NavState.OFF_ROUTE}
+
+    @property
+    def _left_m(self) -> float | None:
+        """How far it still is; None without a way."""
+        if self._guidance is None:
+            return None
+        along_m = self._progress.along_m if self._progress else 0.0
+        return max(0.0, self._guidance.answer.distance_m - along_m)
 
     def _resume(self) -> None:
         entry = self._logbook.interrupted_walk()
@@ -627,7 +634,7 @@ class Navigator:
             here,
             on_way,
             guided=self._state is NavState.GUIDING,
-            left_m=self.view.distance_left_m if self._walking else None,
+            left_m=self._left_m if self._walking else None,
             idle=self._announcer.idle,
             standing=self._pace.standing,
         )

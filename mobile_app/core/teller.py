@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from mobile_app.core import cue_timing
+from mobile_app.core import cue_timing, walk_messages
+from mobile_app.core.messages import app_texts
 from mobile_app.core.situation import Situation
 from mobile_app.core.step_words import preview_of
 from mobile_app.core.steps_ahead import Step
@@ -35,6 +36,10 @@ class Teller:
     def brief(self) -> Manner:
         """The walker's manner with no more than must be said."""
         return replace(self.manner, length=Length.BRIEF)
+
+    def then(self, text: str) -> str:
+        """Return a whole instruction as one that comes right behind the one told before."""
+        return walk_messages.then(app_texts(self.language), text=text)
 
     def preview(self, step: Step, ahead_m: float, s: Situation) -> str:
         """Return the words that come before a step."""

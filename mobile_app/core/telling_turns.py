@@ -18,6 +18,8 @@ _LASTS_S = 20.0
 _ALONG_LASTS_S = 40.0
 # A person stops a step or two behind the last word, and a look at the position comes late by one.
 _ARRIVAL_M = 1.2
+# No voice is so slow and nobody so quick that the words begin here; hours need not be looked up.
+_FAR_FROM_ARRIVAL_M = 150.0
 
 
 def tell_turn(
@@ -27,7 +29,9 @@ def tell_turn(
 
     What follows with no room for its own words is told along with it.
     """
-    if step.preview_pending and not step.told:
+    if step.told:
+        return
+    if step.preview_pending:
         return  # what is being said now would only be said again
     precise = cue_timing.is_precise(s.fix)
     at_text = phrasing.at_text(
@@ -39,14 +43,14 @@ def tell_turn(
     )
     along = told_with_turn(step, steps, s, teller)
     at_m = cue_timing.at_lead_m(step, at_text, s)
-    if not (step.previewed or step.told):
+    if not step.previewed:
         at_m += cue_timing.spoken_m([text for a in along for text in a.texts], s)
-    if not step.told and not precise and cue_timing.just_heard(step, s.along_m):
+    if not precise and cue_timing.just_heard(step, s.along_m):
         # Heard some seconds ago: the vibration says "here", the same words would be noise.
         if ahead_m <= _HERE_M + s.fix.accuracy_m / 2:
             step.told = step.heard = True
             out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
-    elif not step.told and ahead_m <= at_m:
+    elif ahead_m <= at_m:
         step.told = step.previewed = True
         if step.is_turn:
             out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
@@ -92,10 +96,12 @@ def tell_arrival(
     out: Out,
 ) -> None:
     """Say what is due before the destination; hours are asked for on arrival."""
+    if step.told or ahead_m > _FAR_FROM_ARRIVAL_M:
+        return
     # The last word is to be heard at the door: who hears it stops there.
     text = phrasing.arrive_text(step.maneuver, teller.language, hours=hours())
     arrival_m = cue_timing.spoken_m((text,), s) + _ARRIVAL_M
-    if not step.told and ahead_m <= arrival_m:
+    if ahead_m <= arrival_m:
         step.told = step.previewed = True
         out.utterances.append(teller.final(step, text, UtteranceKind.MANEUVER, None))
     elif not step.previewed and step.free_m >= 3 * SHORT_M:

@@ -21,12 +21,6 @@ def goes_on(tr: NullTranslations) -> str:
     return tr.gettext("Guidance goes on.")
 
 
-def nothing_to_pause(tr: NullTranslations) -> str:
-    """Say that there is nothing to pause."""
-    # Translators: heard after "pause" when no guidance is running.
-    return tr.gettext("No guidance is running.")
-
-
 def no_safe_point(tr: NullTranslations) -> str:
     """Say that no place is known to which one could go back."""
     # Translators: heard after "back to the last safe point" when none is known.
