@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from routing.city.contents import City
-from routing.instructions.distances import direction_of
+from routing.instructions.distances import direction_to_way
 from routing.network_terms import Edge, Passage, Side, Tactile, TactileKind, WayKind
 from routing.route import Leg, ManeuverKind
 from routing.saying import Said
@@ -100,7 +100,7 @@ def special_at(course: Course, index: int, joint: Joint) -> Said | None:
         return None
     own: dict[str, Any] = {
         "turn_deg": round(joint.turn_deg, 1),
-        "direction": direction_of(joint.turn_deg),
+        "direction": direction_to_way(joint.turn_deg),
         "length_m": round(leg.length_m, 1),
     }
     at = leg.line[0]
@@ -129,7 +129,7 @@ def special_at(course: Course, index: int, joint: Joint) -> Said | None:
 
 def _turn(course: Course, index: int, joint: Joint) -> Said | None:
     turned_deg = joint.turn_deg
-    direction = direction_of(turned_deg)
+    direction = direction_to_way(turned_deg)
     if direction == "straight":
         if not joint.others_deg or course.felt(index).kind in SPECIAL:
             return None
@@ -159,8 +159,8 @@ def _turn(course: Course, index: int, joint: Joint) -> Said | None:
             own["strip"] = strip
     if _changes_side(course, index):
         own["other_side"] = True
-    way = way_facts(course.walked(index))
-    return Said(ManeuverKind.TURN, own, course.legs[index].line[0], way)
+    way, at = way_facts(course.walked(index)), course.legs[index].line[0]
+    return Said(ManeuverKind.TURN, own, at, way, parts=joint.rivals)
 
 
 def _strip_at(course: Course, index: int) -> str | None:

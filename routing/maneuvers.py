@@ -20,6 +20,8 @@ continue  change: name, kind, carriageway, strip, crossed, passage, line_ends (t
           crossing), other_side, element (only a blocking_field)
 crossing  turn_deg, direction, length_m, element (the field before it) and every field of
           CrossingFacts, kerb_near first
+          of a crossing, steps, a lift or an escalator that a turn is told with:
+          turned_before_m, how far before it one turns
 steps     turn_deg, direction, length_m, element and every field of StepsFacts
 elevator  turn_deg, direction, length_m, name
 escalator turn_deg, direction, length_m, slope, one_way

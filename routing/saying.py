@@ -8,8 +8,8 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from routing.geo import LatLon, turn_deg
-from routing.instructions.distances import direction_of
+from routing.geo import LatLon, distance_m, turn_deg
+from routing.instructions.distances import direction_to_way
 from routing.plain_facts import NO_FACTS, PlainFacts
 from routing.route import Maneuver, ManeuverKind
 
@@ -56,8 +56,8 @@ class Said:
     """
 
     __slots__ = (
-        "_joined", "alike", "ends", "has_length", "if_long", "kind", "own", "position", "shared",
-        "turn_deg", "written",
+        "_joined", "alike", "ends", "has_length", "if_long", "kind", "own", "parts", "position",
+        "shared", "turn_deg", "written",
     )  # fmt: skip
 
     def __init__(
@@ -68,10 +68,15 @@ class Said:
         shared: Mapping[str, Any] = NO_FACTS,
         *,
         if_long: bool = False,
+        parts: bool = False,
     ) -> None:
-        """Keep plain facts; if_long: not worth a word where the way it tells of is short."""
+        """Keep plain facts; if_long: not worth a word where the way it tells of is short.
+
+        parts: of a turn, another way goes on about as straight there. Feet that were told
+        nothing would take it.
+        """
         self.kind, self.own, self.position, self.shared = kind, own, position, shared
-        self.if_long = if_long
+        self.if_long, self.parts = if_long, parts
         self.turn_deg: float = own.get("turn_deg", 0.0)
         # Its sentence says nothing that differs from walk to walk.
         self.alike = kind in _SAID_ALIKE
@@ -79,7 +84,7 @@ class Said:
         self.has_length = kind in _WITH_LENGTH
         self.ends = _end_before(self)  # what ends a way before this
         self.written: dict[str, Any] | None = None  # by language; see wire.maneuvers
-        self._joined: dict[float | Said, Said] | None = None
+        self._joined: dict[Said, Said] | None = None
 
     @property
     def facts(self) -> PlainFacts:
@@ -87,8 +92,8 @@ class Said:
         return PlainFacts({**self.shared, **self.own})
 
     @property
-    def joined(self) -> "dict[float | Said, Said]":
-        """Return it with the turn before it as one: by that turn's angle, or by that turn."""
+    def joined(self) -> "dict[Said, Said]":
+        """Return it with the turn before it as one, by that turn."""
         if self._joined is None:
             self._joined = {}
         return self._joined
@@ -133,11 +138,14 @@ def _merged(first: Told, second: Told) -> list[Told] | None:
     if "then" in turn.own:  # two turns already: their angle is not that of the first
         return None
     apart_m = at_m - turn_at_m
+    cancel_out = abs(turn_deg(0.0, turn.turn_deg + said.turn_deg)) < _STRAIGHT_DEG
     if said.kind in _TURNED_TO:
-        return None if apart_m > _TOGETHER_WITH_CROSSING_M else [(as_one(turn, said), at_m)]
+        if apart_m > _TOGETHER_WITH_CROSSING_M or (turn.parts and cancel_out):
+            return None  # a kerb a few steps beside the way is not found straight on
+        return [(as_one(turn, said), at_m)]
     if said.kind is not _TURN or apart_m > _TOGETHER_M:
         return None
-    if abs(turn_deg(0.0, turn.turn_deg + said.turn_deg)) < _STRAIGHT_DEG:
+    if cancel_out and not turn.parts:
         return []
     return [(as_one(turn, said), turn_at_m)]
 
@@ -156,18 +164,22 @@ def _two_turns(first: Said, second: Said) -> Said:
     if known is None:
         then = {name: second.own[name] for name in _OF_A_SECOND if name in second.own}
         own = {**first.own, "then": then}
-        known = second.joined[first] = Said(_TURN, own, first.position, second.shared)
+        known = Said(_TURN, own, first.position, second.shared, parts=first.parts)
+        second.joined[first] = known
     return known
 
 
 def _turned_to(turn: Said, said: Said) -> Said:
-    before_deg = turn.turn_deg
-    known = said.joined.get(before_deg)
+    known = said.joined.get(turn)
     if known is None:
-        both_deg = turn_deg(0.0, before_deg + said.turn_deg)
-        turned = {"turn_deg": round(both_deg, 1), "direction": direction_of(both_deg)}
+        both_deg = turn_deg(0.0, turn.turn_deg + said.turn_deg)
+        turned = {
+            "turn_deg": round(both_deg, 1),
+            "direction": direction_to_way(both_deg),
+            "turned_before_m": round(distance_m(turn.position, said.position), 1),
+        }
         own = {**said.own, **turned}
-        known = said.joined[before_deg] = Said(said.kind, own, said.position, said.shared)
+        known = said.joined[turn] = Said(said.kind, own, said.position, said.shared)
     return known
 
 

@@ -12,6 +12,12 @@ from routing.route import Leg
 LOOK_M = 8.0
 _SHORTEST_LOOK_M = 3.0
 _BEND_DEG = 45.0
+# A way that bends off by less, or by hardly more than the way that is meant, is taken for it by
+# feet that were told nothing.
+_GOES_ON_DEG = 45.0
+_ABOUT_AS_STRAIGHT_DEG = 25.0
+# Nobody's feet go on over these without a word.
+_NOT_WALKED_INTO = frozenset({WayKind.CROSSING, WayKind.STEPS, WayKind.ESCALATOR, WayKind.ELEVATOR})
 _SURVEYED = Tactile.SURVEYED
 
 
@@ -21,6 +27,7 @@ class Joint:
 
     turn_deg: float
     others_deg: tuple[float, ...]  # turns into every other arm of the node
+    rivals: bool = False  # one of them is walked, and goes on about as straight
 
     def has_straight_arm(self) -> bool:
         """Return whether one could also go on straight."""
@@ -107,12 +114,15 @@ def joint_between(before: Leg, after: Leg, city: City | None) -> Joint:
     if city is None:
         return Joint(turn, ())
     came_by, goes_by = before.edge.id, after.edge.id
-    others = [
-        (bearing - inbound_deg + 180) % 360 - 180  # turn_deg, without a call for every arm
-        for edge_id, bearing in arms_of(city, after.edge.tail)
-        if edge_id != came_by and edge_id != goes_by  # noqa: PLR1714 - faster than a tuple
-    ]
-    return Joint(turn, tuple(others))
+    others, rivals = [], False
+    rivals_deg = max(_GOES_ON_DEG, abs(turn) + _ABOUT_AS_STRAIGHT_DEG)
+    for edge_id, bearing in arms_of(city, after.edge.tail):
+        if edge_id != came_by and edge_id != goes_by:  # noqa: PLR1714 - faster than a tuple
+            other_deg = (bearing - inbound_deg + 180) % 360 - 180  # turn_deg, without a call
+            others.append(other_deg)
+            if abs(other_deg) < rivals_deg and city.edge(edge_id).kind not in _NOT_WALKED_INTO:
+                rivals = True
+    return Joint(turn, tuple(others), rivals)
 
 
 def arms_of(city: City, node_id: int) -> tuple[tuple[int, float], ...]:

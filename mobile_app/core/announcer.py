@@ -120,6 +120,15 @@ class Announcer:
             if w.utterance.priority is Priority.DANGER or not w.utterance.key.startswith(key_prefix)
         ]
 
+    def break_off(self, key_prefix: str) -> None:
+        """Withdraw what waits under such keys, and end what is being said of it."""
+        self.withdraw(key_prefix)
+        current = self._current.utterance if self._current else None
+        if current is None or current.asked or current.priority is Priority.DANGER:
+            return
+        if current.key.startswith(key_prefix):
+            self._cut()
+
     def hush(self) -> None:
         """Be silent: the walker's own wish. Waiting dangers are still said afterwards."""
         self._waiting = [w for w in self._waiting if w.utterance.priority is Priority.DANGER]

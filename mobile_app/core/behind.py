@@ -17,6 +17,7 @@ from routing.route import ManeuverKind
 
 # Before this behind a far kerb the quiet is mostly not over.
 _BEHIND_FAR_KERB_M = 8.0
+_FAR_SIDE_SURE_M = 3.0  # so far behind it the quiet ends
 _MOST = 2  # nobody keeps more in mind
 _NEEDS_CARE = frozenset(
     {
@@ -45,9 +46,11 @@ def following(steps: Sequence[Step], step: Step) -> Step | None:
     return next((s for s in steps if s.index > step.index), None)
 
 
-def told_with_crossing(step: Step, steps: Sequence[Step], teller: Teller) -> tuple[str, ...]:
+def told_with_crossing(
+    step: Step, steps: Sequence[Step], s: Situation, teller: Teller
+) -> tuple[str, ...]:
     """Return the cues, before the kerb, of what is done right behind the far kerb."""
-    return tuple(_then(behind, teller) for behind in behind_far_kerb(step, steps))
+    return tuple(_then(behind, teller) for behind in behind_far_kerb(step, steps, s, teller))
 
 
 def told_with_turn(
@@ -87,26 +90,38 @@ def _crossing_along(
     )
     if cue_timing.card_lead_m((preview, *cues), s) <= crossing.free_m:
         return ()
-    behind = told_with_crossing(crossing, steps, teller)[:1]
+    behind = told_with_crossing(crossing, steps, s, teller)[:1]
     return (Along(crossing, (preview, *behind, *cues), manner),)
 
 
-def behind_far_kerb(step: Step, steps: Sequence[Step]) -> Iterator[Step]:
+def behind_far_kerb(
+    step: Step, steps: Sequence[Step], s: Situation, teller: Teller
+) -> Iterator[Step]:
     """Yield what is done so close behind a far kerb that it is told before the near one."""
     for _ in range(_MOST):
         behind = following(steps, step)
         if behind is None or behind.maneuver.kind not in _NEEDS_CARE:
             return
-        if behind.free_m > _BEHIND_FAR_KERB_M:
+        if behind.free_m > max(_BEHIND_FAR_KERB_M, _needed_m(behind, s, teller)):
             return
         yield behind
-        if not behind.is_crossing:
-            return
         step = behind
 
 
+def _needed_m(behind: Step, s: Situation, teller: Teller) -> float:
+    """Return how much way behind a far kerb the first words of what comes next take."""
+    if behind.is_turn:
+        text = phrasing.at_text(
+            behind.maneuver,
+            precise=False,
+            language=teller.language,
+            hurried=True,
+            manner=teller.manner,
+        )
+    else:
+        text = teller.then_of(behind)
+    return _FAR_SIDE_SURE_M + cue_timing.heard_m(text, s) + behind.begins_m - behind.decides_m
+
+
 def _then(step: Step, teller: Teller) -> str:
-    text = phrasing.preview_text(
-        step.maneuver, distance_m=None, language=teller.language, manner=teller.manner
-    )
-    return teller.then(text)
+    return teller.then(teller.then_of(step))

@@ -144,6 +144,10 @@ class ConfirmedQueue:
         """
         self._drop(lambda w: w.priority is not Priority.DANGER and w.key.startswith(key_prefix))
 
+    def break_off(self, key_prefix: str) -> None:
+        """Withdraw what waits under such keys; what is being read stays."""
+        self.withdraw(key_prefix)
+
     def hush(self) -> None:
         """Show nothing: the walker's own wish. Waiting dangers are still shown afterwards."""
         self._drop(lambda w: w.priority is not Priority.DANGER)

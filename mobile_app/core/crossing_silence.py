@@ -110,6 +110,11 @@ class CrossingSilence:
             self._confirm_m = max(_LEAST_CONFIRMATION_M, room_m / 2)  # at the most
             self._sign_s = s.now_s
 
+    def put_off(self, step: Step) -> None:
+        """End the quiet before it was of use: the walker waits at the near kerb for its words."""
+        if self._step is step:
+            self._step = None
+
     def see(self, s: Situation) -> Seen:
         """Take in where the walker is and walks."""
         step, feet = self._step, self._feet

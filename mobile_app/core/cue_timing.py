@@ -19,7 +19,7 @@ _CARD_MARGIN_M = 2.0
 _BETWEEN_CUES_M = 2.0
 _BETWEEN_CUES_S = 0.4
 _BEFORE_STAIRS_M = 2.0
-_REACTION_S = 0.8  # median; it differs strongly between people (Ohn-Bar 2018)
+REACTION_S = 0.8  # median; it differs strongly between people (Ohn-Bar 2018)
 _FRESH_M = 15.0  # what was heard farther back is said in full at the place
 _SAME_CROSSING_M = 20.0  # a wide street crossed back from its other kerb is no new one
 
@@ -38,6 +38,11 @@ def spoken_s(texts: Sequence[str], s: Situation) -> float:
 def spoken_m(texts: Sequence[str], s: Situation) -> float:
     """Return how far the walker gets while cues are spoken behind each other."""
     return spoken_s(texts, s) * s.speed_mps
+
+
+def heard_m(text: str, s: Situation) -> float:
+    """Return how far the walker gets until words are heard and understood."""
+    return spoken_m((text,), s) + REACTION_S * s.speed_mps
 
 
 def preview_lead_m(text: str, s: Situation, *, at_m: float = 0.0) -> float:
@@ -61,7 +66,7 @@ def at_lead_m(step: Step, text: str, s: Situation) -> float:
         return spoken_m((text,), s) + s.fix.accuracy_m + _BEFORE_STAIRS_M
     if is_precise(s.fix):
         # The last word is heard, and a body needs a second, before the feet are at the place.
-        return max(2.0 * s.speed_mps, spoken_m((text,), s) + _REACTION_S * s.speed_mps)
+        return max(2.0 * s.speed_mps, spoken_m((text,), s) + REACTION_S * s.speed_mps)
     return spoken_m((text,), s) + min(s.fix.accuracy_m, 6.0) / 2
 
 

@@ -1,12 +1,14 @@
 """Progress on an answer into cues: what is said where (rules 1-10); no clock, no voice, no search."""
 
 import itertools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from mobile_app.core import haptic_codes, walk_messages
 from mobile_app.core.at_the_door import AtTheDoor
+from mobile_app.core.behind import behind_far_kerb, told_with_crossing
 from mobile_app.core.crossing_silence import CrossingSilence, Seen
+from mobile_app.core.false_kerbs import FalseKerbs
 from mobile_app.core.hearing import Hearing
 from mobile_app.core.messages import app_texts
 from mobile_app.core.missing import Missed, MissedTurns
@@ -21,6 +23,7 @@ from mobile_app.core.telling_turns import SHORT_M, tell_arrival, tell_turn
 from mobile_app.core.turn_aid import TurnAid
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.core.verifying import tell_clue
+from routing.city.contents import City
 from routing.geo import LatLon, point_along, turn_deg
 from routing.instructions import phrasing
 from routing.instructions.distances import direction_of
@@ -30,6 +33,7 @@ from routing.route import Maneuver, ManeuverKind
 from routing.wire.answers import RouteAnswer
 
 _AT_KERB_M = 3.0
+_ROOM_FOR_A_CARD_M = 15.0
 _FAR_M = 40.0  # what is farther away is told as what to follow until there
 _LATE_M = 10.0  # a turn is still told so far behind it
 _TONE_EVERY_M = 60.0
@@ -38,6 +42,7 @@ _WARNINGS_AT_START = 3
 _SEARCHES_FOR_S = 20.0  # after "not found" nobody has left the way
 _EXPECTED_WITHIN_M = 20.0
 _CALL_BACK_ONCE_S = 60.0
+_CALL_BACK_TAKES_S = 20.0  # until it is heard, understood and walked back
 _FACES_DEG = 60.0
 _GOES_DEG = 35.0
 
@@ -49,6 +54,7 @@ class Guided:
     utterances: tuple[Utterance, ...] = ()
     vibrations_ms: tuple[tuple[int, ...], ...] = ()
     quiet: bool = False
+    called_back: bool = False  # to what was passed: words about what comes next are untrue now
     straying: Straying | None = None
     arrived: bool = False
     passed: tuple[str, ...] = ()  # keys of steps whose words have become untrue
@@ -62,6 +68,15 @@ class Expected:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A crossing's card that was asked for: its last words, and what was told with it."""
+
+    step: Step
+    last: str
+    behind: tuple[Step, ...]
+
+
 class Guidance:
     """The guide along one answer."""
 
@@ -70,11 +85,15 @@ class Guidance:
         answer: RouteAnswer,
         *,
         language: str,
+        city: City | None = None,
         hearing: Hearing | None = None,
         hours: Callable[[], str | None] = lambda: None,
         said: Collection[str] = (),
     ) -> None:
-        """Guide along answer; said are warnings that the walker knows from an earlier way."""
+        """Guide along answer; said are warnings that the walker knows from an earlier way.
+
+        Without a city nobody knows what else looks like a crossing of the way.
+        """
         self.answer = answer
         self.line = RouteLine(answer.line)  # made once, followed several times a second
         self._hours = hours  # of the destination, asked on arrival
@@ -89,7 +108,9 @@ class Guidance:
         self._turn_aid = TurnAid(self.line, scale=self._scale, alarm=hearing.heading_alarm)
         self._missed_turns = MissedTurns(self.line, scale=self._scale)
         self._safe_points = SafePoints(answer.line, self._steps, scale=self._scale)
-        self._teller = Teller(language, self._manner, self._said_last_words)
+        self._teller = Teller(
+            language, self._manner, self._said_last_words, self._false_kerbs(city)
+        )
         # A question comes before the first step like a warning: what the longer way is good for.
         told = (*answer.questions, *answer.warnings)
         self._warnings = sorted(
@@ -99,10 +120,15 @@ class Guidance:
         self._tone_m = self._along_m = 0.0
         self._searches_until_s = float("-inf")
         self._called_back_s = float("-inf")
-        self._answered: tuple[Step, str] | None = None  # a card that was asked for
-        self._arrived = False
+        self._answered: Answered | None = None
+        self._arrived = self._waits_at_kerb = False
         self._at_the_door = AtTheDoor(answer.line[-1])
         self._behind: set[int] = set()  # steps that lie behind the walker
+
+    def _false_kerbs(self, city: City | None) -> Callable[[Step], Sequence[float]]:
+        if city is None:
+            return lambda _: ()
+        return FalseKerbs(city, self.answer.line, self.line, scale=self._scale).before
 
     @property
     def quiet(self) -> bool:
@@ -110,8 +136,11 @@ class Guidance:
         return self._silence.active
 
     def is_on_crossing(self, along_m: float) -> bool:
-        """Return whether the walker is believed between the kerbs of a crossing."""
-        return any(
+        """Return whether the walker is believed between the kerbs of a crossing.
+
+        Who stands at the near kerb and waits for its words is not, whatever the fix says.
+        """
+        return not self._waits_at_kerb and any(
             step.is_crossing
             and step.begins_m < along_m < step.ends_m
             and not self._silence.is_over(step)
@@ -136,19 +165,28 @@ class Guidance:
         asked is true when the walker has just asked for the way.
         """
         said = [u for step in self._steps[:2] if step.is_beginning for u in self._begin_on(step)]
-        said += [self._teller.warning(w) for w in self._warnings[:_WARNINGS_AT_START]]
+        warned = [self._teller.warning(w) for w in self._warnings[:_WARNINGS_AT_START]]
         self._warnings = self._warnings[_WARNINGS_AT_START:]
-        for step in self._steps[:1]:
-            if step.maneuver.kind is ManeuverKind.DEPART:
-                step.told = True
-                text = phrasing.depart_text(
-                    step.maneuver, self._language, heading_deg=heading_deg, manner=self._manner
-                )
-                said.append(self._teller.say(step, text, UtteranceKind.MANEUVER))
+        # Who walks already hears first where to: all else can wait, the feet do not.
+        departing = self._departing(
+            heading_deg, manner=self._manner if asked else self._teller.brief
+        )
+        said += [*warned, *departing] if asked else [*departing, *warned]
         opening = {u.key: replace(u, asked=asked) for u in said}
         last_words = self._teller.last_words
         last_words.update({key: opening[key] for key in last_words if key in opening})
         return tuple(opening.values())
+
+    def _departing(self, heading_deg: float | None, *, manner: Manner) -> list[Utterance]:
+        """Return the words with which the first step is set out on."""
+        step = self._steps[0]
+        if step.maneuver.kind is not ManeuverKind.DEPART:
+            return []
+        step.told = True
+        text = phrasing.depart_text(
+            step.maneuver, self._language, heading_deg=heading_deg, manner=manner
+        )
+        return [self._teller.say(step, text, UtteranceKind.MANEUVER)]
 
     def update(self, situation: Situation) -> Guided:
         """Take in where the walker is and return what is to be done."""
@@ -160,7 +198,12 @@ class Guidance:
         if seen is Seen.SIGN_OF_LIFE:
             out.vibrations_ms.append(haptic_codes.STILL_HERE_MS)
         head = self._head(s)
-        if head is not None and head.is_crossing and not self._words_come_first(head, s):
+        self._waits_at_kerb = (
+            head is not None and head.is_crossing and self._words_come_first(head, s)
+        )
+        if head is not None and self._waits_at_kerb:
+            self._silence.put_off(head)
+        elif head is not None and head.is_crossing:
             room_m = self._room_behind_m(head)
             self._silence.begin_if_due(head, s, room_m=room_m)
         if seen is Seen.PASSED and head is not None and head.is_crossing:
@@ -169,16 +212,21 @@ class Guidance:
         if turned_ms is not None:
             out.vibrations_ms.append(turned_ms)
         straying = self._straying(s)
-        if not self._silence.active and straying is None and head is not None:
+        called_back = bool(out.utterances)
+        if not self._silence.active and straying is None and head is not None and not called_back:
             missed = self._missed_turns.see(self._steps, s, off_m=s.off_m)
-            if missed is not None and s.now_s - self._called_back_s < _CALL_BACK_ONCE_S:
-                straying = Straying.OFF  # a way from here is clearer than one more word of it
+            since_s = s.now_s - self._called_back_s
+            if missed is not None and since_s < _CALL_BACK_ONCE_S:
+                if since_s > _CALL_BACK_TAKES_S:
+                    straying = Straying.OFF  # a way from here is clearer than one more word of it
             elif missed is not None:
                 self._call_back_to_turn(missed, s, out)
-            elif not out.utterances:
+                called_back = True
+            else:
                 self._tell(head, s, out)
         return Guided(
             utterances=tuple(out.utterances),
+            called_back=called_back,
             vibrations_ms=tuple(out.vibrations_ms),
             quiet=self._silence.active,
             straying=straying,
@@ -194,7 +242,7 @@ class Guidance:
             for step in self._steps
             if step.index not in self._behind
             and step.maneuver.kind is not ManeuverKind.ARRIVE
-            and s.along_m > step.ends_m + late_m
+            and (s.along_m > step.ends_m + late_m or self._silence.is_over(step))
         ]
         self._behind |= {step.index for step in passed}
         return tuple(step.key for step in passed)
@@ -236,10 +284,12 @@ class Guidance:
     def _learn_answered(self, text: str) -> None:
         """Count a card that was asked for and heard as told: it is not told again unasked."""
         assert self._answered is not None
-        step, last = self._answered
-        if text == last:
+        step = self._answered.step
+        if text == self._answered.last:
             step.previewed = step.told = step.heard = True
             step.card_manner = self._manner
+            for behind in self._answered.behind:
+                behind.told_before = True
             self._answered = None
 
     def hushed(self) -> None:
@@ -289,14 +339,16 @@ class Guidance:
                 return (follow,)
         text = self._teller.preview(head, ahead_m, situation)
         if head.is_crossing and ahead_m <= PREVIEW_M + situation.fix.accuracy_m:
-            return self._with_card(head, text)
+            return self._with_card(head, text, situation)
         return (text,)
 
-    def _with_card(self, crossing: Step, preview: str) -> tuple[str, ...]:
+    def _with_card(self, crossing: Step, preview: str, s: Situation) -> tuple[str, ...]:
         """Return preview and card of a crossing that was asked for; heard, they count as told."""
         cues = phrasing.crossing_cues(crossing.maneuver, self._language, self._manner)
-        self._answered = crossing, cues[-1]
-        return (preview, *cues)
+        behind = tuple(behind_far_kerb(crossing, self._steps, s, self._teller))
+        self._answered = Answered(crossing, cues[-1], behind)
+        then = told_with_crossing(crossing, self._steps, s, self._teller)
+        return (preview, *cues[:-1], *then, cues[-1])
 
     def _from_where_it_stands(self, head: Step, s: Situation) -> tuple[str, ...] | None:
         """Return the words for who stands and does not face the way; None for who does.
@@ -308,7 +360,7 @@ class Guidance:
         at_the_place = head.begins_m - s.along_m <= _AT_KERB_M + s.fix.accuracy_m
         if at_the_place and (head.is_turn or head.is_crossing):
             text = self._turned_text(head, turn_deg(s.facing_deg, self._onward_deg(head)))
-            return self._with_card(head, text) if head.is_crossing else (text,)
+            return self._with_card(head, text, s) if head.is_crossing else (text,)
         way_deg = self.line.bearing_deg(s.along_m * self._scale + 1.0)
         if abs(turn_deg(s.facing_deg, way_deg)) <= _FACES_DEG:
             return None
@@ -418,10 +470,18 @@ class Guidance:
         return self._teller.brief
 
     def _words_come_first(self, step: Step, s: Situation) -> bool:
-        """Return whether a walker who set out at a kerb stands there and waits for its words."""
-        if step.begins_m > SHORT_M or step.heard:
+        """Return whether a walker waits at a kerb before which there was no room for its words.
+
+        Who set out there, or stands there a few steps behind another kerb or corner.
+        """
+        if step.heard or s.along_m > step.begins_m + _AT_KERB_M + s.fix.accuracy_m:
             return False
-        return s.along_m <= step.begins_m + _AT_KERB_M + s.fix.accuracy_m
+        return step.begins_m <= SHORT_M or self._stands_without_words(step, s)
+
+    def _stands_without_words(self, step: Step, s: Situation) -> bool:
+        if s.fix.course_deg is not None or step.free_m > _ROOM_FOR_A_CARD_M:
+            return False
+        return s.along_m >= step.begins_m - _AT_KERB_M - s.fix.accuracy_m
 
     def _head(self, s: Situation) -> Step | None:
         return next((step for step in self._steps if not self._is_done(step, s)), None)
@@ -435,7 +495,8 @@ class Guidance:
         if step.is_crossing:
             return self._silence.is_over(step) or s.along_m > step.ends_m + late_m
         if step.told_before and s.along_m > step.begins_m + 1.0 and self._goes_its_way(step, s):
-            return True  # it was told before the kerb, and is done
+            step.told = True  # it was told before the kerb, and is done
+            return True
         return (step.told and s.along_m >= step.begins_m) or s.along_m > step.begins_m + late_m
 
     def _goes_its_way(self, step: Step, s: Situation) -> bool:
@@ -476,7 +537,7 @@ class Guidance:
         """Say to who walked past a crossing to go back, and on which side it lies then."""
         step.previewed = True
         course_deg = s.fix.course_deg
-        if course_deg is None:
+        if course_deg is None or s.now_s - self._called_back_s < _CALL_BACK_TAKES_S:
             return
         towards_deg = self.line.bearing_deg((step.begins_m + 1.0) * self._scale)
         turned_deg = turn_deg(course_deg + 180, towards_deg)

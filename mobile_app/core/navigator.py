@@ -518,6 +518,7 @@ class Navigator:
         self._guidance = Guidance(
             answer,
             language=self._language,
+            city=self._city,
             hearing=self._hearing,
             said=frozenset(self._warned),
             hours=lambda: whereabouts.hours_of(
@@ -529,11 +530,13 @@ class Navigator:
         self._keep_note()
         now = self._wall_clock()
         hours = whereabouts.hours_on_arrival_text(self._city, answer, now, self._language)
-        tell_way(answer, again=again, hours=hours, intercom=self._intercom, texts=self._tr)
         heading_deg = self._fix.course_deg if self._fix else None
-        for utterance in self._guidance.opening_utterances(
-            heading_deg=heading_deg, asked=not again
-        ):
+        opening = self._guidance.opening_utterances(heading_deg=heading_deg, asked=not again)
+        first = opening[:1] if again else ()  # the feet do not wait for how far it is
+        for utterance in first:
+            self._announcer.say(utterance)
+        tell_way(answer, again=again, hours=hours, intercom=self._intercom, texts=self._tr)
+        for utterance in opening[len(first) :]:
             self._announcer.say(utterance)
 
     def _keep_note(self) -> None:
@@ -553,6 +556,8 @@ class Navigator:
         self._announcer.set_quiet(guided.quiet)
         for key in guided.passed:
             self._announcer.withdraw(key)
+        if guided.called_back:
+            self._announcer.break_off("step")
         for utterance in guided.utterances:
             self._announcer.say(utterance)
         if guided.arrived:

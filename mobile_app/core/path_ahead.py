@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from routing.city.contents import City
 from routing.geo import LatLon, bearing_deg, distance_m, turn_deg
 from routing.network_terms import Edge, WayKind
-from routing.turning import arms_of, edge_end_deg
+from routing.turning import arms_of, edge_end_deg, edge_start_deg
 
 _STRAIGHT_DEG = 50.0
 _OTHER_NAME_DEG = 25.0  # a way of the same name is followed rather than a straighter other one
@@ -34,6 +34,11 @@ class Branch:
     edge: Edge  # turned so that it leads away
     turned_deg: float
     at_m: float
+
+    @property
+    def leaves_deg(self) -> float:
+        """Return the compass direction in which it leads away."""
+        return edge_start_deg(self.edge)
 
 
 def oriented(edge: Edge, facing_deg: float, runs_deg: float) -> tuple[Edge, bool]:

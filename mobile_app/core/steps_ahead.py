@@ -1,9 +1,9 @@
 """The maneuvers of one answer as places along its line: which come, where they begin and end."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from routing.geo import LatLon, line_length_m, point_along
+from routing.geo import LatLon, bearing_deg, line_length_m, point_along
 from routing.instructions.manner import Manner
 from routing.route import Maneuver, ManeuverKind
 from routing.wire.answers import RouteAnswer
@@ -12,6 +12,7 @@ _UNKNOWN_CROSSING_M = 8.0  # two lanes and a margin, when an answer tells no len
 _LONGEST_CROSSING_M = 60.0
 _ROOM_FOR_A_CHANGE_M = 25.0  # the preview of a crossing begins there
 _AT_ONCE_M = 0.5  # what begins so near the start lies at the walker's feet
+_FIRST_PIECE_M = 4.0
 _NO_ISLAND_M = 1.5  # an island on which one can wait is broader
 
 
@@ -42,6 +43,11 @@ class Step:
     verified: bool = False  # behind it was told, or felt, that the right way was taken
     card_manner: Manner | None = None  # in which a crossing's card was told
     onward: tuple[Maneuver, ...] = ()  # further carriageways of the same crossing
+
+    @property
+    def decides_m(self) -> float:
+        """Return where it must be known how to turn: some steps before a kerb round a corner."""
+        return self.begins_m - (_number(self.maneuver.facts, "turned_before_m") or 0.0)
 
     @property
     def key(self) -> str:
@@ -81,7 +87,27 @@ def steps_of(answer: RouteAnswer) -> tuple[Step, ...]:
             continue
         steps.append(Step(index, maneuver, begins_m, ends_m, max(0.0, begins_m - end_m)))
         end_m = max(end_m, ends_m)
-    return tuple(steps)
+    return _set_out_at_once(tuple(steps), answer)
+
+
+def _set_out_at_once(steps: tuple[Step, ...], answer: RouteAnswer) -> tuple[Step, ...]:
+    """Leave out a first piece of some steps: it is only the way onto the next one.
+
+    Who stands is somewhere within the error of the position; there are no two directions in it.
+    """
+    if len(steps) < 2 or steps[0].maneuver.kind is not ManeuverKind.DEPART:
+        return steps
+    first, turn, *behind = steps
+    if turn.maneuver.kind is not ManeuverKind.TURN or "then" in turn.maneuver.facts:
+        return steps
+    if turn.begins_m > _FIRST_PIECE_M:
+        return steps
+    corner, onward = (
+        point_along(answer.line, (turn.begins_m + by_m) * line_scale(answer)) for by_m in (0.0, 4.0)
+    )
+    facts = {**turn.maneuver.facts, "bearing_deg": bearing_deg(corner, onward)}
+    first.maneuver = replace(first.maneuver, facts=facts)
+    return (first, *behind)
 
 
 def _is_swallowed(pair: Sequence[Maneuver]) -> bool:

@@ -10,9 +10,13 @@ from mobile_app.core.step_words import preview_of
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.fix import Fix
+from routing.instructions import phrasing
 from routing.instructions.distances import sayable_m
 from routing.instructions.manner import Length, Manner
 from routing.wire.answers import SpokenFact
+
+# A pace is known to some ten per cent, a position to some metres.
+_UNSURE_M = 2.5
 
 
 @dataclass
@@ -26,11 +30,19 @@ class Out:
 class Teller:
     """The words of steps as utterances; remembers which were the last ones of each step."""
 
-    def __init__(self, language: str, manner: Manner, on_final: Callable[[Step], None]) -> None:
+    def __init__(
+        self,
+        language: str,
+        manner: Manner,
+        on_final: Callable[[Step], None],
+        false_kerbs: Callable[[Step], Sequence[float]] = lambda _: (),
+    ) -> None:
+        """Tell in a manner; false_kerbs are how far along kerbs lie that look like a crossing's."""
         self.language = language
         self.manner = manner
         self.last_words: dict[str, Utterance] = {}
         self._on_final = on_final
+        self._false_kerbs = false_kerbs
 
     @property
     def brief(self) -> Manner:
@@ -44,7 +56,34 @@ class Teller:
     def preview(self, step: Step, ahead_m: float, s: Situation) -> str:
         """Return the words that come before a step."""
         distance_m = sayable(ahead_m, s.fix)
+        usual = self._preview_of(step, distance_m=distance_m)
+        if not step.is_crossing:
+            return usual
+        heard_m = s.along_m + cue_timing.heard_m(usual, s)
+        return self._preview_of(self._numbered(step, heard_m), distance_m=distance_m)
+
+    def then_of(self, step: Step) -> str:
+        """Return the words of a step that comes behind another one that is told with it."""
+        behind = self._numbered(step, step.begins_m - step.free_m)
+        return phrasing.preview_text(
+            behind.maneuver, distance_m=None, language=self.language, manner=self.manner
+        )
+
+    def is_between_kerbs(self, step: Step, text: str, s: Situation) -> bool:
+        """Return whether nobody can say if a kerb comes before or behind the end of the words."""
+        heard_m = s.along_m + cue_timing.heard_m(text, s)
+        return any(-_UNSURE_M <= at_m - heard_m <= _UNSURE_M for at_m in self._false_kerbs(step))
+
+    def _preview_of(self, step: Step, *, distance_m: float | None) -> str:
         return preview_of(step, distance_m=distance_m, language=self.language, manner=self.manner)
+
+    def _numbered(self, step: Step, from_m: float) -> Step:
+        """Return a crossing that knows which one it is for who walks on from a place."""
+        before = sum(at_m > from_m for at_m in self._false_kerbs(step)) if step.is_crossing else 0
+        if not before:
+            return step
+        facts = {**step.maneuver.facts, "nth": before + 1}
+        return replace(step, maneuver=replace(step.maneuver, facts=facts))
 
     def say(
         self,

@@ -29,11 +29,14 @@ def tell_crossing(
     if step.previewed and step.told:
         return
     preview = teller.preview(step, ahead_m, s)
-    then = told_with_crossing(step, steps, teller)
+    then = told_with_crossing(step, steps, s, teller)
     manner, cues = _fitting(step, preview, s, then=then, teller=teller)
     card_m = cue_timing.card_lead_m(cues, s)
     if not step.previewed:
-        if ahead_m > max(PREVIEW_M, card_m + cue_timing.spoken_m((preview,), s)):
+        needed_m = card_m + cue_timing.spoken_m((preview,), s)
+        if ahead_m > max(PREVIEW_M, needed_m):
+            return
+        if ahead_m > needed_m and teller.is_between_kerbs(step, preview, s):
             return
         step.previewed = True
         out.utterances.append(
@@ -50,7 +53,7 @@ def tell_crossing(
         step.card_manner = manner
         lasts_until_s = s.now_s + _CARD_LASTS_S
         out.utterances += teller.successive(step, cues, UtteranceKind.CROSSING, lasts_until_s)
-        for behind in behind_far_kerb(step, steps):
+        for behind in behind_far_kerb(step, steps, s, teller):
             behind.told_before = True
 
 

@@ -1,13 +1,13 @@
 """When the words of a turn, of stairs and of the destination are said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from mobile_app.core import cue_timing, haptic_codes
 from mobile_app.core.behind import Along, told_with_turn
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
-from mobile_app.core.teller import Out, Teller
-from mobile_app.core.utterances import UtteranceKind
+from mobile_app.core.teller import Out, Teller, sayable
+from mobile_app.core.utterances import Utterance, UtteranceKind
 from routing.instructions import phrasing
 from routing.route import ManeuverKind
 
@@ -42,6 +42,19 @@ def tell_turn(
         manner=teller.manner,
     )
     along = told_with_turn(step, steps, s, teller)
+    if step.told_before and ahead_m < cue_timing.heard_m(at_text, s):
+        # It was told before the kerb; words now would end behind its place.
+        step.told = step.heard = True
+        out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
+        return
+    if not step.previewed and ahead_m < cue_timing.heard_m(at_text, s):
+        at_text = phrasing.at_text(
+            step.maneuver,
+            precise=precise,
+            language=teller.language,
+            hurried=True,
+            manner=teller.manner,
+        )
     at_m = cue_timing.at_lead_m(step, at_text, s)
     if not step.previewed:
         at_m += cue_timing.spoken_m([text for a in along for text in a.texts], s)
@@ -98,20 +111,39 @@ def tell_arrival(
     """Say what is due before the destination; hours are asked for on arrival."""
     if step.told or ahead_m > _FAR_FROM_ARRIVAL_M:
         return
-    # The last word is to be heard at the door: who hears it stops there.
-    text = phrasing.arrive_text(step.maneuver, teller.language, hours=hours())
-    arrival_m = cue_timing.spoken_m((text,), s) + _ARRIVAL_M
+    # The last word is to be heard at the door: who hears it stops there. So it is short, and all
+    # else is said before it, or behind it where there was no room.
+    last = phrasing.arrived_text(step.maneuver, teller.language)
+    arrival_m = cue_timing.spoken_m((last,), s) + _ARRIVAL_M
     if ahead_m <= arrival_m:
-        step.told = step.previewed = True
-        out.utterances.append(teller.final(step, text, UtteranceKind.MANEUVER, None))
+        step.told = True
+        out.utterances.append(teller.final(step, last, UtteranceKind.MANEUVER, None))
+        if not step.previewed:
+            step.previewed = True
+            out.utterances += _at_the_door(step, hours(), teller)
     elif not step.previewed and step.free_m >= 3 * SHORT_M:
-        text = teller.preview(step, ahead_m, s)
+        text = phrasing.arriving_text(
+            step.maneuver,
+            teller.language,
+            distance_m=sayable(ahead_m, s.fix),
+            hours=hours(),
+            manner=teller.manner,
+        )
         begin_m = cue_timing.preview_lead_m(text, s, at_m=arrival_m)
         if ahead_m <= max(begin_m, 2 * SHORT_M + s.fix.accuracy_m):
             step.previewed = True
             lasts_until_s = s.now_s + _LASTS_S
             said = teller.say(step, text, UtteranceKind.MANEUVER, expires_at_s=lasts_until_s)
             out.utterances.append(said)
+
+
+def _at_the_door(step: Step, hours: str | None, teller: Teller) -> Iterator[Utterance]:
+    """Yield what is said behind the arrival of what nobody could say before."""
+    door = phrasing.door_text(step.maneuver, teller.language, manner=teller.manner)
+    for name, text in (("hours", hours), ("door", door)):
+        if text:
+            said = f"{text[0].upper()}{text[1:].rstrip('.')}."
+            yield teller.say(step, said, UtteranceKind.CUE, key=f"{step.key}.{name}")
 
 
 def _least_room_m(step: Step) -> float:

@@ -45,6 +45,7 @@ cdef struct Word:
     int count
     unsigned char is_turn
     unsigned char is_double  # two turns already
+    unsigned char parts  # another way goes on about as straight
     unsigned char is_crossed  # a crossing or steps: what a turn to it is told with
     unsigned char is_beginning  # what a walk can begin on that is told at once
     unsigned char is_alike  # its sentence says nothing that differs from walk to walk
@@ -268,6 +269,7 @@ cdef class Words:
         word.turn_deg, word.ends = said.turn_deg, self.ends_numbers[ends]
         kind = said.kind
         word.is_turn, word.is_double = kind == "turn", "then" in said.own
+        word.parts = said.parts
         word.is_crossed = kind in TURNED_TO
         word.is_beginning = word.is_crossed or kind == "square"
         word.is_alike, word.has_length, word.if_long = said.alike, said.has_length, said.if_long
@@ -289,17 +291,22 @@ cdef class Words:
         """Tell one thing more, close things as one (routing.saying.together)."""
         cdef Told* turn
         cdef double apart_m, both_deg
+        cdef bint cancel_out
         if not told.empty() and told.back().word.is_turn and not told.back().word.is_double:
             turn = &told.back()
             apart_m = one.at_m - turn.at_m
+            both_deg = fmod(turn.word.turn_deg + one.word.turn_deg + 180.0, 360.0)
+            if both_deg < 0.0:
+                both_deg += 360.0
+            cancel_out = fabs(both_deg - 180.0) < STRAIGHT_DEG
             if one.word.is_crossed and apart_m <= TOGETHER_WITH_CROSSING_M:
-                told[told.size() - 1] = self._both(turn, &one, one.at_m, own)
+                if turn.word.parts and cancel_out:
+                    told.push_back(one)
+                else:
+                    told[told.size() - 1] = self._both(turn, &one, one.at_m, own)
                 return 0
             if one.word.is_turn and apart_m <= TOGETHER_M:
-                both_deg = fmod(turn.word.turn_deg + one.word.turn_deg + 180.0, 360.0)
-                if both_deg < 0.0:
-                    both_deg += 360.0
-                if fabs(both_deg - 180.0) < STRAIGHT_DEG:
+                if cancel_out and not turn.word.parts:
                     told.pop_back()
                 else:
                     told[told.size() - 1] = self._both(turn, &one, turn.at_m, own)

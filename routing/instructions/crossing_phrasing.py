@@ -23,7 +23,7 @@ from routing.instructions.crossing_facts import (
     worst_unknown,
 )
 from routing.instructions.distances import said_ahead
-from routing.instructions.fact_reading import word_of, year_of
+from routing.instructions.fact_reading import count_of, word_of, year_of
 from routing.instructions.fitting import cue_of, cues_of, fits, sentences_of
 from routing.instructions.manner import USUAL, Length, Manner
 from routing.instructions.manner_words import alone
@@ -49,7 +49,10 @@ _LEADS: dict[Group, _Facts] = {
 def crossing_preview_text(
     maneuver: Maneuver, *, distance_m: float | None, language: str, manner: Manner = USUAL
 ) -> str:
-    """Return the cue about 25 m before a crossing: hazards, street, kind, island (rule 25)."""
+    """Return the cue about 25 m before a crossing: hazards, street, kind, island (rule 25).
+
+    Whoever knows that other crossings to the same side come first gives a fact "nth" with it.
+    """
     tr = routing_texts(language)
     ahead = None if distance_m is None else said_ahead(tr, distance_m, manner)
     street, _, pieces = _previewed(tr, maneuver, manner)
@@ -155,11 +158,11 @@ def _preview(
 ) -> str:
     direction = alone(tr, maneuver, manner)
     traits = [piece.text for piece in pieces]
+    usual = crossings.crossing_preview, crossings.crossing_preview_in
+    say, say_in = crossings.NTH.get(count_of(maneuver, "nth", 2) or 1, usual)
     if ahead is None:
-        return crossings.crossing_preview(tr, direction=direction, street=street, traits=traits)
-    return crossings.crossing_preview_in(
-        tr, direction=direction, distance=ahead, street=street, traits=traits
-    )
+        return say(tr, direction=direction, street=street, traits=traits)
+    return say_in(tr, direction=direction, distance=ahead, street=street, traits=traits)
 
 
 def _here(tr: NullTranslations, street: str, pieces: Sequence[Piece]) -> str:

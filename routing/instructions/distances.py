@@ -75,6 +75,21 @@ def direction_of(turn_deg: float) -> str:
     return side if size <= _TURN_DEG else f"sharp_{side}"
 
 
+def direction_to_way(turn_deg: float) -> str:
+    """Return the direction of a turn into another way: one never turns round for that.
+
+    Who is told to turn round at a fork walks back on the way that came there. So a way that folds
+    back is sharp left or sharp right, beyond the bins of wording rule 17.
+
+    >>> direction_to_way(-157), direction_to_way(170), direction_to_way(90)
+    ('sharp_left', 'sharp_right', 'right')
+    """
+    named = direction_of(turn_deg)
+    if named != "back":
+        return named
+    return "sharp_left" if turn_deg < 0 else "sharp_right"
+
+
 def clock_hour(turn_deg: float) -> int:
     """Return the hour of the clock at which something lies; 12 is straight ahead.
 

@@ -35,9 +35,12 @@ from routing.instructions.steps_phrasing import steps_more
 from routing.instructions.translations import routing_texts
 from routing.instructions.walking_phrasing import (
     arrive_text,
+    arrived_text,
+    arriving_text,
     at_text,
     depart_text,
     departing,
+    door_text,
     follow_text,
     is_followed,
     preview_text,
@@ -49,6 +52,8 @@ from routing.route import Maneuver, ManeuverKind
 # The one door through which server and phone reach every sentence of this package.
 __all__ = [
     "arrive_text",
+    "arrived_text",
+    "arriving_text",
     "at_text",
     "beside_text",
     "crossing_card_text",
@@ -59,6 +64,7 @@ __all__ = [
     "degraded_text",
     "depart_text",
     "difference_text",
+    "door_text",
     "event_text",
     "follow_text",
     "hours_text",

@@ -136,14 +136,20 @@ def at_text(
     precise: bool,
     language: str,
     succinct: bool = False,
+    hurried: bool = False,
     manner: Manner = USUAL,
 ) -> str:
     """Return the cue at a maneuver; precise when the 95 % error is at most 3 m (rule 1).
 
-    succinct leaves out what the preview has said a moment ago.
+    succinct leaves out what the preview has said a moment ago. hurried says of a turn no more
+    than how and where: longer words would end behind its place.
     """
     tr = routing_texts(language)
     if maneuver.kind is ManeuverKind.TURN:
+        if hurried and word_of(maneuver, "direction") != "back":
+            direction = direction_text(tr, maneuver, manner, chosen=True)
+            short = walking.turn_short(tr, direction=direction, where=_where(tr, maneuver, manner))
+            return cue_of(short, _then(tr, maneuver, manner))
         return _turn_at(tr, maneuver, manner, precise=precise, succinct=succinct)
     if maneuver.kind is ManeuverKind.CONTINUE:
         return cue_of(_continue(tr, maneuver, manner))
@@ -163,6 +169,56 @@ def at_text(
     if maneuver.kind is ManeuverKind.ARRIVE:
         return arrive_text(maneuver, language, manner=manner)
     return depart_text(maneuver, language, manner=manner)
+
+
+def arriving_text(
+    maneuver: Maneuver,
+    language: str,
+    *,
+    distance_m: float | None,
+    hours: str | None = None,
+    manner: Manner = USUAL,
+) -> str:
+    """Return the cue shortly before the destination: all that need not wait for the last step.
+
+    hours is what hours_text says of the destination now.
+    """
+    tr = routing_texts(language)
+    name = _place_name(tr, maneuver)
+    named = f"{name}, {hours}" if hours else name
+    if distance_m is None:
+        first = walking.arriving(tr, name=named)
+    else:
+        distance = said_ahead(tr, distance_m, manner)
+        first = walking.arriving_in(tr, name=named, distance=distance)
+    return cue_of(first, door_text(maneuver, language, manner=manner))
+
+
+def arrived_text(maneuver: Maneuver, language: str) -> str:
+    """Return the cue that is heard to its end at the door: short, for who hears it stops there."""
+    tr = routing_texts(language)
+    side = word_of(maneuver, "side")
+    first = walking.arrived(tr, name=_place_name(tr, maneuver), side=side)
+    return cue_of(first, walking.navigation_ended(tr))
+
+
+def door_text(maneuver: Maneuver, language: str, *, manner: Manner = USUAL) -> str | None:
+    """Return what is known of the door, or of where the bus door opens; None for a mere address."""
+    tr, facts = routing_texts(language), maneuver.facts
+    if facts.get("kind") == "stop" and names_strips(manner):
+        known = facts.get("at") == "boarding_field"
+        return walking.boarding(tr) if known else walking.boarding_unknown(tr)
+    count = count_of(maneuver, "step_count")
+    if manner.length is Length.FULL and facts.get("place_id") is not None:
+        known = count is not None or bool(facts.get("has_entrance"))
+        return walking.door_whole(tr, known=known, count=count)
+    if count:
+        return walking.door_steps(tr, count=count)
+    if facts.get("place_id") is None:
+        return None
+    if not facts.get("has_entrance"):
+        return walking.door_unknown(tr)
+    return walking.door_steps_unknown(tr) if count is None else walking.door_without_steps(tr)
 
 
 def _place_name(tr: NullTranslations, maneuver: Maneuver) -> str:

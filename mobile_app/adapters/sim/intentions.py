@@ -120,6 +120,7 @@ class Cross:
 
     direction: Direction = Direction.STRAIGHT
     after_m: float | None = None
+    nth: int = 1  # of the kerbs that are met in this direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,10 @@ _TURN_VERB = re.compile(
 )
 _TURN_ROUND = re.compile(r"\b(?:turn (?:a)?round|umdrehen|drehen sie (?:sich )?um|kehren sie um)\b")
 _CROSSING = re.compile(r"\b(?:crossing|querung|überquerung|straßenquerung|übergang)\b")
+_NTH = (
+    (re.compile(r"\b(?:zweite|second)\b"), 2),
+    (re.compile(r"\b(?:dritte|third)\b"), 3),
+)
 _STAIRS = re.compile(r"\b(?:stairs|escalator|steps (?:up|down)|\w*treppe\w*)\b")
 _LIFT = re.compile(r"^(?:aufzug|lift)\b")
 _DOOR = re.compile(r"\b(?:rücken zur tür|your back to the door)\b")
@@ -235,7 +239,11 @@ def _crossing(sentence: str, head: str) -> tuple[Intention, ...] | None:
         return None
     found = _ANY_DIRECTION.search(head)
     direction = _direction(found) if found else Direction.STRAIGHT
-    return (Cross(direction, _metres(head)),)
+    return (Cross(direction, _metres(head), _nth(head)),)
+
+
+def _nth(head: str) -> int:
+    return next((nth for pattern, nth in _NTH if pattern.search(head)), 1)
 
 
 def _line(sentence: str, head: str) -> tuple[Intention, ...] | None:

@@ -71,7 +71,8 @@ class Planned:
 
     intention: Turn | Cross | Start
     heard_at_m: float  # odometer
-    towards_deg: float | None = None  # of a crossing whose kerb was looked for round a corner
+    towards_deg: float | None = None  # of what was looked for round a corner
+    kerbs_passed: int = 0  # that looked like the one that is told
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ class Plan:
             behind = [s for s in self.steps[1:] if not _is_same(s.intention, steps[0])]
             self.steps = [*self.steps[:1], *behind, *told]
         elif self.steps and len(steps) == 1 and _is_same(self.steps[0].intention, steps[0]):
+            told[0].towards_deg = self.steps[0].towards_deg
             self.steps[0] = told[0]
         else:
             self.steps = told
@@ -203,6 +205,8 @@ def arm_for_turn(
     tolerance = _TURN_TOLERANCE_DEG.get(turn.direction, _OTHER_TOLERANCE_DEG)
     wanted = heading_deg + turn.direction.turn_deg
     found = nearest_arm(fitting, wanted, tolerance)
+    if found is None and turn.at is Thing.BRANCH:
+        found = _side_of_fork(turn.direction, fitting, open_arms, heading_deg)
     as_told = found is not None
     found = found or nearest_arm(open_arms, wanted, tolerance)
     if found is None:
@@ -221,6 +225,27 @@ def arm_for_turn(
         return found[0]
     # Where the way also goes straight on, the told ground and the told thing decide.
     return found[0] if as_told and _is_at(world, turn, node, found[0]) else None
+
+
+def _side_of_fork(
+    direction: Direction, fitting: Sequence[Way], arms: Sequence[Way], heading_deg: float
+) -> tuple[Way, float] | None:
+    """Return the outer arm of a fork both of whose arms go on about straight.
+
+    "Half right at the branch" means the right one, however little they part.
+    """
+    if direction not in {Direction.SLIGHT_LEFT, Direction.SLIGHT_RIGHT}:
+        return None
+    sign = 1 if direction is Direction.SLIGHT_RIGHT else -1
+
+    def aside_deg(arm: Way) -> float:
+        return sign * turn_deg(heading_deg, arm.leaves_deg)
+
+    ahead = [arm for arm in arms if abs(aside_deg(arm)) <= _STRAIGHT_TOLERANCE_DEG]
+    outer = max(ahead, key=aside_deg, default=None)
+    if outer is None or len(ahead) == 1 or outer not in fitting:
+        return None
+    return outer, 0.0
 
 
 def turns_here(turn: Turn, arm: Way, heading_deg: float) -> bool:

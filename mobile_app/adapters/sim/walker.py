@@ -19,6 +19,7 @@ from mobile_app.adapters.sim.intentions import (
     Intention,
     Start,
     TakeSteps,
+    Then,
     Turn,
 )
 from mobile_app.adapters.sim.interpreter import Interpreter
@@ -39,9 +40,13 @@ from routing.network_terms import WayKind
 
 # A cue heard this soon after its turn was made means the turn that was just made.
 _ALREADY_TURNED_M = 14.0
+_FARTHER_ON_M = 6.0  # what is told to come after so many metres is no turn just made
 _STEP_BACK_M = 9.0
 _STAIRS_WITHIN_M = 60.0
 _FULL_TURN_DEG = 60.0
+# Who was told a compass direction and stands on a way that does not lead there tries to find one.
+_LEADS_THERE_DEG = 60.0
+_LOOKS_FOR_START_M = 15.0
 _SPEED_SHARE = {WayKind.STEPS: 0.55, WayKind.SQUARE_OPEN: 0.9, WayKind.ESCALATOR: 0.6}
 
 
@@ -69,7 +74,7 @@ class Walker:
         self._patience = Patience(self._habits.patience_s, self._habits.despair_s)
         self._plan = Plan()
         self._in_mind: list[tuple[float, tuple[Intention, ...]]] = []  # heard, not yet acted on
-        self._turned: tuple[Turn, float] | None = None  # last turn made, odometer
+        self._turned: list[tuple[Turn, float]] = []  # the last turns made, odometer
         self._found_kerb: tuple[Cross, float] | None = None  # the kerb that was told, odometer
         self._steps_told_m: float | None = None  # odometer when stairs were told
         self._goes_back_for: Turn | None = None  # on the way back to a corner just passed
@@ -149,7 +154,8 @@ class Walker:
             self._patience.presses.append(Press.REPEAT)
         while self._in_mind and self._in_mind[0][0] <= now_s:
             self._act_on(self._in_mind.pop(0)[1], now_s)
-        if now_s >= self._listens_until_s:
+        # Nobody steps off a kerb into the words about it.
+        if now_s >= self._listens_until_s and not (listening and self.doing is Doing.AT_KERB):
             self._end_listening(now_s)
         if self.doing is Doing.STANDING and self._patience.is_over(now_s):
             self._try_something()
@@ -174,7 +180,8 @@ class Walker:
             return
         if any(isinstance(i, TakeSteps) for i in intentions):
             self._steps_told_m = self.odometer_m
-        wanted = [i for i in intentions if not self._was_just_done(i)]
+        behind = any(isinstance(i, Then) for i in intentions)
+        wanted = [i for i in intentions if behind or not self._was_just_done(i)]
         wanted += self._plan.implied_by(
             intentions, at_kerb=self._kerb is not None, on_stairs=self.way_kind in STAIRS
         )
@@ -199,11 +206,18 @@ class Walker:
             return near and found.direction is intention.direction
         if not isinstance(intention, Turn) or intention.direction is Direction.BACK:
             return False
-        if self._turned is None or self.odometer_m - self._turned[1] > _ALREADY_TURNED_M:
+        if intention.after_m is not None and intention.after_m >= _FARTHER_ON_M:
             return False
-        made = self._turned[0]
-        same_ground = None in {intention.onto, made.onto} or intention.onto is made.onto
-        return same_ground and intention.direction is made.direction
+        return any(
+            (None in {intention.onto, made.onto} or intention.onto is made.onto)
+            and intention.direction is made.direction
+            for made, at_m in self._turned
+            if self.odometer_m - at_m <= _ALREADY_TURNED_M
+        )
+
+    def _made(self, turn: Turn) -> None:
+        """Keep the last two turns in mind: what was told as two is told again as two."""
+        self._turned = [*self._turned[-1:], (turn, self.odometer_m)]
 
     def _set_out(self) -> None:
         """Begin to walk from somewhere on a way, as the first thing in mind says."""
@@ -212,9 +226,10 @@ class Walker:
             return
         intention, body = planned.intention, self._body
         if isinstance(intention, Start):
-            told_deg = intention.bearing_deg
-            body.face(body.heading_deg if told_deg is None else told_deg)
-            self._plan.done(self.odometer_m)
+            told_deg = body.heading_deg if intention.bearing_deg is None else intention.bearing_deg
+            body.face(told_deg)
+            if abs(turn_deg(told_deg, body.course_deg)) <= _LEADS_THERE_DEG:
+                self._plan.done(self.odometer_m)  # else the way that leads there is looked for
         elif isinstance(intention, Turn) and intention.now:
             wanted_deg = body.heading_deg + intention.direction.turn_deg
             body.face(wanted_deg)
@@ -283,6 +298,7 @@ class Walker:
         self._node = self._body.way.edge.head
         if self.way_kind is WayKind.CROSSING:
             self.crossings += 1
+            self._found_kerb = None  # what is told from now on is another one
             if self._plan.next(self.odometer_m) is None:
                 # Nothing told beforehand says how to go on: stop behind the far kerb and listen.
                 self.doing = Doing.BEHIND_KERB
@@ -334,7 +350,7 @@ class Walker:
         arm = self._arm_of_passed(passed, turn)
         if arm is None:
             return False
-        self._turned = turn, self.odometer_m
+        self._made(turn)
         self._enter(arm)
         return True
 
@@ -359,8 +375,11 @@ class Walker:
         intention = planned.intention
         walked_m = self.odometer_m - planned.heard_at_m
         if isinstance(intention, Start):
-            self._plan.done(self.odometer_m)
-            return arm_for_start(intention, arms, heading_deg=heading_deg)
+            arm = arm_for_start(intention, arms, heading_deg=heading_deg)
+            looks_for_it = intention.bearing_deg is not None and walked_m <= _LOOKS_FOR_START_M
+            if arm is not None or standing or not looks_for_it:
+                self._plan.done(self.odometer_m)
+            return arm
         if isinstance(intention, Cross):
             wanted_deg = planned.towards_deg
             if wanted_deg is None:
@@ -372,14 +391,19 @@ class Walker:
                 heading_deg=heading_deg,
                 wanted_deg=wanted_deg,
                 walked_m=walked_m,
-                standing=standing,
+                standing=standing or intention.nth > 1,
             )
+            if arm and planned.kerbs_passed + 1 < intention.nth and not standing:
+                planned.kerbs_passed += arm.edge.kind is WayKind.CROSSING
+                return None
             if arm and arm.edge.kind is WayKind.CROSSING:
                 self._found_kerb = intention, self.odometer_m
                 self._plan.done(self.odometer_m)
             elif arm:  # the feet turn aside to the kerb, the mind keeps the direction
                 planned.towards_deg = wanted_deg
             return arm
+        if planned.towards_deg is not None:  # the feet turned aside, left is still where it was
+            heading_deg = planned.towards_deg - intention.direction.turn_deg
         arm = arm_for_turn(
             self._world,
             intention,
@@ -393,9 +417,11 @@ class Walker:
         if arm and not standing and self._cane.passes_over(intention, arms, heading_deg):
             return None
         if arm and arm.onward_deg and not turns_here(intention, arm, heading_deg):
-            return arm  # only what begins a step behind it turns: the mind keeps the turn
+            # Only what begins a step behind it turns: the mind keeps the turn.
+            planned.towards_deg = heading_deg + intention.direction.turn_deg
+            return arm
         if arm:
-            self._turned = intention, self.odometer_m
+            self._made(intention)
             self._plan.done(self.odometer_m)
             arm = self._as_the_body_turns(intention, arm, arms, heading_deg)
         return arm

@@ -86,13 +86,21 @@ class _Words:
     def preview(self, step: Step) -> str:
         sayable = self.distances and step.free_m >= _SAYABLE_M
         distance_m = step.free_m if sayable else None
+        if step.maneuver.kind is ManeuverKind.ARRIVE:
+            return phrasing.arriving_text(
+                step.maneuver,
+                self.language,
+                distance_m=distance_m,
+                hours=self.hours,
+                manner=self.manner,
+            )
         return preview_of(step, distance_m=distance_m, language=self.language, manner=self.manner)
 
     def at(self, step: Step) -> tuple[str, ...]:
         if step.is_crossing:
             return phrasing.crossing_cues(step.maneuver, self.language, self.manner)
         if step.maneuver.kind is ManeuverKind.ARRIVE:
-            return (phrasing.arrive_text(step.maneuver, self.language, hours=self.hours),)
+            return (phrasing.arrived_text(step.maneuver, self.language),)
         if step.maneuver.kind is ManeuverKind.DEPART:
             return (phrasing.depart_text(step.maneuver, self.language, manner=self.manner),)
         return (

@@ -26,6 +26,52 @@ def crossing_preview_in(
     )
 
 
+def second_crossing(
+    tr: NullTranslations, *, direction: str, street: str, traits: Sequence[str]
+) -> str:
+    """Say that the second crossing to one side is meant."""
+    # Translators: spoken before a crossing where another one to the same side comes first.
+    text = tr.gettext("Second crossing {direction}: {street}, {traits}.")
+    return text.format(direction=direction, street=street, traits=", ".join(traits))
+
+
+def second_crossing_in(
+    tr: NullTranslations, *, direction: str, distance: str, street: str, traits: Sequence[str]
+) -> str:
+    """Say that the second crossing to one side is meant, in a known distance."""
+    # Translators: spoken before a crossing where another one to the same side comes first;
+    # {distance} is "in 25 metres" or "in about 30 steps".
+    text = tr.gettext("Second crossing {direction} {distance}: {street}, {traits}.")
+    return text.format(
+        direction=direction, distance=distance, street=street, traits=", ".join(traits)
+    )
+
+
+def third_crossing(
+    tr: NullTranslations, *, direction: str, street: str, traits: Sequence[str]
+) -> str:
+    """Say that the third crossing to one side is meant."""
+    # Translators: spoken before a crossing where two others to the same side come first.
+    text = tr.gettext("Third crossing {direction}: {street}, {traits}.")
+    return text.format(direction=direction, street=street, traits=", ".join(traits))
+
+
+def third_crossing_in(
+    tr: NullTranslations, *, direction: str, distance: str, street: str, traits: Sequence[str]
+) -> str:
+    """Say that the third crossing to one side is meant, in a known distance."""
+    # Translators: spoken before a crossing where two others to the same side come first;
+    # {distance} is "in 25 metres" or "in about 30 steps".
+    text = tr.gettext("Third crossing {direction} {distance}: {street}, {traits}.")
+    return text.format(
+        direction=direction, distance=distance, street=street, traits=", ".join(traits)
+    )
+
+
+# By the number of a crossing among those to the same side: without and with a distance.
+NTH = {2: (second_crossing, second_crossing_in), 3: (third_crossing, third_crossing_in)}
+
+
 def crossing_here(tr: NullTranslations, *, street: str, traits: Sequence[str]) -> str:
     """Say that the walk begins at a crossing: street, kind and what else is first."""
     # Translators: heard at the very start of a walk, standing at a kerb, before any direction;

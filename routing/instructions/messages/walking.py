@@ -323,3 +323,60 @@ def ended_whole(tr: NullTranslations, *, known: bool, count: int | None) -> str:
         count,
     )
     return text.format(count=count)
+
+
+def door_steps(tr: NullTranslations, *, count: int) -> str:
+    """Say that steps lead to the door."""
+    # Translators: spoken while walking, shortly before the destination, or right behind arriving.
+    text = tr.ngettext("Door behind {count} step.", "Door behind {count} steps.", count)
+    return text.format(count=count)
+
+
+def door_unknown(tr: NullTranslations) -> str:
+    """Say that the map has no door."""
+    # Translators: shortly before the destination, or right behind arriving; the map has no door.
+    return tr.gettext("Door not known.")
+
+
+def door_without_steps(tr: NullTranslations) -> str:
+    """Say that no step is at the door."""
+    # Translators: spoken while walking, shortly before the destination, or right behind arriving.
+    return tr.gettext("Door without steps.")
+
+
+def door_steps_unknown(tr: NullTranslations) -> str:
+    """Say that nobody knows of steps at the door."""
+    # Translators: shortly before the destination, or right behind arriving; the door is known.
+    return tr.gettext("Steps at the door not known.")
+
+
+def boarding(tr: NullTranslations) -> str:
+    """Say that the walk ends where the bus door opens."""
+    # Translators: shortly before a stop, or right behind arriving: the field for the bus door.
+    return tr.gettext("It ends at the boarding field.")
+
+
+def boarding_unknown(tr: NullTranslations) -> str:
+    """Say that nobody knows where the bus door opens."""
+    # Translators: shortly before a stop, or right behind arriving; no tactile field is known.
+    return tr.gettext("Boarding field not known.")
+
+
+def door_whole(tr: NullTranslations, *, known: bool, count: int | None) -> str:
+    """Say what is known of the door and its steps, and that no map tells of a bell."""
+    if not known:
+        # Translators: near the destination, for who wants to hear everything.
+        return tr.gettext("Door not known, bell not known.")
+    if count is None:
+        # Translators: near the destination, for who wants to hear everything.
+        return tr.gettext("Steps at the door not known, bell not known.")
+    if not count:
+        # Translators: near the destination, for who wants to hear everything.
+        return tr.gettext("Door without steps, bell not known.")
+    # Translators: near the destination, for who wants to hear everything.
+    text = tr.ngettext(
+        "Door behind {count} step, bell not known.",
+        "Door behind {count} steps, bell not known.",
+        count,
+    )
+    return text.format(count=count)

@@ -282,4 +282,5 @@ def test_the_destinations_hours_are_said_on_arrival():
     stroll.rest(25)
     stroll.walk(way("EF"))
     stroll.rest(15)
-    assert "Bäckerei Korn, geöffnet bis 18 Uhr" in stroll.texts[-1]
+    assert "Bäckerei Korn, geöffnet bis 18 Uhr" in stroll.texts[-2]
+    assert stroll.texts[-1] == "Ziel rechts: Bäckerei Korn. Navigation beendet."

@@ -254,7 +254,7 @@ def test_a_warning_stands_before_the_part_that_ends_its_stretch_and_none_is_lost
 
 def test_the_hours_at_arrival_are_told_with_the_destination():
     parts = parts_of(answered(), language="de", hours="geöffnet bis 18 Uhr")
-    assert "geöffnet bis 18 Uhr" in parts[-1].card[0]
+    assert "geöffnet bis 18 Uhr" in parts[-1].preview[0]
 
 
 def test_one_steps_forwards_and_back_and_stays_at_the_ends():

@@ -1,0 +1,54 @@
+"""Crossings that lead the same way as the one that was told and come before it; no words.
+
+Where a side street ends opposite there is one on each of its corners. Who hears "crossing left"
+and finds a lowered kerb on the left takes the first one, and stands on the wrong corner.
+"""
+
+from collections.abc import Sequence
+
+from mobile_app.core.path_ahead import branches_along
+from mobile_app.core.steps_ahead import Step
+from routing.city.contents import City
+from routing.geo import LatLon, turn_deg
+from routing.map_matching.following import RouteLine
+from routing.network_terms import WayKind
+
+_REACH_M = 40.0  # nobody hears of a crossing from farther away
+_ALIKE_DEG = 50.0
+_SAME_KERB_M = 2.0
+_ASIDE_DEG = 45.0  # straight on there is one kerb, and it is the next one
+
+
+class FalseKerbs:
+    """Finds them along one way; what was found is kept."""
+
+    def __init__(
+        self, city: City, points: Sequence[LatLon], line: RouteLine, *, scale: float
+    ) -> None:
+        """Look along a way's line; scale makes metres of the line of metres of the steps."""
+        self._city = city
+        self._points = points
+        self._line = line
+        self._scale = scale
+        self._known: dict[int, tuple[float, ...]] = {}
+
+    def before(self, step: Step) -> tuple[float, ...]:
+        """Return how far along the way they lie, in metres of the steps, nearest to the start first."""
+        if step.index not in self._known:
+            turned_deg = step.maneuver.facts.get("turn_deg")
+            aside = isinstance(turned_deg, int | float) and abs(turned_deg) >= _ASIDE_DEG
+            self._known[step.index] = tuple(sorted(self._found(step))) if aside else ()
+        return self._known[step.index]
+
+    def _found(self, step: Step) -> set[float]:
+        begins_m = step.begins_m * self._scale
+        wanted_deg = self._line.bearing_deg(begins_m + 1.0)
+        found = branches_along(
+            self._city, self._points, max(0.0, begins_m - _REACH_M), begins_m - _SAME_KERB_M
+        )
+        return {
+            branch.at_m / self._scale
+            for branch in found
+            if branch.edge.kind is WayKind.CROSSING
+            and abs(turn_deg(wanted_deg, branch.leaves_deg)) <= _ALIKE_DEG
+        }
