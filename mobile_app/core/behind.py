@@ -39,6 +39,7 @@ class Along:
     step: Step
     texts: tuple[str, ...]
     manner: Manner | None = None  # in which a crossing's card is among them
+    told_before: tuple[Step, ...] = ()  # what is done behind it, told with it
 
 
 def following(steps: Sequence[Step], step: Step) -> Step | None:
@@ -50,7 +51,8 @@ def told_with_crossing(
     step: Step, steps: Sequence[Step], s: Situation, teller: Teller
 ) -> tuple[str, ...]:
     """Return the cues, before the kerb, of what is done right behind the far kerb."""
-    return tuple(_then(behind, teller) for behind in behind_far_kerb(step, steps, s, teller))
+    behind = behind_far_kerb(step, steps, s, teller)
+    return tuple(_then(b, teller) for b in behind if not b.told_before)
 
 
 def told_with_turn(
@@ -90,8 +92,9 @@ def _crossing_along(
     )
     if cue_timing.card_lead_m((preview, *cues), s) <= crossing.free_m:
         return ()
-    behind = told_with_crossing(crossing, steps, s, teller)[:1]
-    return (Along(crossing, (preview, *behind, *cues), manner),)
+    behind = tuple(behind_far_kerb(crossing, steps, s, teller))[:1]
+    then = (_then(b, teller) for b in behind if not b.told_before)
+    return (Along(crossing, (preview, *then, *cues), manner, behind),)
 
 
 def behind_far_kerb(

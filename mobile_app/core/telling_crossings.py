@@ -28,6 +28,8 @@ def tell_crossing(
     """Say what is due before a crossing."""
     if step.previewed and step.told:
         return
+    # What was told before another kerb is not told again: who hears it twice crosses twice.
+    step.previewed = step.previewed or step.told_before
     preview = teller.preview(step, ahead_m, s)
     then = told_with_crossing(step, steps, s, teller)
     manner, cues = _fitting(step, preview, s, then=then, teller=teller)

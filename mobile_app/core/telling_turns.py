@@ -95,6 +95,8 @@ def _tell_along(along: Sequence[Along], s: Situation, *, teller: Teller, out: Ou
             continue
         step.told = True
         step.card_manner = behind.manner
+        for later in behind.told_before:
+            later.told_before = True
         kind = UtteranceKind.CROSSING
         out.utterances += teller.successive(step, behind.texts, kind, lasts_until_s)
 

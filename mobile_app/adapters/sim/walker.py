@@ -316,7 +316,8 @@ class Walker:
         if not standing:
             arms = self._cane.found(arms, heading_deg)
         if standing and self._is_told_to_go_back(arms, heading_deg):
-            self._plan.done(self.odometer_m)
+            if not self._looks_for_another_way(heading_deg + 180):
+                self._plan.done(self.odometer_m)
             self._body.turn_round()
             self._go()
             return
@@ -354,6 +355,14 @@ class Walker:
         self._enter(arm)
         return True
 
+    def _looks_for_another_way(self, goes_deg: float) -> bool:
+        """Return whether what is told first is a compass direction in which one does not go yet."""
+        planned = self._plan.next(self.odometer_m)
+        told = planned.intention if planned else None
+        if not isinstance(told, Start) or told.bearing_deg is None:
+            return False
+        return abs(turn_deg(told.bearing_deg, goes_deg)) > _LEADS_THERE_DEG
+
     def _is_told_to_go_back(self, arms: tuple[Way, ...], heading_deg: float) -> bool:
         planned = self._plan.next(self.odometer_m)
         intention = planned.intention if planned else None
@@ -377,7 +386,7 @@ class Walker:
         if isinstance(intention, Start):
             arm = arm_for_start(intention, arms, heading_deg=heading_deg)
             looks_for_it = intention.bearing_deg is not None and walked_m <= _LOOKS_FOR_START_M
-            if arm is not None or standing or not looks_for_it:
+            if arm is not None or not looks_for_it:
                 self._plan.done(self.odometer_m)
             return arm
         if isinstance(intention, Cross):
