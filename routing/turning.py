@@ -31,7 +31,7 @@ class Joint:
 
     def has_straight_arm(self) -> bool:
         """Return whether one could also go on straight."""
-        return any(abs(other) < 30 for other in self.others_deg)
+        return any(abs(other) < _GOES_ON_DEG for other in self.others_deg)
 
     def fork_side(self) -> str | None:
         """Return the side to keep to at a fork whose other arm is about as straight."""

@@ -154,7 +154,7 @@ class CrossingSilence:
         if not self._feet.at_kerb or fix.course_deg is None:
             return False
         place = self._places[step.index]
-        beside_m = project(fix.position, (place.near, place.far)).distance_m
+        beside_m = project(fix.position, place.line).distance_m
         # Who comes back the way of the approach is no farther than that from the near kerb.
         if distance_m(fix.position, place.near) <= LAST_WORDS_M + _SURE * fix.accuracy_m:
             return False
@@ -162,5 +162,5 @@ class CrossingSilence:
 
     def _is_beside(self, step: Step, fix: Fix) -> bool:
         place = self._places[step.index]
-        beside_m = project(fix.position, (place.near, place.far)).distance_m
+        beside_m = project(fix.position, place.line).distance_m
         return beside_m <= _LEFT_AWAY_M + LAST_WORDS_M + 2 * fix.accuracy_m

@@ -19,7 +19,8 @@ _CARD_MARGIN_M = 2.0
 _BETWEEN_CUES_M = 2.0
 _BETWEEN_CUES_S = 0.4
 _BEFORE_STAIRS_M = 2.0
-REACTION_S = 0.8  # median; it differs strongly between people (Ohn-Bar 2018)
+# Three of four people have begun to act by then; they differ strongly (Ohn-Bar 2018).
+REACTION_S = 1.2
 _FRESH_M = 15.0  # what was heard farther back is said in full at the place
 _SAME_CROSSING_M = 20.0  # a wide street crossed back from its other kerb is no new one
 
@@ -66,8 +67,8 @@ def at_lead_m(step: Step, text: str, s: Situation) -> float:
         return spoken_m((text,), s) + s.fix.accuracy_m + _BEFORE_STAIRS_M
     if is_precise(s.fix):
         # The last word is heard, and a body needs a second, before the feet are at the place.
-        return max(2.0 * s.speed_mps, spoken_m((text,), s) + REACTION_S * s.speed_mps)
-    return spoken_m((text,), s) + min(s.fix.accuracy_m, 6.0) / 2
+        return max(2.0 * s.speed_mps, heard_m(text, s))
+    return heard_m(text, s) + min(s.fix.accuracy_m, 6.0) / 2
 
 
 def just_heard(step: Step, along_m: float) -> bool:

@@ -15,8 +15,8 @@ from routing.network_terms import WayKind
 
 _REACH_M = 40.0  # nobody hears of a crossing from farther away
 _ALIKE_DEG = 50.0
-_SAME_KERB_M = 2.0
-_ASIDE_DEG = 45.0  # straight on there is one kerb, and it is the next one
+_SAME_KERB_M = 1.0
+_ASIDE_DEG = 30.0  # straight on there is one kerb, and it is the next one
 
 
 class FalseKerbs:

@@ -120,6 +120,7 @@ class Guidance:
         self._tone_m = self._along_m = 0.0
         self._searches_until_s = float("-inf")
         self._called_back_s = float("-inf")
+        self._called_back: set[int] = set()
         self._answered: Answered | None = None
         self._arrived = self._waits_at_kerb = False
         self._at_the_door = AtTheDoor(answer.line[-1])
@@ -206,18 +207,21 @@ class Guidance:
         elif head is not None and head.is_crossing:
             room_m = self._room_behind_m(head)
             self._silence.begin_if_due(head, s, room_m=room_m)
+        again = False
         if seen is Seen.PASSED and head is not None and head.is_crossing:
-            self._call_back_to_crossing(head, s, out)
+            again = head.index in self._called_back and not self._is_being_called_back(s)
+            if not again:
+                self._call_back_to_crossing(head, s, out)
         turned_ms = None if self._silence.active else self._turn_aid.see(self._steps, s)
         if turned_ms is not None:
             out.vibrations_ms.append(turned_ms)
-        straying = self._straying(s)
+        # Who was called back and came by once more is told a way from here instead.
+        straying = Straying.OFF if again else self._straying(s)
         called_back = bool(out.utterances)
         if not self._silence.active and straying is None and head is not None and not called_back:
             missed = self._missed_turns.see(self._steps, s, off_m=s.off_m)
-            since_s = s.now_s - self._called_back_s
-            if missed is not None and since_s < _CALL_BACK_ONCE_S:
-                if since_s > _CALL_BACK_TAKES_S:
+            if missed is not None and s.now_s - self._called_back_s < _CALL_BACK_ONCE_S:
+                if not self._is_being_called_back(s):
                     straying = Straying.OFF  # a way from here is clearer than one more word of it
             elif missed is not None:
                 self._call_back_to_turn(missed, s, out)
@@ -348,7 +352,7 @@ class Guidance:
         behind = tuple(behind_far_kerb(crossing, self._steps, s, self._teller))
         self._answered = Answered(crossing, cues[-1], behind)
         then = told_with_crossing(crossing, self._steps, s, self._teller)
-        return (preview, *cues[:-1], *then, cues[-1])
+        return (preview, *self._teller.onward(crossing), *cues[:-1], *then, cues[-1])
 
     def _from_where_it_stands(self, head: Step, s: Situation) -> tuple[str, ...] | None:
         """Return the words for who stands and does not face the way; None for who does.
@@ -537,12 +541,15 @@ class Guidance:
         """Say to who walked past a crossing to go back, and on which side it lies then."""
         step.previewed = True
         course_deg = s.fix.course_deg
-        if course_deg is None or s.now_s - self._called_back_s < _CALL_BACK_TAKES_S:
+        if course_deg is None or self._is_being_called_back(s):
             return
         towards_deg = self.line.bearing_deg((step.begins_m + 1.0) * self._scale)
         turned_deg = turn_deg(course_deg + 180, towards_deg)
         if direction_of(turned_deg) != "back":  # else the walker goes the way of the crossing
             self._call_back(step, self._turned_text(step, turned_deg), s, out)
+
+    def _is_being_called_back(self, s: Situation) -> bool:
+        return s.now_s - self._called_back_s < _CALL_BACK_TAKES_S
 
     def _turned_text(self, step: Step, turned_deg: float) -> str:
         """Return the words of a step that is come to from elsewhere than the way does."""
@@ -562,6 +569,7 @@ class Guidance:
 
     def _call_back(self, step: Step, text: str, s: Situation, out: Out) -> None:
         self._called_back_s = s.now_s
+        self._called_back.add(step.index)
         out.vibrations_ms.append(haptic_codes.OFF_ROUTE_MS)
         words = app_texts(self._language)
         for name, said in (

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from mobile_app.core import cue_timing
+from mobile_app.core import cue_timing, walk_messages
+from mobile_app.core.messages import app_texts
 from mobile_app.core.steps_ahead import Step
 from routing.instructions import phrasing
 from routing.instructions.manner import Manner
@@ -10,10 +11,9 @@ from routing.instructions.manner import Manner
 
 def preview_of(step: Step, *, distance_m: float | None, language: str, manner: Manner) -> str:
     """Return what is said before a step; distance_m None when it is not sayable."""
-    first = phrasing.preview_text(
+    return phrasing.preview_text(
         step.maneuver, distance_m=distance_m, language=language, manner=manner
     )
-    return " ".join((first, *_onward(step, language, manner)))
 
 
 def beginning_of(step: Step, language: str, manner: Manner) -> tuple[str, ...]:
@@ -26,13 +26,14 @@ def beginning_of(step: Step, language: str, manner: Manner) -> tuple[str, ...]:
         return (text,)
     first = phrasing.crossing_here_text(step.maneuver, language)
     cues = phrasing.crossing_cues(step.maneuver, language, manner)
-    return " ".join((first, *_onward(step, language, manner))), *cues
+    return first, *onward_of(step, language, manner), *cues
 
 
-def _onward(step: Step, language: str, manner: Manner) -> Iterator[str]:
-    """Yield the previews of further carriageways that are crossed without a kerb between."""
+def onward_of(step: Step, language: str, manner: Manner) -> Iterator[str]:
+    """Yield the cues of further carriageways that are crossed without a kerb between."""
     for maneuver in step.onward:
         if not cue_timing.alike(maneuver, step.maneuver):
-            yield phrasing.crossing_preview_text(
+            text = phrasing.crossing_preview_text(
                 maneuver, distance_m=None, language=language, manner=manner
             )
+            yield walk_messages.then(app_texts(language), text=text)

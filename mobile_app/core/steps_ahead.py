@@ -1,10 +1,12 @@
 """The maneuvers of one answer as places along its line: which come, where they begin and end."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from routing.geo import LatLon, bearing_deg, line_length_m, point_along
+from routing.geo import LatLon, bearing_deg, distance_m, line_length_m, point_along
 from routing.instructions.manner import Manner
+from routing.network_terms import WayKind
 from routing.route import Maneuver, ManeuverKind
 from routing.wire.answers import RouteAnswer
 
@@ -12,7 +14,7 @@ _UNKNOWN_CROSSING_M = 8.0  # two lanes and a margin, when an answer tells no len
 _LONGEST_CROSSING_M = 60.0
 _ROOM_FOR_A_CHANGE_M = 25.0  # the preview of a crossing begins there
 _AT_ONCE_M = 0.5  # what begins so near the start lies at the walker's feet
-_FIRST_PIECE_M = 4.0
+_FIRST_PIECE_M = 6.0
 _NO_ISLAND_M = 1.5  # an island on which one can wait is broader
 
 
@@ -43,6 +45,7 @@ class Step:
     verified: bool = False  # behind it was told, or felt, that the right way was taken
     card_manner: Manner | None = None  # in which a crossing's card was told
     onward: tuple[Maneuver, ...] = ()  # further carriageways of the same crossing
+    at_feet: bool = False  # so near to where the walk begins that it is one place
 
     @property
     def decides_m(self) -> float:
@@ -68,7 +71,7 @@ class Step:
     def is_beginning(self) -> bool:
         """Return whether the walk begins on this and it must be told before any step is made."""
         at_once = self.begins_m < _AT_ONCE_M and self.index > 0
-        return at_once and self.maneuver.kind in _BEGINNINGS
+        return self.at_feet or (at_once and self.maneuver.kind in _BEGINNINGS)
 
 
 def steps_of(answer: RouteAnswer) -> tuple[Step, ...]:
@@ -97,16 +100,22 @@ def _set_out_at_once(steps: tuple[Step, ...], answer: RouteAnswer) -> tuple[Step
     """
     if len(steps) < 2 or steps[0].maneuver.kind is not ManeuverKind.DEPART:
         return steps
-    first, turn, *behind = steps
-    if turn.maneuver.kind is not ManeuverKind.TURN or "then" in turn.maneuver.facts:
-        return steps
-    if turn.begins_m > _FIRST_PIECE_M:
+    first, second, *behind = steps
+    if second.begins_m > _FIRST_PIECE_M or "then" in second.maneuver.facts:
         return steps
     corner, onward = (
-        point_along(answer.line, (turn.begins_m + by_m) * line_scale(answer)) for by_m in (0.0, 4.0)
+        point_along(answer.line, (second.begins_m + by_m) * line_scale(answer))
+        for by_m in (0.0, 4.0)
     )
-    facts = {**turn.maneuver.facts, "bearing_deg": bearing_deg(corner, onward)}
-    first.maneuver = replace(first.maneuver, facts=facts)
+    facts: dict[str, object] = {"bearing_deg": bearing_deg(corner, onward)}
+    if second.is_crossing:
+        second.at_feet = True
+        facts = {**first.maneuver.facts, **facts, "way_kind": WayKind.CROSSING.value}
+        first.maneuver = replace(first.maneuver, facts=facts)
+        return steps
+    if second.maneuver.kind is not ManeuverKind.TURN:
+        return steps
+    first.maneuver = replace(first.maneuver, facts={**second.maneuver.facts, **facts})
     return (first, *behind)
 
 
@@ -142,19 +151,27 @@ def _number(facts: Mapping[str, object], name: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class CrossingPlace:
-    """The two kerbs of a crossing on the ground."""
+    """A crossing on the ground, from its near kerb to its far one; it may bend between two of them."""
 
-    near: LatLon
-    far: LatLon
+    line: tuple[LatLon, ...]
+
+    @property
+    def near(self) -> LatLon:
+        """Return the near kerb."""
+        return self.line[0]
 
 
 def crossing_place(answer: RouteAnswer, step: Step) -> CrossingPlace:
     """Return where a crossing step lies."""
     scale = line_scale(answer)
-    return CrossingPlace(
-        point_along(answer.line, step.begins_m * scale),
-        point_along(answer.line, step.ends_m * scale),
-    )
+    begins_m, ends_m = step.begins_m * scale, step.ends_m * scale
+    between, walked_m = [], 0.0
+    for before, here in itertools.pairwise(answer.line):
+        walked_m += distance_m(before, here)
+        if begins_m < walked_m < ends_m:
+            between.append(here)
+    near, far = (point_along(answer.line, m) for m in (begins_m, ends_m))
+    return CrossingPlace((near, *between, far))
 
 
 def line_scale(answer: RouteAnswer) -> float:

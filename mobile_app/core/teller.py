@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from mobile_app.core import cue_timing, walk_messages
 from mobile_app.core.messages import app_texts
 from mobile_app.core.situation import Situation
-from mobile_app.core.step_words import preview_of
+from mobile_app.core.step_words import onward_of, preview_of
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.fix import Fix
@@ -68,6 +68,10 @@ class Teller:
         return phrasing.preview_text(
             behind.maneuver, distance_m=None, language=self.language, manner=self.manner
         )
+
+    def onward(self, step: Step) -> tuple[str, ...]:
+        """Return the cues of further carriageways that are crossed in one go."""
+        return tuple(onward_of(step, self.language, self.manner))
 
     def is_between_kerbs(self, step: Step, text: str, s: Situation) -> bool:
         """Return whether nobody can say if a kerb comes before or behind the end of the words."""

@@ -17,6 +17,7 @@ from routing.instructions import phrasing
 from routing.instructions.manner import Length, Manner
 
 PREVIEW_M = 25.0
+_SOONER_M = 10.0
 _PREVIEW_LASTS_S = 30.0
 _CARD_LASTS_S = 40.0
 _SHORTER = {Length.FULL: Length.NORMAL, Length.NORMAL: Length.BRIEF}
@@ -31,14 +32,12 @@ def tell_crossing(
     # What was told before another kerb is not told again: who hears it twice crosses twice.
     step.previewed = step.previewed or step.told_before
     preview = teller.preview(step, ahead_m, s)
-    then = told_with_crossing(step, steps, s, teller)
+    then = (*teller.onward(step), *told_with_crossing(step, steps, s, teller))
     manner, cues = _fitting(step, preview, s, then=then, teller=teller)
     card_m = cue_timing.card_lead_m(cues, s)
     if not step.previewed:
         needed_m = card_m + cue_timing.spoken_m((preview,), s)
-        if ahead_m > max(PREVIEW_M, needed_m):
-            return
-        if ahead_m > needed_m and teller.is_between_kerbs(step, preview, s):
+        if not _is_due(step, preview, ahead_m, needed_m, s, teller=teller):
             return
         step.previewed = True
         out.utterances.append(
@@ -57,6 +56,25 @@ def tell_crossing(
         out.utterances += teller.successive(step, cues, UtteranceKind.CROSSING, lasts_until_s)
         for behind in behind_far_kerb(step, steps, s, teller):
             behind.told_before = True
+
+
+def _is_due(
+    step: Step, preview: str, ahead_m: float, needed_m: float, s: Situation, *, teller: Teller
+) -> bool:
+    """Return whether the preview begins now.
+
+    It ends clear of kerbs that look like the one that is meant: else nobody could count them. So
+    it comes some metres sooner or later, as far as there is room.
+    """
+    due_m = max(PREVIEW_M, needed_m)
+    if ahead_m > due_m + _SOONER_M:
+        return False
+    if teller.is_between_kerbs(step, preview, s):
+        return ahead_m <= needed_m
+    if ahead_m <= due_m:
+        return True
+    then = replace(s, along_m=s.along_m + ahead_m - due_m)
+    return teller.is_between_kerbs(step, preview, then)
 
 
 def _fitting(

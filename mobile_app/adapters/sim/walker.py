@@ -154,8 +154,11 @@ class Walker:
             self._patience.presses.append(Press.REPEAT)
         while self._in_mind and self._in_mind[0][0] <= now_s:
             self._act_on(self._in_mind.pop(0)[1], now_s)
-        # Nobody steps off a kerb into the words about it.
-        if now_s >= self._listens_until_s and not (listening and self.doing is Doing.AT_KERB):
+        if listening and self.doing is Doing.AT_KERB:
+            # Nobody steps off a kerb into the words about it, nor before they are understood.
+            until_s = now_s + self._habits.reaction_s[1]
+            self._listens_until_s = max(self._listens_until_s, until_s)
+        if now_s >= self._listens_until_s:
             self._end_listening(now_s)
         if self.doing is Doing.STANDING and self._patience.is_over(now_s):
             self._try_something()
@@ -182,8 +185,9 @@ class Walker:
             self._steps_told_m = self.odometer_m
         behind = any(isinstance(i, Then) for i in intentions)
         wanted = [i for i in intentions if behind or not self._was_just_done(i)]
+        at_kerb = self._kerb is not None or self.way_kind is WayKind.CROSSING
         wanted += self._plan.implied_by(
-            intentions, at_kerb=self._kerb is not None, on_stairs=self.way_kind in STAIRS
+            intentions, at_kerb=at_kerb, on_stairs=self.way_kind in STAIRS
         )
         if self.doing is not Doing.STANDING and only_straight_on(wanted):
             return  # that is what the feet do anyway; what is in mind stays there

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mobile_app.core.step_words import beginning_of, preview_of
+from mobile_app.core.step_words import beginning_of, onward_of, preview_of
 from mobile_app.core.steps_ahead import Step, steps_of
 from routing.instructions import phrasing
 from routing.instructions.manner import USUAL, Length, Manner
@@ -96,6 +96,9 @@ class _Words:
             )
         return preview_of(step, distance_m=distance_m, language=self.language, manner=self.manner)
 
+    def onward(self, step: Step) -> tuple[str, ...]:
+        return tuple(onward_of(step, self.language, self.manner))
+
     def at(self, step: Step) -> tuple[str, ...]:
         if step.is_crossing:
             return phrasing.crossing_cues(step.maneuver, self.language, self.manner)
@@ -139,7 +142,7 @@ def _part(step: Step, warnings: tuple[str, ...], words: _Words) -> Part:
     elif step.maneuver.kind in {ManeuverKind.DEPART, ManeuverKind.CONTINUE}:
         preview, card = (), words.at(step)
     else:
-        preview, card = (words.preview(step),), words.at(step)
+        preview, card = (words.preview(step), *words.onward(step)), words.at(step)
         if step.maneuver.kind is ManeuverKind.TURN or card == preview:
             card = ()  # on the way the same turn is said twice; at home once is enough
     told = {*preview, *card}
