@@ -53,6 +53,9 @@ _GPS_IS_RECENT_S = 10.0
 _FORGET_AFTER_S = 120.0
 _RESTART_SPREAD_M = 10.0
 _COURSE_STEPS = 4
+# Seven numbers are guessed at once. Simulated streets, 38 walks, mean error: 2.01 m with 800,
+# 1.90 m with 1600, 1.87 m with 2400, which take three times as long.
+PARTICLES = 1600
 _LOUDEST = 3
 _SCATTER_M, _SCATTER_SHARE = 5.0, 0.03
 # A beacon farther away than this says little more than that it is far.
@@ -74,7 +77,7 @@ class PositionFilter:
     """Fuses readings into fixes. Feed it in the order of arrival, ask `fix` at any time."""
 
     def __init__(
-        self, registry: Registry, *, frame_origin: LatLon, seed: int, particles: int = 800
+        self, registry: Registry, *, frame_origin: LatLon, seed: int, particles: int = PARTICLES
     ) -> None:
         if particles < 1:
             raise ValueError("a filter needs a particle")

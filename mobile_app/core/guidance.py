@@ -24,7 +24,7 @@ from mobile_app.core.turn_aid import TurnAid
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.core.verifying import tell_clue
 from routing.city.contents import City
-from routing.geo import LatLon, point_along, turn_deg
+from routing.geo import LatLon, distance_m, point_along, turn_deg
 from routing.instructions import phrasing
 from routing.instructions.distances import direction_of
 from routing.instructions.manner import Manner
@@ -44,6 +44,8 @@ _EXPECTED_WITHIN_M = 20.0
 _CALL_BACK_ONCE_S = 60.0
 _CALL_BACK_TAKES_S = 20.0  # until it is heard, understood and walked back
 _FACES_DEG = 60.0
+_COMES_BACK_DEG = 110.0
+_OTHER_SIDES = {"left": "right", "right": "left"}
 _GOES_DEG = 35.0
 
 
@@ -251,15 +253,18 @@ class Guidance:
         self._behind |= {step.index for step in passed}
         return tuple(step.key for step in passed)
 
-    def see_after_arrival(self, s: Situation) -> tuple[Utterance, ...]:
+    def see_after_arrival(self, s: Situation, *, asked: bool = False) -> tuple[Utterance, ...]:
         """Take in where the walker is who was told to have arrived; return words when past it.
 
-        Then the arrival is to come again, at the door.
+        Then the arrival is to come again, at the door. asked: the walker asks what was said.
         """
         step = self._steps[-1]
-        if step.maneuver.kind is not ManeuverKind.ARRIVE or not self._at_the_door.see(s):
+        if step.maneuver.kind is not ManeuverKind.ARRIVE:
+            return ()
+        if not self._at_the_door.see(s, asked=asked):
             return ()
         step.told = step.heard = self._arrived = False
+        step.come_back_to = True
         words = app_texts(self._language)
         said = self._teller.say(
             step,
@@ -592,11 +597,26 @@ class Guidance:
         if step.is_crossing:
             tell_crossing(step, ahead_m, s, steps=self._steps, teller=teller, out=out)
         elif step.maneuver.kind is ManeuverKind.ARRIVE:
-            tell_arrival(step, ahead_m, s, hours=self._hours, teller=teller, out=out)
+            self._tell_arrival(step, ahead_m, s, out)
         else:
             tell_turn(step, ahead_m, s, steps=self._steps, teller=teller, out=out)
         if not out.utterances and not step.previewed and not step.told:
             self._tell_on_the_way(s, out)
+
+    def _tell_arrival(self, step: Step, ahead_m: float, s: Situation, out: Out) -> None:
+        """Tell the arrival; who comes back to a door finds it on the other side."""
+        course_deg, end_m = s.fix.course_deg, self.answer.distance_m * self._scale
+        if step.come_back_to:
+            # Behind its end a way has no metres.
+            ahead_m = distance_m(s.fix.position, self.answer.line[-1])
+        maneuver = step.maneuver
+        if course_deg is not None and end_m > 1.0:
+            turned_deg = turn_deg(self.line.bearing_deg(end_m - 1.0), course_deg)
+            if abs(turned_deg) > _COMES_BACK_DEG:
+                side = _OTHER_SIDES.get(str(maneuver.facts.get("side")))
+                facts = {**maneuver.facts, "side": side or maneuver.facts.get("side")}
+                maneuver = replace(maneuver, facts=facts)
+        tell_arrival(step, maneuver, ahead_m, s, hours=self._hours, teller=self._teller, out=out)
 
     def _tell_on_the_way(self, s: Situation, out: Out) -> None:
         due = [w for w in self._warnings if w.distance_from_start_m - s.along_m <= _WARN_AHEAD_M]

@@ -173,7 +173,7 @@ class Navigator:
         """Say what is to be done now, or else what was said last."""
         if self._offer.answer is not None:
             self._offer.repeat()
-        elif self._asking.repeat(self._moment()):
+        elif self._asks_behind_door() or self._asking.repeat(self._moment()):
             return
         elif self._announcer.last_said:
             self._announcer.repeat()
@@ -337,12 +337,24 @@ class Navigator:
         """Guide again for some metres when the door was passed."""
         self._progress = following.follow(guidance.line, fix, self._progress)
         said = guidance.see_after_arrival(self._situation(fix, self._progress))
+        self._guide_back_to_door(said)
+
+    def _asks_behind_door(self) -> bool:
+        """Take in that somebody asks again who was told to have arrived; return whether behind it."""
+        if self._state is not NavState.ARRIVED or not (self._guidance and self._fix):
+            return False
+        assert self._progress is not None
+        situation = self._situation(self._fix, self._progress)
+        return self._guide_back_to_door(self._guidance.see_after_arrival(situation, asked=True))
+
+    def _guide_back_to_door(self, said: tuple[Utterance, ...]) -> bool:
         if not said:
-            return
+            return False
         self._state = NavState.GUIDING
         self._haptics.vibrate(haptic_codes.OFF_ROUTE_MS)
         for utterance in said:
             self._announcer.say(utterance)
+        return True
 
     def on_route(self, answer: RouteAnswer, *, from_server: bool) -> None:
         """Take in the answer to the wish; one from another package is refused and said."""

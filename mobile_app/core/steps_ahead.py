@@ -45,6 +45,7 @@ class Step:
     verified: bool = False  # behind it was told, or felt, that the right way was taken
     card_manner: Manner | None = None  # in which a crossing's card was told
     onward: tuple[Maneuver, ...] = ()  # further carriageways of the same crossing
+    come_back_to: bool = False  # it was walked past, and is come to from its other side
     at_feet: bool = False  # so near to where the walk begins that it is one place
 
     @property

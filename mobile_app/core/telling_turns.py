@@ -9,7 +9,7 @@ from mobile_app.core.steps_ahead import Step
 from mobile_app.core.teller import Out, Teller, sayable
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from routing.instructions import phrasing
-from routing.route import ManeuverKind
+from routing.route import Maneuver, ManeuverKind
 
 SHORT_M = 6.0  # no preview on a shorter piece (rule 2)
 _HERE_M = 2.0
@@ -103,6 +103,7 @@ def _tell_along(along: Sequence[Along], s: Situation, *, teller: Teller, out: Ou
 
 def tell_arrival(
     step: Step,
+    maneuver: Maneuver,
     ahead_m: float,
     s: Situation,
     *,
@@ -110,12 +111,15 @@ def tell_arrival(
     teller: Teller,
     out: Out,
 ) -> None:
-    """Say what is due before the destination; hours are asked for on arrival."""
+    """Say what is due before the destination; hours are asked for on arrival.
+
+    maneuver is the step's own, or as it lies for who comes from the other side.
+    """
     if step.told or ahead_m > _FAR_FROM_ARRIVAL_M:
         return
     # The last word is to be heard at the door: who hears it stops there. So it is short, and all
     # else is said before it, or behind it where there was no room.
-    last = phrasing.arrived_text(step.maneuver, teller.language)
+    last = phrasing.arrived_text(maneuver, teller.language)
     arrival_m = cue_timing.spoken_m((last,), s) + _ARRIVAL_M
     if ahead_m <= arrival_m:
         step.told = True

@@ -92,8 +92,9 @@ class Plan:
             return False
         told = [Planned(i, odometer_m) for i in steps]
         if any(isinstance(i, Then) for i in intentions):
-            behind = [s for s in self.steps[1:] if not _is_same(s.intention, steps[0])]
-            self.steps = [*self.steps[:1], *behind, *told]
+            told_again = len(self.steps) > 1 and _is_same(self.steps[-1].intention, steps[0])
+            kept = self.steps[:-1] if told_again else self.steps
+            self.steps = [*kept, *told]
         elif self.steps and len(steps) == 1 and _is_same(self.steps[0].intention, steps[0]):
             told[0].towards_deg = self.steps[0].towards_deg
             self.steps[0] = told[0]

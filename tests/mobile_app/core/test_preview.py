@@ -135,7 +135,8 @@ def is_among(text, known):
     for then in ("Danach: ", "Then: "):
         if text.startswith(then):
             # At home it is the next part, there with every further carriageway behind it.
-            return any(told.startswith(text.removeprefix(then)) for told in known)
+            if any(told.startswith(text.removeprefix(then)) for told in known):
+                return True
     return text in known
 
 
