@@ -48,11 +48,14 @@ def following(steps: Sequence[Step], step: Step) -> Step | None:
 
 
 def told_with_crossing(
-    step: Step, steps: Sequence[Step], s: Situation, teller: Teller
+    step: Step, steps: Sequence[Step], s: Situation, teller: Teller, *, again: bool = False
 ) -> tuple[str, ...]:
-    """Return the cues, before the kerb, of what is done right behind the far kerb."""
+    """Return the cues, before the kerb, of what is done right behind the far kerb.
+
+    again: also what was told before an earlier one, for who asks.
+    """
     behind = behind_far_kerb(step, steps, s, teller)
-    return tuple(_then(b, teller) for b in behind if not b.told_before)
+    return tuple(_then(b, teller) for b in behind if again or not b.told_before)
 
 
 def told_with_turn(

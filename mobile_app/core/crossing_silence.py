@@ -7,14 +7,15 @@ from enum import Enum, auto
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import CrossingPlace, Step
 from routing.fix import Fix
-from routing.geo import distance_m, project
+from routing.geo import bearing_deg, distance_m, project, turn_deg
 
 LAST_WORDS_M = 5.0  # people listen at the kerb, not to us
 _LEAST_CONFIRMATION_M = 1.5
 # With this many times the 68 % radius, 19 of 20 are past the kerb when the fix says so.
 _SURE = 1.6
 _LEFT_AWAY_M = 12.0  # farther beside a crossing nobody is crossing here
-_PAST_M = 5.0  # of who was at the kerb already and walks on beside it
+_PAST_M = 3.0  # of who was at the kerb already and walks on beside it
+_CROSSES_DEG = 45.0  # who goes so is crossing, wherever the fix is
 _SIGN_OF_LIFE_S = 60.0
 # Steps carry on where the fix is vague: who has walked this much more than the crossing's length
 # since the kerb is over it, and who stands after most of it has arrived: nobody stands still on a
@@ -45,7 +46,7 @@ class _Feet:
 
     def see(self, s: Situation, step: Step) -> None:
         elapsed_s, self.now_s = max(0.0, s.now_s - self.now_s), s.now_s
-        self.at_kerb = self.at_kerb or s.along_m >= step.begins_m - 1.0
+        self.at_kerb = self.at_kerb or s.along_m >= step.decides_m - 1.0
         if s.fix.course_deg is not None:
             self.stands_since_s = None
             self.walked_m += s.speed_mps * elapsed_s
@@ -156,7 +157,9 @@ class CrossingSilence:
         place = self._places[step.index]
         beside_m = project(fix.position, place.line).distance_m
         # Who comes back the way of the approach is no farther than that from the near kerb.
-        if distance_m(fix.position, place.near) <= LAST_WORDS_M + _SURE * fix.accuracy_m:
+        if distance_m(fix.position, place.near) <= _PAST_M + _SURE * fix.accuracy_m:
+            return False
+        if abs(turn_deg(fix.course_deg, bearing_deg(*place.line[:2]))) <= _CROSSES_DEG:
             return False
         return beside_m > _PAST_M + _SURE * fix.accuracy_m
 

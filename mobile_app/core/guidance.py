@@ -356,7 +356,7 @@ class Guidance:
         cues = phrasing.crossing_cues(crossing.maneuver, self._language, self._manner)
         behind = tuple(behind_far_kerb(crossing, self._steps, s, self._teller))
         self._answered = Answered(crossing, cues[-1], behind)
-        then = told_with_crossing(crossing, self._steps, s, self._teller)
+        then = told_with_crossing(crossing, self._steps, s, self._teller, again=True)
         return (preview, *self._teller.onward(crossing), *cues[:-1], *then, cues[-1])
 
     def _from_where_it_stands(self, head: Step, s: Situation) -> tuple[str, ...] | None:

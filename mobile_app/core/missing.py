@@ -11,11 +11,11 @@ from mobile_app.core.steps_ahead import Step
 from routing.geo import bearing_deg, distance_m, turn_deg
 from routing.map_matching.following import RouteLine
 
-_OFF_M = 4.0  # the width of a pavement and a step
-_OFF_ERRORS = 2.0
+_OFF_M = 2.0  # half a pavement and a step
+_OFF_ERRORS = 1.6  # 19 of 20 who seem to be so far behind a corner are behind it
 _NEAR_M = 30.0
-_FOR_S = 1.5
-_WRONG_DEG = 40.0  # from the way behind the turn
+_FOR_S = 1.0
+_WRONG_DEG = 40.0  # from the way behind the turn, of a slight turn half of it
 _AGAIN_S = 12.0
 
 
@@ -47,7 +47,8 @@ class MissedTurns:
         wanted_deg = self._line.bearing_deg((step.ends_m + 4.0) * self._scale)
         corner = step.maneuver.position
         away = abs(turn_deg(course_deg, bearing_deg(corner, s.fix.position))) < 90
-        if not away or abs(turn_deg(course_deg, wanted_deg)) < _WRONG_DEG:
+        wrong_deg = min(_WRONG_DEG, self._turned_deg(step) / 2)
+        if not away or abs(turn_deg(course_deg, wanted_deg)) < wrong_deg:
             self._since_s = None
             return None
         if self._since_s is None:
@@ -56,6 +57,10 @@ class MissedTurns:
             return None
         self._told_s, self._since_s = s.now_s, None
         return Missed(step, turn_deg(course_deg + 180, wanted_deg))
+
+    def _turned_deg(self, step: Step) -> float:
+        turned_deg = step.maneuver.facts.get("turn_deg")
+        return abs(turned_deg) if isinstance(turned_deg, int | float) else 90.0
 
     def _is_off(self, step: Step, s: Situation, off_m: float) -> bool:
         least_m = _OFF_M + _OFF_ERRORS * s.fix.accuracy_m

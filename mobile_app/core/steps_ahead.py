@@ -152,20 +152,23 @@ def _number(facts: Mapping[str, object], name: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class CrossingPlace:
-    """A crossing on the ground, from its near kerb to its far one; it may bend between two of them."""
+    """A crossing on the ground, from where one turns to its near kerb to its far kerb.
+
+    It may bend on the way.
+    """
 
     line: tuple[LatLon, ...]
 
     @property
     def near(self) -> LatLon:
-        """Return the near kerb."""
+        """Return where one turns to the near kerb."""
         return self.line[0]
 
 
 def crossing_place(answer: RouteAnswer, step: Step) -> CrossingPlace:
     """Return where a crossing step lies."""
     scale = line_scale(answer)
-    begins_m, ends_m = step.begins_m * scale, step.ends_m * scale
+    begins_m, ends_m = step.decides_m * scale, step.ends_m * scale
     between, walked_m = [], 0.0
     for before, here in itertools.pairwise(answer.line):
         walked_m += distance_m(before, here)

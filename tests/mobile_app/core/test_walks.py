@@ -43,7 +43,7 @@ def test_a_walk_is_told_from_corner_to_corner():
         "Querung geradeaus in 25 Metern: Hauptstraße, Ampel mit Ton.",
         CARD,
         "Hinter dem Bord geradeaus.",
-        "Links drehen in 10 Metern an der Abzweigung: Fußgängerzone Marktgasse.",
+        "Links drehen in 15 Metern an der Abzweigung: Fußgängerzone Marktgasse.",
         "Ziel in 15 Metern: gewählter Punkt.",
         "Ziel voraus: gewählter Punkt. Navigation beendet.",
     ]
