@@ -7,7 +7,7 @@ from enum import Enum, auto
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import CrossingPlace, Step
 from routing.fix import Fix
-from routing.geo import bearing_deg, distance_m, project, turn_deg
+from routing.geo import bearing_deg, distance_m, point_along, project, turn_deg
 
 LAST_WORDS_M = 5.0  # people listen at the kerb, not to us
 _LEAST_CONFIRMATION_M = 1.5
@@ -15,6 +15,7 @@ _LEAST_CONFIRMATION_M = 1.5
 _SURE = 1.6
 _LEFT_AWAY_M = 12.0  # farther beside a crossing nobody is crossing here
 _PAST_M = 3.0  # of who was at the kerb already and walks on beside it
+_FIRST_STEPS_M = 4.0
 _CROSSES_DEG = 45.0  # who goes so is crossing, wherever the fix is
 _SIGN_OF_LIFE_S = 60.0
 # Steps carry on where the fix is vague: who has walked this much more than the crossing's length
@@ -159,7 +160,8 @@ class CrossingSilence:
         # Who comes back the way of the approach is no farther than that from the near kerb.
         if distance_m(fix.position, place.near) <= _PAST_M + _SURE * fix.accuracy_m:
             return False
-        if abs(turn_deg(fix.course_deg, bearing_deg(*place.line[:2]))) <= _CROSSES_DEG:
+        crosses_deg = bearing_deg(place.near, point_along(place.line, _FIRST_STEPS_M))
+        if abs(turn_deg(fix.course_deg, crosses_deg)) <= _CROSSES_DEG:
             return False
         return beside_m > _PAST_M + _SURE * fix.accuracy_m
 

@@ -23,6 +23,7 @@ class Passed:
     odometer_m: float
     came_from: int  # edge id
     left_by: int
+    turned: bool = False  # there, on purpose: then even a short way has a direction
 
 
 class Body:
@@ -115,4 +116,6 @@ class Body:
         way, passed = self.way, self.passed
         if way.length_m >= _SOME_STEPS_M or passed is None or passed.node != way.edge.tail:
             return way.arrives_deg
-        return passed.heading_deg if way.length_m < _A_STEP_M else way.arrives_deg
+        if way.length_m < _A_STEP_M and not passed.turned:
+            return passed.heading_deg
+        return way.arrives_deg

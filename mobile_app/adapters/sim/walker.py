@@ -330,7 +330,10 @@ class Walker:
         if arm is None:
             self._stand(now_s)
             return
-        self._body.passed = Passed(node, heading_deg, self.odometer_m, came.edge.id, arm.edge.id)
+        turned = any(at_m == self.odometer_m for _, at_m in self._turned)
+        self._body.passed = Passed(
+            node, heading_deg, self.odometer_m, came.edge.id, arm.edge.id, turned
+        )
         if arm.edge.kind is WayKind.CROSSING and came.edge.kind is not WayKind.CROSSING:
             self._kerb = arm
             self._listens_until_s = now_s + self._rng.uniform(*self._habits.kerb_wait_s)
