@@ -73,6 +73,12 @@ class Announcer:
         return tuple(w.utterance for w in ordered)
 
     @property
+    def busy(self) -> bool:
+        """Whether something is being said or waits that a new instruction would have to wait for."""
+        queue = [*self._waiting, *([self._current] if self._current else [])]
+        return any(w.utterance.priority <= Priority.MANEUVER for w in queue)
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is being said and nothing waits."""
         return self._current is None and not self._waiting

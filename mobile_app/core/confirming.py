@@ -144,6 +144,11 @@ class ConfirmedQueue:
         """
         self._drop(lambda w: w.priority is not Priority.DANGER and w.key.startswith(key_prefix))
 
+    @property
+    def busy(self) -> bool:
+        """Whether a new instruction had better be made later: here all wait to be read in turn."""
+        return False
+
     def break_off(self, key_prefix: str) -> None:
         """Withdraw what waits under such keys; what is being read stays."""
         self.withdraw(key_prefix)

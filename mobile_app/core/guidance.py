@@ -600,7 +600,7 @@ class Guidance:
             self._tell_arrival(step, ahead_m, s, out)
         else:
             tell_turn(step, ahead_m, s, steps=self._steps, teller=teller, out=out)
-        if not out.utterances and not step.previewed and not step.told:
+        if not out.utterances and not step.previewed and not step.told and not s.busy:
             self._tell_on_the_way(s, out)
 
     def _tell_arrival(self, step: Step, ahead_m: float, s: Situation, out: Out) -> None:

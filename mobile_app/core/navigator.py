@@ -669,6 +669,7 @@ class Navigator:
             facing_deg=self._facing_deg,
             words_per_minute=self._hearing.words_per_minute,
             words_last_minute=self._intercom.words_last_minute,
+            busy=self._announcer.busy,
         )
 
     def _standpoint(self) -> Standpoint | None:

@@ -21,3 +21,4 @@ class Situation:
     facing_deg: float | None = None  # where the body went last
     words_per_minute: int = USUAL_WORDS_PER_MINUTE  # of the voice
     words_last_minute: int = 0  # that nobody asked for
+    busy: bool = False  # words about the way are being said or wait: what is made now comes later

@@ -29,6 +29,8 @@ def tell_crossing(
     """Say what is due before a crossing."""
     if step.previewed and step.told:
         return
+    if s.busy:
+        return  # metres said later would be wrong, and what fits is known only then
     # What was told before another kerb is not told again: who hears it twice crosses twice.
     step.previewed = step.previewed or step.told_before
     preview = teller.preview(step, ahead_m, s)

@@ -7,7 +7,7 @@ from mobile_app.core.behind import Along, told_with_turn
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.teller import Out, Teller, sayable
-from mobile_app.core.utterances import Utterance, UtteranceKind
+from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.instructions import phrasing
 from routing.route import Maneuver, ManeuverKind
 
@@ -63,6 +63,8 @@ def tell_turn(
         if ahead_m <= _HERE_M + s.fix.accuracy_m / 2:
             step.told = step.heard = True
             out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
+    elif s.busy and cue_timing.priority_of(step) is not Priority.DANGER:
+        return  # metres said later would be wrong, and what fits is known only then
     elif ahead_m <= at_m:
         step.told = step.previewed = True
         if step.is_turn:

@@ -279,7 +279,11 @@ class Walker:
         """Turn away from the kerb when a turn at once is told there."""
         planned = self._plan.next(self.odometer_m)
         turn = planned.intention if planned else None
-        if isinstance(turn, Turn) and turn.now and self._node is not None:
+        leaves = isinstance(turn, Turn) and (turn.now or turn.direction is Direction.BACK)
+        if isinstance(turn, Start) and turn.bearing_deg is not None and self._kerb is not None:
+            off_deg = abs(turn_deg(turn.bearing_deg, self._kerb.leaves_deg))
+            leaves = off_deg > _LEADS_THERE_DEG
+        if leaves and self._node is not None:
             self._kerb = None
             self._leave_node(self._node, now_s, standing=True)
 
