@@ -7,7 +7,6 @@ from mobile_app.core.situation import Situation
 from routing.geo import LatLon, distance_m
 
 _PAST_M = 4.0
-_PAST_ASKED_M = 2.5
 _ERRORS = 1.5
 _FARTHER_M = 2.5
 _WATCHED_S = 120.0
@@ -24,17 +23,17 @@ class AtTheDoor:
         self._nearest_m = float("inf")
         self._calls = 0
 
-    def see(self, s: Situation, *, asked: bool = False) -> bool:
+    def see(self, s: Situation, *, asks_behind: bool = False) -> bool:
         """Take in where the walker is; return whether the door was surely passed.
 
-        Who asks what was said has not heard it, and walks on: then less is sure enough.
+        asks_behind: somebody asks what was said, has not heard it and walks on at the door.
         """
         if self._since_s is None:
             self._since_s = s.now_s
         away_m = distance_m(s.fix.position, self._door)
         self._nearest_m = min(self._nearest_m, away_m)
         past_m = max(_PAST_M, _ERRORS * s.fix.accuracy_m, self._nearest_m + _FARTHER_M)
-        past = away_m >= (max(_PAST_ASKED_M, self._nearest_m) if asked else past_m)
+        past = asks_behind or away_m >= past_m
         watched = s.now_s - self._since_s <= _WATCHED_S and self._calls < _MOST_CALLS
         if not (past and watched) or s.fix.course_deg is None:
             return False

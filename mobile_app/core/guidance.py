@@ -45,6 +45,8 @@ _CALL_BACK_ONCE_S = 60.0
 _CALL_BACK_TAKES_S = 20.0  # until it is heard, understood and walked back
 _FACES_DEG = 60.0
 _COMES_BACK_DEG = 110.0
+_AT_THE_END_M = 1.0
+_CALL_BACK_WORDS_S = 8.0
 _OTHER_SIDES = {"left": "right", "right": "left"}
 _GOES_DEG = 35.0
 
@@ -206,7 +208,7 @@ class Guidance:
         )
         if head is not None and self._waits_at_kerb:
             self._silence.put_off(head)
-        elif head is not None and head.is_crossing:
+        elif head is not None and head.is_crossing and not self._calls_back(head, s):
             room_m = self._room_behind_m(head)
             self._silence.begin_if_due(head, s, room_m=room_m)
         again = False
@@ -261,7 +263,8 @@ class Guidance:
         step = self._steps[-1]
         if step.maneuver.kind is not ManeuverKind.ARRIVE:
             return ()
-        if not self._at_the_door.see(s, asked=asked):
+        at_its_end = s.along_m >= self.answer.distance_m - _AT_THE_END_M
+        if not self._at_the_door.see(s, asks_behind=asked and at_its_end):
             return ()
         step.told = step.heard = self._arrived = False
         step.come_back_to = True
@@ -274,6 +277,12 @@ class Guidance:
             expires_at_s=s.now_s + 10,
         )
         return (said,)
+
+    def arrival_texts(self) -> tuple[str, ...]:
+        """Return what is said at the destination: that it is over, then what is known of the door."""
+        maneuver = self.answer.maneuvers[-1]
+        door = phrasing.door_text(maneuver, self._language, manner=self._manner)
+        return tuple(t for t in (phrasing.arrived_text(maneuver, self._language), door) if t)
 
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
         """Learn that an utterance ended, whole or cut off; what was cut is told again."""
@@ -552,6 +561,11 @@ class Guidance:
         turned_deg = turn_deg(course_deg + 180, towards_deg)
         if direction_of(turned_deg) != "back":  # else the walker goes the way of the crossing
             self._call_back(step, self._turned_text(step, turned_deg), s, out)
+
+    def _calls_back(self, step: Step, s: Situation) -> bool:
+        """Return whether words that call back are said before a kerb: no quiet may swallow them."""
+        said_now = s.now_s - self._called_back_s < _CALL_BACK_WORDS_S
+        return said_now and s.along_m < step.begins_m
 
     def _is_being_called_back(self, s: Situation) -> bool:
         return s.now_s - self._called_back_s < _CALL_BACK_TAKES_S

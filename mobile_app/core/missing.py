@@ -11,10 +11,10 @@ from mobile_app.core.steps_ahead import Step
 from routing.geo import bearing_deg, distance_m, turn_deg
 from routing.map_matching.following import RouteLine
 
-_OFF_M = 2.0  # half a pavement and a step
-_OFF_ERRORS = 1.6  # 19 of 20 who seem to be so far behind a corner are behind it
+_OFF_M = 1.2  # half a pavement
+_OFF_ERRORS = 1.3  # nine of ten who seem to be so far behind a corner are behind it
 _NEAR_M = 30.0
-_FOR_S = 1.0
+_FOR_S = 0.8
 _WRONG_DEG = 40.0  # from the way behind the turn, of a slight turn half of it
 _AGAIN_S = 12.0
 

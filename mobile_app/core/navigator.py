@@ -175,8 +175,8 @@ class Navigator:
             self._offer.repeat()
         elif self._asks_behind_door() or self._asking.repeat(self._moment()):
             return
-        elif self._state is NavState.ARRIVED and self.answer and self.answer.texts:
-            self._intercom.answer(self.answer.texts[-1], kind=UtteranceKind.MANEUVER)
+        elif self._state is NavState.ARRIVED and self._guidance:
+            self._intercom.answer(*self._guidance.arrival_texts(), kind=UtteranceKind.MANEUVER)
         elif self._announcer.last_said:
             self._announcer.repeat()
         else:

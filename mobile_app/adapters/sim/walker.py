@@ -381,7 +381,10 @@ class Walker:
             return intention.direction is Direction.BACK
         if isinstance(intention, Start) and intention.bearing_deg is not None:
             back_off_deg = abs(turn_deg(heading_deg + 180, intention.bearing_deg))
-            ahead = nearest_arm(arms, intention.bearing_deg, 180.0)
+            walked = [arm for arm in arms if arm.edge.kind is not WayKind.CROSSING]
+            ahead = nearest_arm(walked, intention.bearing_deg, 180.0) or nearest_arm(
+                arms, intention.bearing_deg, _LEADS_THERE_DEG
+            )
             return ahead is None or back_off_deg < ahead[1]
         return False
 
