@@ -59,9 +59,9 @@ def told_with_crossing(
 
 
 def told_with_turn(
-    step: Step, steps: Sequence[Step], s: Situation, teller: Teller
+    step: Step, at_text: str, steps: Sequence[Step], s: Situation, teller: Teller
 ) -> tuple[Along, ...]:
-    """Return what follows so close behind a turn that its words come before the turn.
+    """Return what follows so close behind a turn that its words come right behind the turn's.
 
     () where the way behind the turn is long enough for them.
     """
@@ -69,22 +69,24 @@ def told_with_turn(
     if behind is None or behind.previewed or behind.told:
         return ()
     if behind.is_crossing:
-        return _crossing_along(behind, steps, s, teller)
+        return _crossing_along(behind, at_text, steps, s, teller)
     if behind.maneuver.kind not in _NEEDS_CARE - {ManeuverKind.ARRIVE}:
         return ()
     then = _then(behind, teller)
-    at_text = phrasing.at_text(
+    next_text = phrasing.at_text(
         behind.maneuver, precise=False, language=teller.language, manner=teller.manner
     )
     # Behind the turn there must be room to hear of the next one, and then to hear it at its place.
-    needed_m = cue_timing.at_lead_m(behind, at_text, s) + cue_timing.spoken_m((then,), s)
+    needed_m = cue_timing.at_lead_m(behind, next_text, s) + cue_timing.spoken_m((then,), s)
     return () if needed_m <= behind.free_m else (Along(behind, (then,)),)
 
 
 def _crossing_along(
-    crossing: Step, steps: Sequence[Step], s: Situation, teller: Teller
+    crossing: Step, at_text: str, steps: Sequence[Step], s: Situation, teller: Teller
 ) -> tuple[Along, ...]:
-    preview = _then(crossing, teller)
+    said_m = cue_timing.spoken_m((at_text, _then(crossing, teller)), s)
+    heard_at_m = s.along_m + said_m + cue_timing.REACTION_S * s.speed_mps
+    preview = teller.then(teller.then_of(crossing, heard_at_m=heard_at_m))
     # The preview has said the kind; the card that is over first is enough behind it.
     manner, cues = min(
         (

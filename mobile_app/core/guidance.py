@@ -173,24 +173,24 @@ class Guidance:
         warned = [self._teller.warning(w) for w in self._warnings[:_WARNINGS_AT_START]]
         self._warnings = self._warnings[_WARNINGS_AT_START:]
         # Who walks already hears first where to: all else can wait, the feet do not.
-        departing = self._departing(
-            heading_deg, manner=self._manner if asked else self._teller.brief
-        )
+        departing = self._departing(heading_deg, walks=not asked)
         said += [*warned, *departing] if asked else [*departing, *warned]
         opening = {u.key: replace(u, asked=asked) for u in said}
         last_words = self._teller.last_words
         last_words.update({key: opening[key] for key in last_words if key in opening})
         return tuple(opening.values())
 
-    def _departing(self, heading_deg: float | None, *, manner: Manner) -> list[Utterance]:
-        """Return the words with which the first step is set out on."""
+    def _departing(self, heading_deg: float | None, *, walks: bool) -> list[Utterance]:
+        """Return the words with which the first step is set out on.
+
+        Who walks is told no more than the direction: what is followed until where can be asked.
+        """
         step = self._steps[0]
         if step.maneuver.kind is not ManeuverKind.DEPART:
             return []
         step.told = True
-        text = phrasing.depart_text(
-            step.maneuver, self._language, heading_deg=heading_deg, manner=manner
-        )
+        words = phrasing.set_out_text if walks else phrasing.depart_text
+        text = words(step.maneuver, self._language, heading_deg=heading_deg, manner=self._manner)
         return [self._teller.say(step, text, UtteranceKind.MANEUVER)]
 
     def update(self, situation: Situation) -> Guided:

@@ -62,9 +62,12 @@ class Teller:
         heard_m = s.along_m + cue_timing.heard_m(usual, s)
         return self._preview_of(self._numbered(step, heard_m), distance_m=distance_m)
 
-    def then_of(self, step: Step) -> str:
-        """Return the words of a step that comes behind another one that is told with it."""
-        behind = self._numbered(step, step.begins_m - step.free_m)
+    def then_of(self, step: Step, *, heard_at_m: float = 0.0) -> str:
+        """Return the words of a step that comes behind another one that is told with it.
+
+        heard_at_m is how far along the walker will be who has heard them.
+        """
+        behind = self._numbered(step, max(heard_at_m, step.begins_m - step.free_m))
         return phrasing.preview_text(
             behind.maneuver, distance_m=None, language=self.language, manner=self.manner
         )

@@ -41,7 +41,7 @@ def tell_turn(
         succinct=cue_timing.just_heard(step, s.along_m),
         manner=teller.manner,
     )
-    along = told_with_turn(step, steps, s, teller)
+    along = told_with_turn(step, at_text, steps, s, teller)
     if step.told_before and ahead_m < cue_timing.heard_m(at_text, s):
         # It was told before the kerb; words now would end behind its place.
         step.told = step.heard = True

@@ -45,6 +45,7 @@ from routing.instructions.walking_phrasing import (
     is_followed,
     preview_text,
     reassure_text,
+    set_out_text,
     side_text,
 )
 from routing.route import Maneuver, ManeuverKind
@@ -80,6 +81,7 @@ __all__ = [
     "problem_text",
     "question_text",
     "reassure_text",
+    "set_out_text",
     "side_text",
     "standard_text",
     "steps_more",

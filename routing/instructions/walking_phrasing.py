@@ -57,6 +57,17 @@ def depart_text(
     return cue_of(first, follow_sentence(tr, maneuver, manner) if is_followed(maneuver) else None)
 
 
+def set_out_text(
+    maneuver: Maneuver,
+    language: str,
+    *,
+    heading_deg: float | None = None,
+    manner: Manner = USUAL,
+) -> str:
+    """Return which way to face and on what, for who walks already and must turn at once."""
+    return cue_of(departing(routing_texts(language), maneuver, heading_deg, manner))
+
+
 def departing(
     tr: NullTranslations, maneuver: Maneuver, heading_deg: float | None, manner: Manner
 ) -> str:

@@ -81,8 +81,12 @@ class Plan:
 
     steps: list[Planned] = field(default_factory=list)
 
-    def replace(self, intentions: Sequence[Intention], odometer_m: float) -> bool:
+    def replace(
+        self, intentions: Sequence[Intention], odometer_m: float, *, crosses: bool = False
+    ) -> bool:
         """Take over what a new cue asks for; a cue that asks for nothing changes nothing.
+
+        crosses: the first thing of all is being done, so what is in mind comes behind it.
 
         "Then" puts it behind what is in mind. The first thing told again in other words is still
         the first thing, and what was to come behind it still comes.
@@ -92,7 +96,8 @@ class Plan:
             return False
         told = [Planned(i, odometer_m) for i in steps]
         if any(isinstance(i, Then) for i in intentions):
-            told_again = len(self.steps) > 1 and _is_same(self.steps[-1].intention, steps[0])
+            last = self.steps[-1] if len(self.steps) > 1 or (self.steps and crosses) else None
+            told_again = last is not None and _is_same(last.intention, steps[0])
             kept = self.steps[:-1] if told_again else self.steps
             self.steps = [*kept, *told]
         elif self.steps and len(steps) == 1 and _is_same(self.steps[0].intention, steps[0]):

@@ -191,7 +191,7 @@ class Walker:
         )
         if self.doing is not Doing.STANDING and only_straight_on(wanted):
             return  # that is what the feet do anyway; what is in mind stays there
-        if not self._plan.replace(wanted, self.odometer_m):
+        if not self._plan.replace(wanted, self.odometer_m, crosses=at_kerb):
             return
         if self.doing is Doing.WALKING:
             self._act_on_the_way()
