@@ -16,6 +16,7 @@ from routing.network_terms import WayKind
 _REACH_M = 40.0  # nobody hears of a crossing from farther away
 _ALIKE_DEG = 50.0
 _SAME_KERB_M = 1.0
+_BENDS_DEG = 35.0
 _ASIDE_DEG = 30.0  # straight on there is one kerb, and it is the next one
 
 
@@ -40,9 +41,14 @@ class FalseKerbs:
             self._known[step.index] = tuple(sorted(self._found(step))) if aside else ()
         return self._known[step.index]
 
+    def _bends_deg(self, at_m: float, straight_deg: float) -> float:
+        return abs(turn_deg(straight_deg, self._line.bearing_deg(max(0.0, at_m - 1.0))))
+
     def _found(self, step: Step) -> set[float]:
         begins_m = step.begins_m * self._scale
         wanted_deg = self._line.bearing_deg(begins_m + 1.0)
+        # Before a bend left and right were others: nobody counts round a corner.
+        straight_deg = self._line.bearing_deg(max(0.0, step.decides_m * self._scale - 1.0))
         found = branches_along(
             self._city, self._points, max(0.0, begins_m - _REACH_M), begins_m - _SAME_KERB_M
         )
@@ -50,5 +56,6 @@ class FalseKerbs:
             branch.at_m / self._scale
             for branch in found
             if branch.edge.kind is WayKind.CROSSING
+            and self._bends_deg(branch.at_m, straight_deg) <= _BENDS_DEG
             and abs(turn_deg(wanted_deg, branch.leaves_deg)) <= _ALIKE_DEG
         }

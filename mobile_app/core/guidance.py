@@ -125,6 +125,7 @@ class Guidance:
         self._searches_until_s = float("-inf")
         self._called_back_s = float("-inf")
         self._called_back: set[int] = set()
+        self._calling_back_to: int | None = None  # while the words are said
         self._answered: Answered | None = None
         self._arrived = self._waits_at_kerb = False
         self._at_the_door = AtTheDoor(answer.line[-1])
@@ -143,10 +144,12 @@ class Guidance:
     def is_on_crossing(self, along_m: float) -> bool:
         """Return whether the walker is believed between the kerbs of a crossing.
 
-        Who stands at the near kerb and waits for its words is not, whatever the fix says.
+        Who stands at the near kerb and waits for its words is not, whatever the fix says, nor is
+        who has just been called back because the crossing was walked past.
         """
         return not self._waits_at_kerb and any(
             step.is_crossing
+            and step.index != self._calling_back_to
             and step.begins_m < along_m < step.ends_m
             and not self._silence.is_over(step)
             for step in self._steps
@@ -199,6 +202,8 @@ class Guidance:
         self._along_m = s.along_m
         self._safe_points.see(s)
         out = Out()
+        if not self._is_being_called_back(s):
+            self._calling_back_to = None
         seen = self._silence.see(s)
         if seen is Seen.SIGN_OF_LIFE:
             out.vibrations_ms.append(haptic_codes.STILL_HERE_MS)
@@ -589,6 +594,7 @@ class Guidance:
     def _call_back(self, step: Step, text: str, s: Situation, out: Out) -> None:
         self._called_back_s = s.now_s
         self._called_back.add(step.index)
+        self._calling_back_to = step.index
         out.vibrations_ms.append(haptic_codes.OFF_ROUTE_MS)
         words = app_texts(self._language)
         for name, said in (
