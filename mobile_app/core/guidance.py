@@ -121,7 +121,7 @@ class Guidance:
             (w for w in told if w.text not in said),
             key=lambda w: w.distance_from_start_m,
         )
-        self._tone_m = self._along_m = 0.0
+        self._tone_m = self._along_m = self._now_s = 0.0
         self._searches_until_s = float("-inf")
         self._called_back_s = float("-inf")
         self._called_back: set[int] = set()
@@ -199,7 +199,7 @@ class Guidance:
     def update(self, situation: Situation) -> Guided:
         """Take in where the walker is and return what is to be done."""
         s = situation
-        self._along_m = s.along_m
+        self._along_m, self._now_s = s.along_m, s.now_s
         self._safe_points.see(s)
         out = Out()
         if not self._is_being_called_back(s):
@@ -299,6 +299,7 @@ class Guidance:
                 step.preview_heard_m = self._along_m if whole else None
             if self._teller.last_words.get(step.key) == utterance:
                 step.heard = step.heard or whole
+                step.heard_s = self._now_s if whole else step.heard_s
                 step.told = step.told and (whole or step.heard)
                 self._arrived = self._arrived or (
                     whole and step.maneuver.kind is ManeuverKind.ARRIVE

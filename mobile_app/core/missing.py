@@ -12,11 +12,13 @@ from routing.geo import bearing_deg, distance_m, turn_deg
 from routing.map_matching.following import RouteLine
 
 _OFF_M = 1.2  # half a pavement
+_LEAST_M = 3.5
 _OFF_ERRORS = 1.3  # nine of ten who seem to be so far behind a corner are behind it
 _NEAR_M = 30.0
 _FOR_S = 0.8
 _WRONG_DEG = 40.0  # from the way behind the turn, of a slight turn half of it
 _AGAIN_S = 12.0
+_UNDERSTOOD_S = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class MissedTurns:
         """Take in where the walker is; return the turn to go back to, once it is sure."""
         step = self._last_turn(steps, s)
         course_deg = s.fix.course_deg
+        if step is not None and s.now_s - step.heard_s < _UNDERSTOOD_S:
+            step = None  # who has just heard it may be on the way back already
         if step is None or course_deg is None or not self._is_off(step, s, off_m):
             self._since_s = None
             return None
@@ -63,7 +67,7 @@ class MissedTurns:
         return abs(turned_deg) if isinstance(turned_deg, int | float) else 90.0
 
     def _is_off(self, step: Step, s: Situation, off_m: float) -> bool:
-        least_m = _OFF_M + _OFF_ERRORS * s.fix.accuracy_m
+        least_m = max(_LEAST_M, _OFF_M + _OFF_ERRORS * s.fix.accuracy_m)
         return least_m <= off_m and distance_m(step.maneuver.position, s.fix.position) <= _NEAR_M
 
     def _last_turn(self, steps: tuple[Step, ...], s: Situation) -> Step | None:

@@ -41,6 +41,7 @@ class Step:
     preview_pending: bool = False  # it waits or is being said
     preview_heard_m: float | None = None  # where the preview was heard to its end
     heard: bool = False  # the last words of it were spoken to their end
+    heard_s: float = float("-inf")  # when
     told_before: bool = False  # together with a crossing before it
     verified: bool = False  # behind it was told, or felt, that the right way was taken
     card_manner: Manner | None = None  # in which a crossing's card was told

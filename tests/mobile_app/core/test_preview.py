@@ -133,10 +133,10 @@ ONLY_ON_THE_WAY = {
 def is_among(text, known):
     """Return whether a text was told, be it as what follows at once behind another."""
     for then in ("Danach: ", "Then: "):
-        if text.startswith(then):
-            # At home it is the next part, there with every further carriageway behind it.
-            if any(told.startswith(text.removeprefix(then)) for told in known):
-                return True
+        # At home it is the next part, there with every further carriageway behind it.
+        own = text.removeprefix(then)
+        if own != text and any(told.startswith(own) for told in known):
+            return True
     return text in known
 
 
