@@ -24,7 +24,7 @@ from mobile_app.core.turn_aid import TurnAid
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.core.verifying import tell_clue
 from routing.city.contents import City
-from routing.geo import LatLon, distance_m, point_along, turn_deg
+from routing.geo import LatLon, bearing_deg, distance_m, point_along, turn_deg
 from routing.instructions import phrasing
 from routing.instructions.distances import direction_of
 from routing.instructions.manner import Manner
@@ -629,7 +629,13 @@ class Guidance:
         course_deg, end_m = s.fix.course_deg, self.answer.distance_m * self._scale
         if step.come_back_to:
             # Behind its end a way has no metres.
-            ahead_m = distance_m(s.fix.position, self.answer.line[-1])
+            door = self.answer.line[-1]
+            ahead_m = distance_m(s.fix.position, door)
+            comes = course_deg is None or (
+                abs(turn_deg(course_deg, bearing_deg(s.fix.position, door))) < 90
+            )
+            if not comes and ahead_m > _AT_THE_END_M:
+                return  # still on the way away from it
         maneuver = step.maneuver
         if course_deg is not None and end_m > 1.0:
             turned_deg = turn_deg(self.line.bearing_deg(end_m - 1.0), course_deg)

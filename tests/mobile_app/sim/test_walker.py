@@ -267,3 +267,87 @@ def test_the_same_seed_walks_the_same_steps():
 
     assert end(3) == end(3)
     assert end(3) != end(4)
+
+
+TWO_KERBS = """
+               F  G
+    A----------B--C-------D
+"""
+TWO_KERB_WAYS = {
+    "AB": {"kind": WayKind.PAVEMENT},
+    "BC": {"kind": WayKind.PAVEMENT},
+    "CD": {"kind": WayKind.PAVEMENT},
+    "BF": {"kind": WayKind.CROSSING, "crossing": ZEBRA},
+    "CG": {"kind": WayKind.CROSSING, "crossing": ZEBRA},
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "letter"),
+    [("Querung links: Ring, Zebra.", "F"), ("Zweite Querung links: Ring, Zebra.", "G")],
+)
+def test_kerbs_to_one_side_are_counted_as_told(words, letter):
+    stroll = Stroll(TWO_KERBS, TWO_KERB_WAYS, "A").hears("Geradeaus: Gehweg.").goes_on(20)
+    stroll.hears(words).goes_on(90)
+    assert stroll.walker.crossings == 1
+    assert stroll.is_near(letter)
+
+
+def test_the_second_of_two_crossings_straight_on_is_another_one():
+    drawing = "    A----B--C-D--E------F"
+    ways = {
+        "AB": {"kind": WayKind.PAVEMENT},
+        "BC": {"kind": WayKind.CROSSING, "crossing": ZEBRA},
+        "CD": {"kind": WayKind.PAVEMENT},
+        "DE": {"kind": WayKind.CROSSING, "crossing": ZEBRA},
+        "EF": {"kind": WayKind.PAVEMENT},
+    }
+    stroll = Stroll(drawing, ways, "A").hears("Querung geradeaus: Ring, Zebra.")
+    stroll.hears("Danach: Querung geradeaus: Ring, Zebra.").goes_on(120)
+    assert stroll.walker.crossings == 2
+
+
+def test_a_turn_to_come_after_some_metres_is_not_the_one_just_made():
+    drawing = """
+    A------B
+           |
+    D------C
+    """
+    ways = {letters: {"name": "Weg"} for letters in ("AB", "BC", "CD")}
+    stroll = Stroll(drawing, ways, "A").hears("Rechts drehen an der nächsten Ecke.").goes_on(36)
+    stroll.hears("Rechts drehen in 8 Metern an der nächsten Ecke.").goes_on(60)
+    assert stroll.is_near("D", 20)
+
+
+def test_half_right_at_a_branch_is_the_right_arm_however_little_they_part():
+    drawing = """
+    A-------B--------------------C
+
+                                 D
+    """
+    ways = {
+        "AB": {"kind": WayKind.FOOTWAY},
+        "BC": {"kind": WayKind.PAVEMENT},
+        "BD": {"kind": WayKind.FOOTWAY},
+    }
+    stroll = Stroll(drawing, ways, "A")
+    stroll.hears("Halb rechts drehen in 40 Metern an der Abzweigung: Fußweg.").goes_on(150)
+    assert stroll.is_near("D", 10)
+
+
+def test_who_was_told_a_compass_direction_beside_the_way_looks_for_it():
+    drawing = """
+         D
+    A----B----C
+         E
+    """
+    ways = {
+        "AB": {"kind": WayKind.PAVEMENT},
+        "BC": {"kind": WayKind.PAVEMENT},
+        "BD": {"kind": WayKind.SERVICE},
+        "BE": {"kind": WayKind.SERVICE},
+    }
+    stroll = Stroll(drawing, ways, "D", row_m=4.0)
+    for _ in range(2):  # as for who stands at the end of the stub and asks again
+        stroll.hears("Start: Gehweg, Richtung Westen.").goes_on(30)
+    assert stroll.is_near("A")

@@ -28,9 +28,9 @@ from tests.drawn import city_from, nodes_from
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 
 
-def maneuvers_on(drawing, ways, start, goal):
-    city = city_from(drawing, ways)
-    nodes = nodes_from(drawing)
+def maneuvers_on(drawing, ways, start, goal, *, row_m=10.0):
+    city = city_from(drawing, ways, row_m=row_m)
+    nodes = nodes_from(drawing, row_m=row_m)
     profile = profile_named("long_cane")
     request = JourneyRequest(nodes[start], nodes[goal], profile, "de", NOON)
     return make_maneuvers(plan(city, request), city)
