@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from routing.city.contents import City
-from routing.instructions.distances import direction_to_way
+from routing.instructions.distances import direction_of, direction_to_way
 from routing.network_terms import Edge, Passage, Side, Tactile, TactileKind, WayKind
 from routing.route import Leg, ManeuverKind
 from routing.saying import Said
@@ -129,7 +129,8 @@ def special_at(course: Course, index: int, joint: Joint) -> Said | None:
 
 def _turn(course: Course, index: int, joint: Joint) -> Said | None:
     turned_deg = joint.turn_deg
-    direction = direction_to_way(turned_deg)
+    goes_back = course.legs[index - 1].edge.id == course.legs[index].edge.id
+    direction = direction_of(turned_deg) if goes_back else direction_to_way(turned_deg)
     if direction == "straight":
         if not joint.others_deg or course.felt(index).kind in SPECIAL:
             return None

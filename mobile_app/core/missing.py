@@ -10,10 +10,12 @@ from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from routing.geo import bearing_deg, distance_m, turn_deg
 from routing.map_matching.following import RouteLine
+from routing.route import ManeuverKind
 
 _OFF_M = 1.2  # half a pavement
 _LEAST_M = 3.5
 _OFF_ERRORS = 1.3  # nine of ten who seem to be so far behind a corner are behind it
+_OFF_STAIRS_M, _OFF_STAIRS_ERRORS = 5.0, 2.5
 _NEAR_M = 30.0
 _FOR_S = 0.8
 _WRONG_DEG = 40.0  # from the way behind the turn, of a slight turn half of it
@@ -68,6 +70,9 @@ class MissedTurns:
 
     def _is_off(self, step: Step, s: Situation, off_m: float) -> bool:
         least_m = max(_LEAST_M, _OFF_M + _OFF_ERRORS * s.fix.accuracy_m)
+        if step.maneuver.kind is not ManeuverKind.TURN:
+            # Nobody is turned round on stairs, and called back to them, for an error of metres.
+            least_m = _OFF_STAIRS_M + _OFF_STAIRS_ERRORS * s.fix.accuracy_m
         return least_m <= off_m and distance_m(step.maneuver.position, s.fix.position) <= _NEAR_M
 
     def _last_turn(self, steps: tuple[Step, ...], s: Situation) -> Step | None:
