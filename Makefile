@@ -119,8 +119,8 @@ bench-scale: setup ## how cost grows to five million arcs (takes about a quarter
 	@$(BIN)/python -m tests.benchmarks scale
 
 $(foreach v,OSM N CITY REPLAY,$(eval walks: override export $v := $$(value $v)))
-walks: setup ## simulated walkers, their table in bench-out; N=30 few, CITY=demo one, OSM=FILE any extract, REPLAY=SCRIPT one again
-	@$(BIN)/python -m tests.walks.bench $${OSM:+--osm="$$OSM"} $${N:+--walks="$$N"} $${CITY:+--city="$$CITY"} $${REPLAY:+--replay="$$REPLAY"}
+walks: setup ## simulated walkers, their table in bench-out; N=30 few, CITY=demo one, OSM=FILE any extract, SEED=12 other people and ways, REPLAY=SCRIPT one again
+	@$(BIN)/python -m tests.walks.bench $${OSM:+--osm="$$OSM"} $${N:+--walks="$$N"} $${CITY:+--city="$$CITY"} $${SEED:+--seed="$$SEED"} $${REPLAY:+--replay="$$REPLAY"}
 
 lint: setup ## ruff, mypy strict and the import contracts
 	@$(BIN)/ruff check .
