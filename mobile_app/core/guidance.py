@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from mobile_app.core import haptic_codes, walk_messages
 from mobile_app.core.at_the_door import AtTheDoor
 from mobile_app.core.behind import behind_far_kerb, told_with_crossing
+from mobile_app.core.calling_back import CallingBack, turned_text
+from mobile_app.core.coming_to_the_door import AT_THE_DOOR_M, coming_to
 from mobile_app.core.crossing_silence import CrossingSilence, Seen
 from mobile_app.core.false_kerbs import FalseKerbs
 from mobile_app.core.hearing import Hearing
 from mobile_app.core.messages import app_texts
-from mobile_app.core.missing import Missed, MissedTurns
+from mobile_app.core.missing import MissedTurns
 from mobile_app.core.off_route import OffRouteWatch, Straying
 from mobile_app.core.safe_points import SafePoint, SafePoints
 from mobile_app.core.situation import Situation
@@ -24,9 +26,8 @@ from mobile_app.core.turn_aid import TurnAid
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from mobile_app.core.verifying import tell_clue
 from routing.city.contents import City
-from routing.geo import LatLon, bearing_deg, distance_m, point_along, turn_deg
+from routing.geo import LatLon, point_along, turn_deg
 from routing.instructions import phrasing
-from routing.instructions.distances import direction_of
 from routing.instructions.manner import Manner
 from routing.map_matching.following import RouteLine
 from routing.route import Maneuver, ManeuverKind
@@ -41,13 +42,7 @@ _WARN_AHEAD_M = 60.0
 _WARNINGS_AT_START = 3
 _SEARCHES_FOR_S = 20.0  # after "not found" nobody has left the way
 _EXPECTED_WITHIN_M = 20.0
-_CALL_BACK_ONCE_S = 60.0
-_CALL_BACK_TAKES_S = 20.0  # until it is heard, understood and walked back
 _FACES_DEG = 60.0
-_COMES_BACK_DEG = 110.0
-_AT_THE_END_M = 1.0
-_CALL_BACK_WORDS_S = 8.0
-_OTHER_SIDES = {"left": "right", "right": "left"}
 _GOES_DEG = 35.0
 
 
@@ -123,9 +118,7 @@ class Guidance:
         )
         self._tone_m = self._along_m = self._now_s = 0.0
         self._searches_until_s = float("-inf")
-        self._called_back_s = float("-inf")
-        self._called_back: set[int] = set()
-        self._calling_back_to: int | None = None  # while the words are said
+        self._calling_back = CallingBack(self._teller)
         self._answered: Answered | None = None
         self._arrived = self._waits_at_kerb = False
         self._at_the_door = AtTheDoor(answer.line[-1])
@@ -149,7 +142,7 @@ class Guidance:
         """
         return not self._waits_at_kerb and any(
             step.is_crossing
-            and step.index != self._calling_back_to
+            and not self._calling_back.calls_to(step)
             and step.begins_m < along_m < step.ends_m
             and not self._silence.is_over(step)
             for step in self._steps
@@ -202,8 +195,7 @@ class Guidance:
         self._along_m, self._now_s = s.along_m, s.now_s
         self._safe_points.see(s)
         out = Out()
-        if not self._is_being_called_back(s):
-            self._calling_back_to = None
+        self._calling_back.see(s)
         seen = self._silence.see(s)
         if seen is Seen.SIGN_OF_LIFE:
             out.vibrations_ms.append(haptic_codes.STILL_HERE_MS)
@@ -213,14 +205,17 @@ class Guidance:
         )
         if head is not None and self._waits_at_kerb:
             self._silence.put_off(head)
-        elif head is not None and head.is_crossing and not self._calls_back(head, s):
+        elif (
+            head is not None and head.is_crossing and not self._calling_back.is_said_before(head, s)
+        ):
             room_m = self._room_behind_m(head)
             self._silence.begin_if_due(head, s, room_m=room_m)
         again = False
         if seen is Seen.PASSED and head is not None and head.is_crossing:
-            again = head.index in self._called_back and not self._is_being_called_back(s)
+            again = self._calling_back.called_in_vain(head, s)
             if not again:
-                self._call_back_to_crossing(head, s, out)
+                towards_deg = self.line.bearing_deg((head.begins_m + 1.0) * self._scale)
+                self._calling_back.to_crossing(head, towards_deg, s, out)
         turned_ms = None if self._silence.active else self._turn_aid.see(self._steps, s)
         if turned_ms is not None:
             out.vibrations_ms.append(turned_ms)
@@ -229,11 +224,11 @@ class Guidance:
         called_back = bool(out.utterances)
         if not self._silence.active and straying is None and head is not None and not called_back:
             missed = self._missed_turns.see(self._steps, s, off_m=s.off_m)
-            if missed is not None and s.now_s - self._called_back_s < _CALL_BACK_ONCE_S:
-                if not self._is_being_called_back(s):
+            if missed is not None and self._calling_back.called_lately(s):
+                if not self._calling_back.is_walked_back(s):
                     straying = Straying.OFF  # a way from here is clearer than one more word of it
             elif missed is not None:
-                self._call_back_to_turn(missed, s, out)
+                self._calling_back.to_turn(missed, s, out)
                 called_back = True
             else:
                 self._tell(head, s, out)
@@ -268,7 +263,7 @@ class Guidance:
         step = self._steps[-1]
         if step.maneuver.kind is not ManeuverKind.ARRIVE:
             return ()
-        at_its_end = s.along_m >= self.answer.distance_m - _AT_THE_END_M
+        at_its_end = s.along_m >= self.answer.distance_m - AT_THE_DOOR_M
         if not self._at_the_door.see(s, asks_behind=asked and at_its_end):
             return ()
         step.told = step.heard = self._arrived = False
@@ -383,7 +378,8 @@ class Guidance:
             return None
         at_the_place = head.begins_m - s.along_m <= _AT_KERB_M + s.fix.accuracy_m
         if at_the_place and (head.is_turn or head.is_crossing):
-            text = self._turned_text(head, turn_deg(s.facing_deg, self._onward_deg(head)))
+            turned_deg = turn_deg(s.facing_deg, self._onward_deg(head))
+            text = turned_text(head, turned_deg, self._teller)
             return self._with_card(head, text, s) if head.is_crossing else (text,)
         way_deg = self.line.bearing_deg(s.along_m * self._scale + 1.0)
         if abs(turn_deg(s.facing_deg, way_deg)) <= _FACES_DEG:
@@ -552,66 +548,6 @@ class Guidance:
             excused=self._silence.active or s.now_s < self._searches_until_s,
         )
 
-    def _call_back_to_turn(self, missed: Missed, s: Situation, out: Out) -> None:
-        """Say to who walked past a turn to go back, and how to turn there."""
-        text = self._turned_text(missed.step, missed.turn_deg)
-        self._call_back(missed.step, text, s, out)
-
-    def _call_back_to_crossing(self, step: Step, s: Situation, out: Out) -> None:
-        """Say to who walked past a crossing to go back, and on which side it lies then."""
-        step.previewed = True
-        course_deg = s.fix.course_deg
-        if course_deg is None or self._is_being_called_back(s):
-            return
-        towards_deg = self.line.bearing_deg((step.begins_m + 1.0) * self._scale)
-        turned_deg = turn_deg(course_deg + 180, towards_deg)
-        if direction_of(turned_deg) != "back":  # else the walker goes the way of the crossing
-            self._call_back(step, self._turned_text(step, turned_deg), s, out)
-
-    def _calls_back(self, step: Step, s: Situation) -> bool:
-        """Return whether words that call back are said before a kerb: no quiet may swallow them."""
-        said_now = s.now_s - self._called_back_s < _CALL_BACK_WORDS_S
-        return said_now and s.along_m < step.begins_m
-
-    def _is_being_called_back(self, s: Situation) -> bool:
-        return s.now_s - self._called_back_s < _CALL_BACK_TAKES_S
-
-    def _turned_text(self, step: Step, turned_deg: float) -> str:
-        """Return the words of a step that is come to from elsewhere than the way does."""
-        facts = {
-            **step.maneuver.facts,
-            "turn_deg": turned_deg,
-            "direction": direction_of(turned_deg),
-            "then": None,
-        }
-        kind = step.maneuver.kind
-        if kind is ManeuverKind.TURN and facts["direction"] == "straight":
-            kind, facts["change"] = ManeuverKind.CONTINUE, "name"
-        maneuver = replace(step.maneuver, kind=kind, facts=facts)
-        return phrasing.preview_text(
-            maneuver, distance_m=None, language=self._language, manner=self._manner
-        )
-
-    def _call_back(self, step: Step, text: str, s: Situation, out: Out) -> None:
-        self._called_back_s = s.now_s
-        self._called_back.add(step.index)
-        self._calling_back_to = step.index
-        out.vibrations_ms.append(haptic_codes.OFF_ROUTE_MS)
-        words = app_texts(self._language)
-        for name, said in (
-            ("missed", walk_messages.missed(words)),
-            ("there", self._teller.then(text)),
-        ):
-            out.utterances.append(
-                self._teller.say(
-                    step,
-                    said,
-                    UtteranceKind.MANEUVER,
-                    key=f"{step.key}.{name}",
-                    expires_at_s=s.now_s + 15,
-                )
-            )
-
     def _tell(self, step: Step, s: Situation, out: Out) -> None:
         ahead_m = step.begins_m - s.along_m
         teller = self._teller
@@ -625,25 +561,11 @@ class Guidance:
             self._tell_on_the_way(s, out)
 
     def _tell_arrival(self, step: Step, ahead_m: float, s: Situation, out: Out) -> None:
-        """Tell the arrival; who comes back to a door finds it on the other side."""
-        course_deg, end_m = s.fix.course_deg, self.answer.distance_m * self._scale
-        if step.come_back_to:
-            # Behind its end a way has no metres.
-            door = self.answer.line[-1]
-            ahead_m = distance_m(s.fix.position, door)
-            comes = course_deg is None or (
-                abs(turn_deg(course_deg, bearing_deg(s.fix.position, door))) < 90
-            )
-            if not comes and ahead_m > _AT_THE_END_M:
-                return  # still on the way away from it
-        maneuver = step.maneuver
-        if course_deg is not None and end_m > 1.0:
-            turned_deg = turn_deg(self.line.bearing_deg(end_m - 1.0), course_deg)
-            if abs(turned_deg) > _COMES_BACK_DEG:
-                side = _OTHER_SIDES.get(str(maneuver.facts.get("side")))
-                facts = {**maneuver.facts, "side": side or maneuver.facts.get("side")}
-                maneuver = replace(maneuver, facts=facts)
-        tell_arrival(step, maneuver, ahead_m, s, hours=self._hours, teller=self._teller, out=out)
+        arrives_deg = self.line.bearing_deg(max(0.0, self.answer.distance_m * self._scale - 1.0))
+        door = self.answer.line[-1]
+        coming = coming_to(step, ahead_m, s, door=door, arrives_deg=arrives_deg)
+        if coming is not None:
+            tell_arrival(step, coming, s, hours=self._hours, teller=self._teller, out=out)
 
     def _tell_on_the_way(self, s: Situation, out: Out) -> None:
         due = [w for w in self._warnings if w.distance_from_start_m - s.along_m <= _WARN_AHEAD_M]

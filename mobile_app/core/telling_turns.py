@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mobile_app.core import cue_timing, haptic_codes
 from mobile_app.core.behind import Along, told_with_turn
+from mobile_app.core.coming_to_the_door import Coming
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.teller import Out, Teller, sayable
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.instructions import phrasing
-from routing.route import Maneuver, ManeuverKind
+from routing.route import ManeuverKind
 
 SHORT_M = 6.0  # no preview on a shorter piece (rule 2)
 _HERE_M = 2.0
@@ -105,23 +106,20 @@ def _tell_along(along: Sequence[Along], s: Situation, *, teller: Teller, out: Ou
 
 def tell_arrival(
     step: Step,
-    maneuver: Maneuver,
-    ahead_m: float,
+    coming: Coming,
     s: Situation,
     *,
     hours: Callable[[], str | None],
     teller: Teller,
     out: Out,
 ) -> None:
-    """Say what is due before the destination; hours are asked for on arrival.
-
-    maneuver is the step's own, or as it lies for who comes from the other side.
-    """
+    """Say what is due before the destination; hours are asked for on arrival."""
+    ahead_m = coming.ahead_m
     if step.told or ahead_m > _FAR_FROM_ARRIVAL_M:
         return
     # The last word is to be heard at the door: who hears it stops there. So it is short, and all
     # else is said before it, or behind it where there was no room.
-    last = phrasing.arrived_text(maneuver, teller.language)
+    last = phrasing.arrived_text(coming.maneuver, teller.language)
     arrival_m = cue_timing.spoken_m((last,), s) + _ARRIVAL_M
     if ahead_m <= arrival_m:
         step.told = True

@@ -310,10 +310,6 @@ def _where(
     return ways.where(tr, at, distance_known=distance_known)
 
 
-def _names_strips(manner: Manner) -> bool:
-    return manner.strips and not manner.targets
-
-
 def _then(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str | None:
     then = maneuver.facts.get("then")
     if not isinstance(then, dict) or not isinstance(then.get("direction"), str):
@@ -378,9 +374,9 @@ def reassure_text(
 def arrive_text(
     maneuver: Maneuver, language: str, *, hours: str | None = None, manner: Manner = USUAL
 ) -> str:
-    """Return the last cue: name, side, hours if known, door, end (rule 24).
+    """Return the arrival for a list: name, side, hours if known, door, end (rule 24).
 
-    hours is what hours_text says of the destination now.
+    hours is what hours_text says of the destination now. On the way these are cues of their own.
     """
     tr = routing_texts(language)
     name = _place_name(tr, maneuver)

@@ -1,0 +1,103 @@
+"""Who walked past a corner or a kerb is called back, once; then a way from there is clearer.
+
+It has the words and remembers whom it called to what; where somebody walked past, others notice.
+"""
+
+from dataclasses import replace
+
+from mobile_app.core import haptic_codes, walk_messages
+from mobile_app.core.messages import app_texts
+from mobile_app.core.missing import Missed
+from mobile_app.core.situation import Situation
+from mobile_app.core.steps_ahead import Step
+from mobile_app.core.teller import Out, Teller
+from mobile_app.core.utterances import UtteranceKind
+from routing.geo import turn_deg
+from routing.instructions import phrasing
+from routing.instructions.distances import direction_of
+from routing.route import ManeuverKind
+
+_LASTS_S = 15.0
+_SAID_WITHIN_S = 8.0
+_TAKES_S = 20.0  # until it is heard, understood and walked back
+_ONCE_S = 60.0
+
+
+class CallingBack:
+    """The calls on one way."""
+
+    def __init__(self, teller: Teller) -> None:
+        self._teller = teller
+        self._called_s = float("-inf")
+        self._called: set[int] = set()
+        self._to: int | None = None
+
+    def see(self, s: Situation) -> None:
+        """Take in that time passes: call with each look, before all else."""
+        if not self.is_walked_back(s):
+            self._to = None
+
+    def is_walked_back(self, s: Situation) -> bool:
+        """Return whether somebody who was called may still be on the way back."""
+        return s.now_s - self._called_s < _TAKES_S
+
+    def is_said_before(self, kerb: Step, s: Situation) -> bool:
+        """Return whether the words are being said before a kerb: no quiet may swallow them."""
+        return s.now_s - self._called_s < _SAID_WITHIN_S and s.along_m < kerb.begins_m
+
+    def called_lately(self, s: Situation) -> bool:
+        """Return whether one more call would be one too many."""
+        return s.now_s - self._called_s < _ONCE_S
+
+    def calls_to(self, step: Step) -> bool:
+        """Return whether somebody is being called back to a step."""
+        return step.index == self._to
+
+    def called_in_vain(self, step: Step, s: Situation) -> bool:
+        """Return whether somebody was called back to a step before, and had the time for it."""
+        return step.index in self._called and not self.is_walked_back(s)
+
+    def to_turn(self, missed: Missed, s: Situation, out: Out) -> None:
+        """Say to who walked past a turn to go back, and how to turn there."""
+        self._call(missed.step, missed.turn_deg, s, out)
+
+    def to_crossing(self, step: Step, towards_deg: float, s: Situation, out: Out) -> None:
+        """Say to who walked past a crossing to go back, and on which side it lies then."""
+        step.previewed = True
+        course_deg = s.fix.course_deg
+        if course_deg is None or self.is_walked_back(s):
+            return
+        turned_deg = turn_deg(course_deg + 180, towards_deg)
+        if direction_of(turned_deg) != "back":  # else the walker goes the way of the crossing
+            self._call(step, turned_deg, s, out)
+
+    def _call(self, step: Step, turned_deg: float, s: Situation, out: Out) -> None:
+        self._called_s = s.now_s
+        self._called.add(step.index)
+        self._to = step.index
+        out.vibrations_ms.append(haptic_codes.OFF_ROUTE_MS)
+        teller = self._teller
+        there = teller.then(turned_text(step, turned_deg, teller))
+        texts = {"missed": walk_messages.missed(app_texts(teller.language)), "there": there}
+        for name, text in texts.items():
+            key, lasts_until_s = f"{step.key}.{name}", s.now_s + _LASTS_S
+            kind = UtteranceKind.MANEUVER
+            said = teller.say(step, text, kind, key=key, expires_at_s=lasts_until_s)
+            out.utterances.append(said)
+
+
+def turned_text(step: Step, turned_deg: float, teller: Teller) -> str:
+    """Return the words of a step that is come to from elsewhere than the way does."""
+    facts = {
+        **step.maneuver.facts,
+        "turn_deg": turned_deg,
+        "direction": direction_of(turned_deg),
+        "then": None,
+    }
+    kind = step.maneuver.kind
+    if kind is ManeuverKind.TURN and facts["direction"] == "straight":
+        kind, facts["change"] = ManeuverKind.CONTINUE, "name"
+    maneuver = replace(step.maneuver, kind=kind, facts=facts)
+    return phrasing.preview_text(
+        maneuver, distance_m=None, language=teller.language, manner=teller.manner
+    )
