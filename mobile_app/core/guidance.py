@@ -18,7 +18,13 @@ from mobile_app.core.off_route import OffRouteWatch, Straying
 from mobile_app.core.safe_points import SafePoint, SafePoints
 from mobile_app.core.situation import Situation
 from mobile_app.core.step_words import beginning_of
-from mobile_app.core.steps_ahead import Step, crossing_place, line_scale, steps_of
+from mobile_app.core.steps_ahead import (
+    Step,
+    busy_stretches,
+    crossing_place,
+    line_scale,
+    steps_of,
+)
 from mobile_app.core.teller import Out, Teller
 from mobile_app.core.telling_crossings import PREVIEW_M, tell_crossing
 from mobile_app.core.telling_turns import SHORT_M, tell_arrival, tell_turn
@@ -107,6 +113,7 @@ class Guidance:
         self._turn_aid = TurnAid(self.line, scale=self._scale, alarm=hearing.heading_alarm)
         self._missed_turns = MissedTurns(self.line, scale=self._scale)
         self._safe_points = SafePoints(answer.line, self._steps, scale=self._scale)
+        self._busy_stretches = tuple(busy_stretches(answer, self._steps))
         self._teller = Teller(
             language, self._manner, self._said_last_words, self._false_kerbs(city)
         )
@@ -453,15 +460,13 @@ class Guidance:
     def clear_of_turns_m(self, along_m: float) -> tuple[float, float]:
         """Return (metres since, metres until) the nearest turn, crossing, stairs or end."""
         since_m, until_m = float("inf"), max(0.0, self.answer.distance_m - along_m)
-        for step in self._steps:
-            if not (step.is_crossing or step.is_turn):
-                continue
-            if step.ends_m <= along_m:
-                since_m = min(since_m, along_m - step.ends_m)
-            elif step.begins_m <= along_m:
+        for begins_m, ends_m in self._busy_stretches:
+            if ends_m <= along_m:
+                since_m = min(since_m, along_m - ends_m)
+            elif begins_m <= along_m:
                 return 0.0, 0.0
             else:
-                until_m = min(until_m, step.begins_m - along_m)
+                until_m = min(until_m, begins_m - along_m)
         return since_m, until_m
 
     def seconds_until_words(self, situation: Situation) -> float:

@@ -1,7 +1,7 @@
 """The maneuvers of one answer as places along its line: which come, where they begin and end."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from routing.geo import LatLon, bearing_deg, distance_m, line_length_m, point_along
@@ -93,6 +93,19 @@ def steps_of(answer: RouteAnswer) -> tuple[Step, ...]:
         steps.append(Step(index, maneuver, begins_m, ends_m, max(0.0, begins_m - end_m)))
         end_m = max(end_m, ends_m)
     return _set_out_at_once(tuple(steps), answer)
+
+
+def busy_stretches(answer: RouteAnswer, steps: Sequence[Step]) -> Iterator[tuple[float, float]]:
+    """Yield from where to where along a way only the way itself may be told of.
+
+    A turn right where one sets out is told with the start, and is one all the same.
+    """
+    for step in steps:
+        if step.is_crossing or step.is_turn:
+            yield step.decides_m, step.ends_m
+    for maneuver in answer.maneuvers:
+        if maneuver.kind in _TURNS:
+            yield maneuver.distance_from_start_m, maneuver.distance_from_start_m
 
 
 def _set_out_at_once(steps: tuple[Step, ...], answer: RouteAnswer) -> tuple[Step, ...]:

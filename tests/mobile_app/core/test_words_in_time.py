@@ -1,19 +1,26 @@
 """Words that end before their place, count what looks alike, and bring back who walked past."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
 from mobile_app.core import haptic_codes
+from mobile_app.core.guidance import Guidance
 from mobile_app.core.hearing import Hearing
 from mobile_app.core.navigator_view import NavState
+from mobile_app.core.route_sources import LocalRouteSource
+from mobile_app.core.route_wish import RouteWish
 from mobile_app.core.utterances import Priority, Utterance, UtteranceKind
 from routing.geo import moved
 from routing.network_terms import CrossingFacts, CrossingKind, Side, WayKind
+from routing.profiles import profile_named
 from tests.drawn import city_from, nodes_from
 from tests.mobile_app.core.test_announcer import Booth, words
 from tests.mobile_app.quarter import NODES, quarter, way
-from tests.mobile_app.strolling import Stroll
+from tests.mobile_app.strolling import MORNING, Stroll
+
+CANE = profile_named("long_cane")
 
 # Along a pavement two kerbs lead to the same side: at B and, where the way leads, at D.
 MOUTH = """
@@ -97,6 +104,14 @@ def test_a_way_that_begins_with_some_steps_is_set_out_on_by_what_they_lead_to():
     stroll.rest(25)
     assert any(t.startswith("Start: Gehweg Uferstraße, Richtung Süden.") for t in stroll.texts)
     assert not any("drehen" in t for t in stroll.texts)
+
+
+def test_a_turn_that_is_told_with_the_start_keeps_notices_away_all_the_same():
+    source = LocalRouteSource(quarter())
+    wish = RouteWish(1, moved(NODES["B"], 270, 4), NODES["F"], CANE, "de", MORNING)
+    guidance = Guidance(asyncio.run(source.fetch(wish)), language="de")
+    _, until_m = guidance.clear_of_turns_m(0.0)
+    assert until_m == pytest.approx(4, abs=0.5)
 
 
 def test_the_last_words_are_short_and_hours_and_door_come_before_them():
