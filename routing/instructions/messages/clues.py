@@ -8,15 +8,15 @@ Text = Callable[[NullTranslations], str]
 CLUES: dict[str, Text] = {
     # Translators: heard right after a turn onto a tactile guidance strip: what foot and cane
     # must feel there; "not found" is what the walker says or presses if not.
-    "strip": lambda tr: tr.gettext("The ribs now run along your way; if not: not found."),
+    "strip": lambda tr: tr.gettext("The ribs run along your way; if not: not found."),
     # Translators: heard right after a turn: the wall, fence or hedge that the cane must find.
-    "wall_left": lambda tr: tr.gettext("Shoreline now on the left; if not: not found."),
+    "wall_left": lambda tr: tr.gettext("Shoreline on the left; if not: not found."),
     # Translators: heard right after a turn: the wall, fence or hedge that the cane must find.
-    "wall_right": lambda tr: tr.gettext("Shoreline now on the right; if not: not found."),
+    "wall_right": lambda tr: tr.gettext("Shoreline on the right; if not: not found."),
     # Translators: heard right after a turn: the edge of the pavement that the cane must find.
-    "kerb_left": lambda tr: tr.gettext("Kerb now on the left; if not: not found."),
+    "kerb_left": lambda tr: tr.gettext("Kerb on the left; if not: not found."),
     # Translators: heard right after a turn: the edge of the pavement that the cane must find.
-    "kerb_right": lambda tr: tr.gettext("Kerb now on the right; if not: not found."),
+    "kerb_right": lambda tr: tr.gettext("Kerb on the right; if not: not found."),
 }
 ANCHORS: dict[str, Text] = {
     # Translators: heard behind a slight turn: by what the cane finds the right direction.

@@ -40,6 +40,7 @@ def after_start(stroll: Stroll) -> list[str]:
 def test_a_walk_is_told_from_corner_to_corner():
     assert after_start(arrived()) == [
         "Rechts drehen in 10 Metern an der Ecke: Gehweg Uferstraße.",
+        "Bordkante rechts; sonst: nicht gefunden.",
         "Querung geradeaus in 25 Metern: Hauptstraße, Ampel mit Ton.",
         CARD,
         "Hinter dem Bord geradeaus.",

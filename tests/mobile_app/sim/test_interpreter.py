@@ -97,11 +97,11 @@ RIGHT, LEFT = Direction.RIGHT, Direction.LEFT
             (Start(direction=Direction.STRAIGHT, onto=Ground.FOOTWAY),),
         ),
         (
-            "Innere Leitlinie jetzt links; sonst: nicht gefunden.",
+            "Innere Leitlinie links; sonst: nicht gefunden.",
             (Expect(Line.SHORELINE, LEFT),),
         ),
         (
-            "The ribs now run along your way; if not: not found.",
+            "The ribs run along your way; if not: not found.",
             (Expect(Line.RIBS),),
         ),
         (
