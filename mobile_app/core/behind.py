@@ -118,16 +118,7 @@ def behind_far_kerb(
 
 def _needed_m(behind: Step, s: Situation, teller: Teller) -> float:
     """Return how much way behind a far kerb the first words of what comes next take."""
-    if behind.is_turn:
-        text = phrasing.at_text(
-            behind.maneuver,
-            precise=False,
-            language=teller.language,
-            hurried=True,
-            manner=teller.manner,
-        )
-    else:
-        text = teller.then_of(behind)
+    text = teller.hurried(behind, precise=False) if behind.is_turn else teller.then_of(behind)
     return _FAR_SIDE_SURE_M + cue_timing.heard_m(text, s) + behind.begins_m - behind.decides_m
 
 

@@ -72,6 +72,16 @@ class Teller:
             behind.maneuver, distance_m=None, language=self.language, manner=self.manner
         )
 
+    def hurried(self, step: Step, *, precise: bool) -> str:
+        """Return the words at a turn that leave little time: only what the turn cannot do without."""
+        return phrasing.at_text(
+            step.maneuver,
+            precise=precise,
+            language=self.language,
+            hurried=True,
+            manner=self.manner,
+        )
+
     def onward(self, step: Step) -> tuple[str, ...]:
         """Return the cues of further carriageways that are crossed in one go."""
         return tuple(onward_of(step, self.language, self.manner))

@@ -49,13 +49,7 @@ def tell_turn(
         out.vibrations_ms.append(haptic_codes.TURN_HERE_MS)
         return
     if not step.previewed and ahead_m < cue_timing.heard_m(at_text, s):
-        at_text = phrasing.at_text(
-            step.maneuver,
-            precise=precise,
-            language=teller.language,
-            hurried=True,
-            manner=teller.manner,
-        )
+        at_text = teller.hurried(step, precise=precise)
     at_m = cue_timing.at_lead_m(step, at_text, s)
     if not step.previewed:
         at_m += cue_timing.spoken_m([text for a in along for text in a.texts], s)
