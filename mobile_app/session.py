@@ -35,6 +35,7 @@ from mobile_app.ports import (
     SecureStore,
     Speaker,
 )
+from mobile_app.walkable_ways import strips_near
 from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon
@@ -136,7 +137,10 @@ class Session:
         self._live_due_s = float("-inf")
         self._tasks: set[asyncio.Task[None]] = set()
         self.positioning: Positioning = positioning or PositionFilter(
-            registry_from(city), frame_origin=middle_of(city), seed=seed
+            registry_from(city),
+            frame_origin=middle_of(city),
+            seed=seed,
+            strips_near=strips_near(city),
         )
         self._speaker = speaker
         self.braille = ""  # the line under the fingers of who reads

@@ -12,16 +12,12 @@ import numpy as np
 
 from beacons.positioning.cloud import Cloud, Floats
 from beacons.positioning.plausibility import HeardBeacon
-from beacons.ranging import NEAREST_M, PATH_LOSS_EXPONENT, RSSI_SPREAD_DB
+from beacons.ranging import FAINT_DBM, NEAREST_M, PATH_LOSS_EXPONENT, RSSI_SPREAD_DB
 
 _DEGREES_OF_FREEDOM = 4.0
 # Of one median a second; fading that stays for seconds asks for less than 1. blelocpp takes 0.3,
 # recorded tracks liked 0.6; at 0.5 the error circle of simulated walks holds 67-80 %.
 _RSSI_EXPONENT = 0.5
-# Of faint beacons only the lucky loud frames arrive, so their power says too much. Below this
-# (phones hear down to -94 to -100 dBm) it only says "faint". Simulated with both thresholds:
-# mean error 2.6-2.9 m, and 6.4 m with all powers taken at their word.
-FAINT_DBM = -84.0
 # Satellite errors stay for tens of seconds: full weight each second follows the error itself.
 # Simulated with errors that stay for 20 s, 9 s to 20 s gave the same mean error, but only 20 s
 # an error circle that holds two thirds of the true positions (9 s: half).
@@ -35,6 +31,10 @@ _FELT_WITHIN_M = 2.0
 _MISSED = 0.3
 _MISTAKEN = 0.15
 _PHONE_HEIGHT_M = 1.2
+# Lines of a map lie a metre off what they mean (judgement, as good as aerial pictures are). Who
+# keeps to the ways walks a metre beside them seldom; how seldom matters little, see Cloud.
+_MAP_ERROR_M = 1.0
+_MOST_AGAINST_PER_M = 2.0
 # A 68 % radius in two dimensions is this many standard deviations of one axis.
 RADIUS_68_IN_SIGMAS = math.sqrt(-2 * math.log(1 - 0.68))
 
@@ -106,6 +106,15 @@ def gps_log_likelihood(
     correlation_s = _GPS_CORRELATION_S if steps_are_counted else _GPS_CORRELATION_WITHOUT_STEPS_S
     exponent = min(1.0, max(0.0, elapsed_s) / correlation_s)
     return exponent * _student_t(off_m / sigma_m)
+
+
+def off_way_log_likelihood(cloud: Cloud, off_way_m: Floats, *, walked_m: float) -> Floats:
+    """Return how likely each particle is to have walked where it is, off_way_m beside the ways.
+
+    Those that have left the ways may be anywhere.
+    """
+    against: Floats = np.minimum(1.0, 0.5 * (off_way_m / _MAP_ERROR_M) ** 2)
+    return np.where(cloud.off_ways, 0.0, -_MOST_AGAINST_PER_M * walked_m * against)
 
 
 def felt_log_likelihood(cloud: Cloud, place: tuple[float, float], *, found: bool) -> Floats:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from beacons.ranging import PATH_LOSS_EXPONENT
+from beacons.ranging import FAINT_DBM, PATH_LOSS_EXPONENT
 
 # Three times the fresh noise of 6 dB: a genuine beacon passes in all but a few cases in 1000.
 _TOLERANCE_DB = 18.0
@@ -104,9 +104,11 @@ class PlausibilityGate:
     def _restart_at(
         self, receiver_bias_db: float, gps: tuple[float, float] | None
     ) -> tuple[float, float] | None:
-        group = _agreeing(_latest(self._refused), receiver_bias_db)
+        # Of thirty beacons behind the last one, some faint frames are always too loud: luck.
+        loud = [row for row in self._refused if row[1].rssi_dbm >= FAINT_DBM]
+        group = _agreeing(_latest(loud), receiver_bias_db)
         names = {beacon.identity for beacon in group}
-        times = [at_s for at_s, beacon in self._refused if beacon.identity in names]
+        times = [at_s for at_s, beacon in loud if beacon.identity in names]
         if not times or times[-1] - times[0] < _REOPEN_AFTER_S:
             return None
         place = _centre(group)

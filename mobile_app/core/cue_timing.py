@@ -64,7 +64,7 @@ def at_lead_m(step: Step, text: str, s: Situation) -> float:
     walker takes the corner after it. Before stairs they end with the error to spare.
     """
     if step.maneuver.kind is ManeuverKind.STEPS:
-        return spoken_m((text,), s) + s.fix.accuracy_m + _BEFORE_STAIRS_M
+        return heard_m(text, s) + s.fix.accuracy_m + _BEFORE_STAIRS_M
     if is_precise(s.fix):
         # The last word is heard, and a body needs a second, before the feet are at the place.
         return max(2.0 * s.speed_mps, heard_m(text, s))

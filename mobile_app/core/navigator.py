@@ -7,6 +7,7 @@ from beacons.observation import FeltReading
 from mobile_app.core import haptic_codes, messages, screen_messages, walk_messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.asking import Asking
+from mobile_app.core.beside import on_way_probability
 from mobile_app.core.closure_watch import ClosureWatch
 from mobile_app.core.confirming import ConfirmedQueue
 from mobile_app.core.consent import ConsentAsked
@@ -659,12 +660,14 @@ class Navigator:
         )
 
     def _situation(self, fix: Fix, progress: following.Progress) -> Situation:
+        assert self._guidance is not None
+        line, matched = self._guidance.line, self._matcher.matched
         return Situation(
             now_s=self._clock.now_s(),
             fix=fix,
             along_m=progress.along_m,
             off_m=progress.off_m,
-            on_way=progress.confidence,
+            on_way=on_way_probability(self._city, line, progress, fix, matched),
             speed_mps=self._pace.speed_mps,
             facing_deg=self._facing_deg,
             words_per_minute=self._hearing.words_per_minute,

@@ -47,6 +47,7 @@ cdef class Ground:
     cdef double about_m
     cdef double other_side_m
     cdef double nothing_m
+    cdef double on_it_m
     cdef double off_per_m
     cdef double units_per_m
     cdef int most
@@ -70,6 +71,7 @@ cdef class Ground:
         self.north_m = rules.metres_per_degree
         self.close_m, self.about_m = rules.close_m, rules.about_m
         self.other_side_m, self.nothing_m = rules.other_side_m, rules.nothing_m
+        self.on_it_m = rules.on_it_m
         self.most = rules.most
         self.off_per_m, self.units_per_m = rules.off_per_m, rules.units_per_m
         self.spot, self.at = spot, at
@@ -83,7 +85,7 @@ cdef class Ground:
         cdef Stand* best
         cdef Stand* one
         cdef size_t place
-        cdef double best_m = 1e300
+        cdef double best_m = 1e300, as_near_m
         cdef list chosen = []
         self._find(found, lat_deg, lon_deg)
         for place in range(found.size()):
@@ -95,13 +97,16 @@ cdef class Ground:
         best = &found[0]
         if self.parts[best.edge] != 0:
             return None
+        as_near_m = self.on_it_m  # who stands on a way begins on no other
+        if best.worth_m > self.on_it_m:
+            as_near_m = best.worth_m + self.about_m
         for place in range(found.size()):
             one = &found[place]
-            if one.worth_m > best.worth_m + self.about_m or len(chosen) == self.most:
+            if one.worth_m > as_near_m or len(chosen) == self.most:
                 break
             if self.parts[one.edge] == 0 and not self._is_other_side(best, one):
                 point = self.at(one.lat_deg, one.lon_deg)
-                penalty_m = self.standing_m[one.edge]
+                penalty_m = self._penalty_m(one)
                 chosen.append(
                     self.spot(one.edge, one.along_m, one.offset_m, penalty_m, 0, point)
                 )
@@ -248,9 +253,15 @@ cdef class Ground:
             stand.lat_deg, stand.lon_deg = self.lats_deg[end - 1], self.lons_deg[end - 1]
         if self.crossings[edge]:
             stand.offset_m = self._apart_m(lat0, lon0, stand.lat_deg, stand.lon_deg)
-        stand.worth_m = stand.offset_m + self.standing_m[edge]
+        stand.worth_m = stand.offset_m + self._penalty_m(&stand)
         found.push_back(stand)
         return 0
+
+    cdef double _penalty_m(self, Stand* stand):
+        """Return how much worse than its offset a spot is (snapping._spot)."""
+        if stand.offset_m <= self.on_it_m and not self.crossings[stand.edge]:
+            return 0.0
+        return self.standing_m[stand.edge]
 
     cdef bint _is_other_side(self, Stand* best, Stand* one) except -1:
         """Return whether a spot is on the other pavement of the street of the best."""

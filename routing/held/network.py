@@ -34,6 +34,7 @@ from routing.journeys.snapping import (
     CLOSE_M,
     MAX_SPOTS,
     NOTHING_M,
+    ON_IT_M,
     OTHER_SIDE_M,
     Spot,
     standing_m,
@@ -97,6 +98,7 @@ class Standing(NamedTuple):
     about_m: float = ABOUT_AS_NEAR_M
     other_side_m: float = OTHER_SIDE_M
     nothing_m: float = NOTHING_M
+    on_it_m: float = ON_IT_M
     most: int = MAX_SPOTS
     off_per_m: float = OFF_NETWORK_PER_M
     units_per_m: float = UNITS_PER_M

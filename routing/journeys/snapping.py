@@ -1,7 +1,8 @@
 """From a position to the points of the network where a walk may begin or end; no search.
 
 Off the network nothing is known, so what is about as near counts as near, and nobody is set
-down on a crossing, or among vehicles while a pavement is about as near.
+down on a crossing, or among vehicles while a pavement is about as near. Who stands on a way
+begins there, whatever it is: a pavement ten metres aside would be another way than they walk.
 """
 
 import math
@@ -25,6 +26,8 @@ MAX_SPOTS = 4
 # Two pavements of one street farther apart than this are its two sides.
 OTHER_SIDE_M = 5.0
 _CROSSING_M = 30.0  # nobody is set down on a crossing while anything else is near
+# Who stands so near to a way stands on it: a phone that is sure of its way asks from its middle.
+ON_IT_M = 0.2
 # A piece shorter than this is the rounding of a node, not a way to walk.
 NOTHING_M = 0.05
 _NEVER = frozenset({WayKind.ELEVATOR, WayKind.ESCALATOR})
@@ -126,10 +129,15 @@ def choose_spots(city: City, spots: tuple[Spot, ...], component: int) -> tuple[S
     if not here:
         return ()
     best = here[0]
-    near = [s for s in here if s.worth_m <= best.worth_m + ABOUT_AS_NEAR_M]
+    near = [s for s in here if s.worth_m <= _about_as_near_m(best.worth_m)]
     first = city.edge(best.edge_id)
     kept = [s for s in near if not _other_side(first, city.edge(s.edge_id), best, s)]
     return tuple(kept[:MAX_SPOTS])
+
+
+def _about_as_near_m(best_m: float) -> float:
+    """Return up to where a spot may compete: who stands on a way begins on no other."""
+    return ON_IT_M if best_m <= ON_IT_M else best_m + ABOUT_AS_NEAR_M
 
 
 def shared_component(*places: tuple[Spot, ...]) -> int | None:
@@ -162,7 +170,8 @@ def _spot(city: City, edge: Edge, position: LatLon, along_m: float, at: _At) -> 
     if edge.kind is WayKind.CROSSING:
         offset_m = distance_m(position, point)
     component = city.graph.components[edge.tail]
-    return Spot(edge.id, along_m, offset_m, standing_m(edge), component, point)
+    on_it = offset_m <= ON_IT_M and edge.kind is not WayKind.CROSSING
+    return Spot(edge.id, along_m, offset_m, 0.0 if on_it else standing_m(edge), component, point)
 
 
 def at_node(edge: Edge, along_m: float, point: LatLon) -> tuple[float, LatLon]:

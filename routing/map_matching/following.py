@@ -78,6 +78,15 @@ class RouteLine:
         piece = min(max(0, bisect_right(self._along, along_m) - 1), len(self._bearings_deg) - 1)
         return self._bearings_deg[piece]
 
+    def off_m(self, place: LatLon, along_m: float, within_m: float = 30.0) -> float:
+        """Return how far a place lies beside the part of the line around a distance along it."""
+        at = self._frame.to_xy_m(place)
+        window_m = (along_m - within_m, along_m + within_m)
+        first = max(0, bisect_right(self._along, window_m[0]) - 1)
+        last = max(first + 1, min(len(self._xy) - 1, bisect_right(self._along, window_m[1])))
+        first = min(first, len(self._xy) - 2)
+        return min(self._spot_on(i, at, window_m).off_m for i in range(first, last))
+
     def near(
         self, fix: Fix, window_m: tuple[float, float], expected_m: float, share: float
     ) -> Progress:

@@ -58,11 +58,14 @@ def walk(
     copied_between_s=(40, 110),
     gps_spread_m=5.0,
     shifted_east_m=lambda _at_s: 0.0,
+    strips_near=None,
 ):
     """Walk east at 1.1 m/s with a rest from 60 s to 80 s; copied: identities sent by an attacker."""
     rng = random.Random(seed)
     beacons = street() if beacons is None else beacons
-    positioning = PositionFilter(Registry(beacons), frame_origin=ORIGIN, seed=seed)
+    positioning = PositionFilter(
+        Registry(beacons), frame_origin=ORIGIN, seed=seed, strips_near=strips_near
+    )
     air = DirectAir(beacons, seed, surroundings=surroundings)
     air.subscribe(positioning.on_observation)
     bias_deg = rng.gauss(0, 5) if heading_bias_deg is None else heading_bias_deg

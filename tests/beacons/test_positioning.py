@@ -158,6 +158,29 @@ def test_a_crooked_compass_is_learned_from_beacons():
     assert abs(off_deg) < 8  # the compass itself says 102
 
 
+def test_faint_beacons_far_behind_lead_nobody_back_to_them():
+    # Thirty beacons hang together; the walker is far away and hears some of them by luck.
+    district = [
+        RegisteredBeacon(identity(i), FRAME.to_latlon(-6.0 * (i % 6), 6.0 * (i // 6)), 2.5, -59)
+        for i in range(30)
+    ]
+    for seed in range(4):
+        positioning = new_filter(district, seed=seed)
+        rng = random.Random(seed)
+        for second in range(120):
+            positioning.on_gps(gps_at(100 + rng.gauss(0, 3), float(second), north_m=0.0))
+            positioning.on_step(StepReading(second + 0.2, 0.001, 90.0))
+            for beacon in rng.sample(district, 5):
+                rssi_dbm = round(rng.uniform(-92, -85))
+                positioning.on_observation(Observation(beacon.identity, rssi_dbm, second + 0.5))
+        fix = positioning.fix(120.0)
+        assert positioning.counts.restarts == 0
+        assert east_of(fix) == pytest.approx(100, abs=20)
+        # What only faint beacons say is no better than the satellites.
+        assert fix.source is FixSource.GPS
+        assert fix.accuracy_m >= 8.0
+
+
 # -- the attacker ------------------------------------------------------------------------------
 
 

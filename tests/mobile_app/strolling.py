@@ -57,6 +57,7 @@ class KnownPosition:
     course_deg: float | None = None
     felt: list = field(default_factory=list)
     stamp_s: float | None = None  # instead of now
+    source: FixSource = FixSource.GPS
 
     def on_observation(self, observation):
         """Not needed here."""
@@ -74,7 +75,7 @@ class KnownPosition:
         if self.position is None:
             return None
         stamp_s = now_s if self.stamp_s is None else self.stamp_s
-        return Fix(self.position, self.accuracy_m, stamp_s, FixSource.GPS, self.course_deg)
+        return Fix(self.position, self.accuracy_m, stamp_s, self.source, self.course_deg)
 
 
 @dataclass

@@ -42,6 +42,7 @@ from mobile_app.core.route_sources import RouteSource
 from mobile_app.core.utterances import Utterance
 from mobile_app.ports import MemoryStore
 from mobile_app.session import LiveSource, Session, middle_of, registry_from
+from mobile_app.walkable_ways import strips_near
 from routing.city.contents import City
 from routing.fix import Fix
 from routing.geo import LatLon, distance_m
@@ -308,6 +309,7 @@ class Walk:
                 registry_from(settings.city) if settings.registry is None else settings.registry,
                 frame_origin=middle_of(settings.city),
                 seed=settings.seed + 100 * self._lives,
+                strips_near=strips_near(settings.city),
             )
         )
         session = Session(

@@ -105,6 +105,27 @@ def test_nobody_is_set_down_among_vehicles_while_a_pavement_is_about_as_near():
     assert route.legs[0].edge.kind is WayKind.PAVEMENT
 
 
+@pytest.mark.parametrize("kind", [WayKind.SERVICE, WayKind.SHARED_CYCLEWAY, WayKind.CARRIAGEWAY])
+def test_who_stands_on_a_way_begins_there_and_not_on_a_pavement_beside_it(kind):
+    drawing = """
+        A---------B
+        |         |
+        C---------D
+    """
+    ways = {
+        "AB": {"kind": WayKind.PAVEMENT, "name": "Hauptstraße"},
+        "CD": {"kind": kind},
+        "AC": {},
+        "BD": {},
+    }
+    at = nodes_from(drawing, row_m=2.0)
+    start = moved(at["C"], 90, 25)  # a phone that is sure of its way; the pavement is 4 m aside
+    city = city_from(drawing, ways, row_m=2.0)
+    route = plan(city, request(start, at["B"]))
+    assert route.legs[0].edge.kind is kind
+    assert route.start_offset_m == pytest.approx(0, abs=0.05)
+
+
 def test_a_start_beside_one_pavement_does_not_save_the_crossing():
     start = moved(moved(AT["B"], 90, 30), 180, 3)  # 3 m from the north, 7 m from the south
     route = plan(main_street(), request(start, AT["F"]))
