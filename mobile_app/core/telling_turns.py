@@ -18,7 +18,7 @@ _WORDS_BEFORE_STAIRS_M = 60.0
 _LASTS_S = 20.0
 _ALONG_LASTS_S = 40.0
 # A person stops a step or two behind the last word, and a look at the position comes late by one.
-_ARRIVAL_M = 1.2
+_ARRIVAL_M = 1.7
 # No voice is so slow and nobody so quick that the words begin here; hours need not be looked up.
 _FAR_FROM_ARRIVAL_M = 150.0
 

@@ -13,10 +13,13 @@ from routing.paths.edge_costs import terminal_units
 from routing.profiles import PROFILE_NAMES, profile_named
 
 
-def test_one_stands_at_the_same_spots(plain, held, positions):
-    found = [(chosen_close_by(held, at), chosen_close_by(plain, at)) for at in positions]
+def test_one_stands_at_the_same_spots(plain, held, positions, on_ways):
+    places = [*positions, *on_ways]
+    found = [(chosen_close_by(held, at), chosen_close_by(plain, at)) for at in places]
     assert [ours for ours, _ in found] == [theirs for _, theirs in found]
     assert sum(ours is not None for ours, _ in found) > 40
+    on_one = [ours for ours, _ in found[len(positions) :] if ours and len(ours) == 1]
+    assert any(spot.offset_m < 0.01 and spot.penalty_m == 0 for (spot,) in on_one)
 
 
 @pytest.mark.parametrize("name", PROFILE_NAMES)
