@@ -35,7 +35,7 @@ from routing.geo import LatLon, LocalFrame
 _ACCURACY_SHARE = 0.68
 # Believing the powers by half (likelihoods) leaves the cloud wider than its own error: replayed
 # walks had 77 to 87 % of the true positions within its circle of 68 %.
-_CLOUD_TOO_WIDE = 1.18
+_CLOUD_TOO_WIDE = 1.1
 _BEST_ACCURACY_M = 1.0
 # The local frame is good to 0.1 % within 20 km; what is farther is not this city.
 _FARTHEST_FROM_ORIGIN_M = 50_000.0
@@ -62,7 +62,8 @@ _COURSE_STEPS = 4
 # 1.90 m with 1600, 1.87 m with 2400, which take three times as long.
 PARTICLES = 1600
 _LOUDEST = 3
-_SCATTER_M, _SCATTER_SHARE = 5.0, 0.03
+# Of faint ones the loudest are the lucky ones, anywhere.
+_SCATTER_M, _SCATTER_SHARE, _SCATTER_FROM_DBM = 5.0, 0.03, FAINT_DBM + 6
 # A beacon farther away than this says little more than that it is far.
 _NEAR_M = 25.0
 _LEAST_TELLING, _MOST_TELLING = 4, 12
@@ -325,13 +326,13 @@ class PositionFilter:
             self._scatter(self._cloud, believed)
             self._cloud.weigh(rssi_log_likelihood(self._cloud, telling, course_deg))
             self._evidence_s = now_s
-            if any(beacon.rssi_dbm >= FAINT_DBM for beacon in believed):
+            if any(beacon.rssi_dbm >= FAINT_DBM for beacon in _near(believed, estimate)):
                 self._near_beacon_s = now_s
 
     def _scatter(self, cloud: Cloud, heard: Sequence[HeardBeacon]) -> None:
         """Let some particles look around where the loudest beacons hang."""
         loudest = sorted(heard, key=lambda b: b.measured_power_dbm - b.rssi_dbm)[:_LOUDEST]
-        if len(loudest) < _LOUDEST or loudest[-1].rssi_dbm < FAINT_DBM:
+        if len(loudest) < _LOUDEST or loudest[-1].rssi_dbm < _SCATTER_FROM_DBM:
             return
         weights = [10 ** ((b.rssi_dbm - b.measured_power_dbm) / 20) for b in loudest]
         whole = sum(weights)
@@ -383,8 +384,14 @@ def _telling(beacons: Sequence[HeardBeacon], estimate: Estimate) -> list[HeardBe
     10 m wrong for minutes while claiming 2 m). They are chosen by where they hang, not by how
     loud they are: of many the loudest are the lucky ones, and the receiver would seem too good.
     """
-    here = estimate.east_m, estimate.north_m
+    near = _near(beacons, estimate)
+    if len(near) >= _LEAST_TELLING:
+        return near[:_MOST_TELLING]
+    return sorted(beacons, key=estimate.away_m)[:_LEAST_TELLING]
+
+
+def _near(beacons: Sequence[HeardBeacon], estimate: Estimate) -> list[HeardBeacon]:
+    """Return the beacons that hang near by, the nearest first."""
     reach_m = _NEAR_M + 2 * estimate.spread_m
-    by_distance = sorted(beacons, key=lambda b: math.dist((b.east_m, b.north_m), here))
-    near = [b for b in by_distance if math.dist((b.east_m, b.north_m), here) <= reach_m]
-    return near[:_MOST_TELLING] if len(near) >= _LEAST_TELLING else by_distance[:_LEAST_TELLING]
+    near = (beacon for beacon in beacons if estimate.away_m(beacon) <= reach_m)
+    return sorted(near, key=estimate.away_m)

@@ -58,6 +58,10 @@ class Estimate:
     spread_m: float
     receiver_bias_db: float
 
+    def away_m(self, beacon: HeardBeacon) -> float:
+        """Return how far a beacon hangs from there, on the ground."""
+        return math.hypot(beacon.east_m - self.east_m, beacon.north_m - self.north_m)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -130,9 +134,10 @@ def _latest(rows: list[tuple[float, HeardBeacon]]) -> list[HeardBeacon]:
 
 
 def _plausible(beacon: HeardBeacon, estimate: Estimate) -> bool:
-    away_m = math.hypot(beacon.east_m - estimate.east_m, beacon.north_m - estimate.north_m)
     reach_m = beacon.farthest_m(estimate.receiver_bias_db)
-    return away_m <= reach_m + _TOLERANCE_SPREADS * estimate.spread_m + _TOLERANCE_M
+    return (
+        estimate.away_m(beacon) <= reach_m + _TOLERANCE_SPREADS * estimate.spread_m + _TOLERANCE_M
+    )
 
 
 def _agreeing(beacons: list[HeardBeacon], receiver_bias_db: float) -> list[HeardBeacon]:

@@ -13,7 +13,8 @@ LAST_WORDS_M = 5.0  # people listen at the kerb, not to us
 _LEAST_CONFIRMATION_M = 1.5
 # With this many times the 68 % radius, 19 of 20 are past the kerb when the fix says so.
 _SURE = 1.6
-_LEFT_AWAY_M = 12.0  # farther beside a crossing nobody is crossing here
+# Farther beside a crossing nobody is crossing here; how far depends on the fix.
+_LEFT_AWAY_M, _LEFT_AWAY_ERRORS = 6.0, 4.0
 _PAST_M = 3.0  # of who was at the kerb already and walks on beside it
 _FIRST_STEPS_M = 4.0
 _CROSSES_DEG = 45.0  # who goes so is crossing, wherever the fix is
@@ -25,6 +26,8 @@ _LONGER = 1.15
 _AND_M = 2.0
 _MOST_OF_IT = 0.75
 _STANDS_S = 3.0
+# A fix that jumps to the other side carries nobody over: the feet must have gone half of it.
+_LEAST_SHARE = 0.5
 
 
 class Seen(Enum):
@@ -41,6 +44,7 @@ class _Feet:
 
     now_s: float
     to_kerb_m: float
+    from_m: float  # along the way
     walked_m: float = 0.0
     stands_since_s: float | None = None
     at_kerb: bool = False
@@ -58,10 +62,16 @@ class _Feet:
         if self.stands_s >= _STANDS_S and s.along_m < half_m and not self._is_over(step):
             self.walked_m = 0.0  # waits at the near kerb
             self.to_kerb_m = max(0.0, step.begins_m - s.along_m)
+            self.from_m = s.along_m
 
     @property
     def stands_s(self) -> float:
         return 0.0 if self.stands_since_s is None else self.now_s - self.stands_since_s
+
+    def may_have_crossed(self, s: Situation, step: Step) -> bool:
+        """Return whether the feet have gone far enough; where nobody counts steps, always."""
+        rest_m = step.ends_m - self.from_m
+        return s.facing_deg is None or self.walked_m >= _LEAST_SHARE * rest_m
 
     def has_crossed(self, s: Situation, step: Step) -> bool:
         """Return whether steps and fix together say that the far side is reached."""
@@ -108,7 +118,7 @@ class CrossingSilence:
         near = step.heard and s.along_m >= step.begins_m - LAST_WORDS_M - s.fix.accuracy_m
         if at_kerb or near:
             self._step = step
-            self._feet = _Feet(s.now_s, max(0.0, step.begins_m - s.along_m))
+            self._feet = _Feet(s.now_s, max(0.0, step.begins_m - s.along_m), s.along_m)
             self._confirm_m = max(_LEAST_CONFIRMATION_M, room_m / 2)  # at the most
             self._sign_s = s.now_s
 
@@ -124,7 +134,8 @@ class CrossingSilence:
             return Seen.NOTHING
         feet.see(s, step)
         sure_m = min(self._confirm_m, _SURE * s.fix.accuracy_m)
-        if s.along_m >= step.ends_m + sure_m or feet.has_crossed(s, step):
+        is_there = s.along_m >= step.ends_m + sure_m and feet.may_have_crossed(s, step)
+        if is_there or feet.has_crossed(s, step):
             self._over.add(step.index)
             self._step = None
         elif self._is_past(step, s.fix):
@@ -168,4 +179,4 @@ class CrossingSilence:
     def _is_beside(self, step: Step, fix: Fix) -> bool:
         place = self._places[step.index]
         beside_m = project(fix.position, place.line).distance_m
-        return beside_m <= _LEFT_AWAY_M + LAST_WORDS_M + 2 * fix.accuracy_m
+        return beside_m <= _LEFT_AWAY_M + _LEFT_AWAY_ERRORS * fix.accuracy_m

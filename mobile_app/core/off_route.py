@@ -9,7 +9,8 @@ _PROBABLE = 0.2
 _FOR_M, _FOR_S = 10.0, 8.0
 _STANDING_S = 30.0  # off the way and not moving: told in the end all the same
 _BACKWARDS_M = 12.0
-_SEARCHING_M = 15.0  # near a turn people search for poles and doors
+_SEARCHING_M = 15.0  # near a turn people search for poles and doors,
+_SEARCHING_S = 20.0  # but not for so long on another way than theirs
 
 
 class Straying(StrEnum):
@@ -34,16 +35,21 @@ class OffRouteWatch:
 
         on_way is the probability of being on the way; turns are the positions of the turns around; excused is true at crossings.
         """
-        if excused or any(distance_m(t, fix.position) <= _SEARCHING_M for t in turns):
+        if excused:
             self._since = None
             self._back_since_s = None
-            self._farthest_m = along_m if excused else max(self._farthest_m, along_m)
+            self._farthest_m = along_m
             return None
-        if self._is_off(fix, on_way):
+        searches = any(distance_m(t, fix.position) <= _SEARCHING_M for t in turns)
+        if self._is_off(fix, on_way, searches=searches):
             return Straying.OFF
+        if searches:
+            self._back_since_s = None
+            self._farthest_m = max(self._farthest_m, along_m)
+            return None
         return Straying.BACKWARDS if self._is_backwards(fix, along_m) else None
 
-    def _is_off(self, fix: Fix, on_way: float) -> bool:
+    def _is_off(self, fix: Fix, on_way: float, *, searches: bool) -> bool:
         if on_way >= _PROBABLE:
             self._since = None
             return False
@@ -51,6 +57,8 @@ class OffRouteWatch:
             self._since = fix
             return False
         seconds = fix.monotonic_s - self._since.monotonic_s
+        if searches:
+            return seconds >= _SEARCHING_S
         moved_m = distance_m(self._since.position, fix.position)
         return seconds >= _STANDING_S or (seconds >= _FOR_S and moved_m >= _FOR_M)
 

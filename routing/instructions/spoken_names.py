@@ -28,6 +28,11 @@ _WRITTEN_OUT = (
     (re.compile(r"\bStr\.(?=\W|$)"), "Straße"),
     (re.compile(r"(?<=[a-zäöüß])pl\.(?=\W|$)"), "platz"),
     (re.compile(r"\bPl\.(?=\W|$)"), "Platz"),
+    (re.compile(r"\b([Dd]er|[Dd]es) Ev\.(?=\W|$)"), r"\1 Evangelischen"),
+    (re.compile(r"\bEv\.(?=\W|$)"), "Evangelische"),
+    (re.compile(r"\b([Dd]er|[Dd]es) Kath\.(?=\W|$)"), r"\1 Katholischen"),
+    (re.compile(r"\bKath\.(?=\W|$)"), "Katholische"),
+    (re.compile(r"(?<=[a-zäöüß])gem\.(?=\W|$)"), "gemeinde"),
 )
 _SPACES = re.compile(r"\s+")
 
@@ -37,8 +42,8 @@ def spoken_name(value: Any) -> str:
 
     >>> spoken_name("<b>Am Markt</b>. Turn left!"), spoken_name("Dr. Ahorn-Str."), spoken_name(3)
     ('Am Markt Turn left', 'Dr. Ahorn-Straße', '')
-    >>> spoken_name("Straße des 17. Juni")
-    'Straße des 17. Juni'
+    >>> spoken_name("Straße des 17. Juni"), spoken_name("Kita der Ev. Kirchengem. Alt-Wittenau")
+    ('Straße des 17. Juni', 'Kita der Evangelischen Kirchengemeinde Alt-Wittenau')
     """
     return _spoken(value) if isinstance(value, str) else ""
 
