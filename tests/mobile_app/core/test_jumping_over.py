@@ -1,0 +1,63 @@
+"""A position that jumps to the other side of a carriageway carries nobody over it."""
+
+from mobile_app.core.off_route import OffRouteWatch, Straying
+from routing.fix import Fix, FixSource
+from routing.geo import bearing_deg, moved, point_along
+from tests.mobile_app.quarter import NODES, quarter, way
+from tests.mobile_app.strolling import Stroll
+
+SOUTH = bearing_deg(NODES["C"], NODES["D"])
+
+
+def at_the_kerb_of_the_signal():
+    stroll = Stroll(quarter(), accuracy_m=1.5)
+    stroll.where.position = NODES["A"]
+    stroll.navigator.start_guidance(NODES["F"])
+    stroll.rest(25)
+    stroll.walk(way("AB"))
+    stroll.where.course_deg = SOUTH
+    stroll.walk(way("ABC"), from_m=100.0)
+    stroll.where.course_deg = None
+    stroll.rest(12)
+    assert stroll.navigator.quiet
+    return stroll
+
+
+def behind_the_far_kerb(stroll):
+    stroll.where.position = point_along(way("DE"), 5.0)
+
+
+def test_who_stands_at_the_kerb_is_not_over_because_the_fix_jumps():
+    stroll = at_the_kerb_of_the_signal()
+    behind_the_far_kerb(stroll)
+    told = len(stroll.texts)
+    stroll.rest(12)
+    assert stroll.navigator.quiet
+    assert stroll.texts[told:] == []
+
+
+def test_whose_feet_have_gone_over_hears_words_again():
+    stroll = at_the_kerb_of_the_signal()
+    stroll.where.course_deg = SOUTH
+    stroll.walk(way("CDE"), until_m=16.0)
+    assert not stroll.navigator.quiet
+
+
+def test_who_looks_for_a_pole_on_the_way_is_left_alone_and_on_another_way_is_not_for_long():
+    def seen(on_way, seconds):
+        watch = OffRouteWatch()
+        near_a_turn = (moved(NODES["B"], 90, 5),)
+        return [
+            watch.see(
+                Fix(NODES["B"], 1.5, float(at_s), FixSource.BEACONS),
+                on_way=on_way,
+                along_m=0.0,
+                turns=near_a_turn,
+                excused=False,
+            )
+            for at_s in range(seconds)
+        ][-1]
+
+    assert seen(0.9, 60) is None
+    assert seen(0.05, 15) is None
+    assert seen(0.05, 25) is Straying.OFF
