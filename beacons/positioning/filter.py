@@ -1,8 +1,9 @@
 """The position filter: beacons, satellites and steps become one fix with an honest error.
 
-No radio, no clock of its own: readings carry their time; a map is told from outside or absent. The same readings in the same
-order give the same fixes for a seed. Hostile input (NaN, places off Earth, time that runs
-backwards) is ignored and counted, never raised: a walker must not lose the voice to a bad sensor.
+No radio, no clock of its own: readings carry their time. Where people walk is told from outside,
+or not known. The same readings in the same order give the same fixes for a seed. Hostile input
+(NaN, places off Earth, time that runs backwards) is ignored and counted, never raised: a walker
+must not lose the voice to a bad sensor.
 """
 
 import math
@@ -33,8 +34,8 @@ from routing.geo import LatLon, LocalFrame
 
 # The radius we call accuracy holds this share of all true positions.
 _ACCURACY_SHARE = 0.68
-# Believing the powers by half (likelihoods) leaves the cloud wider than its own error: replayed
-# walks had 77 to 87 % of the true positions within its circle of 68 %.
+# Believing the powers by half (likelihoods) leaves the cloud wider than its own error: so divided,
+# 67 to 69 % of replayed walks' true positions are within the circle of 68 %.
 _CLOUD_TOO_WIDE = 1.1
 _BEST_ACCURACY_M = 1.0
 # The local frame is good to 0.1 % within 20 km; what is farther is not this city.

@@ -33,7 +33,8 @@ class OffRouteWatch:
     ) -> Straying | None:
         """Take in a fix and return how the walker strays, None when that is not sure.
 
-        on_way is the probability of being on the way; turns are the positions of the turns around; excused is true at crossings.
+        on_way is the probability of being on the way; turns are the positions of the turns around;
+        excused is true at crossings.
         """
         if excused:
             self._since = None
