@@ -3,6 +3,7 @@
 from gettext import NullTranslations
 from pathlib import Path
 
+from routing.instructions.spoken_names import spoken_name
 from routing.instructions.translations import load_catalogue
 
 _LOCALES = Path(__file__).parent.parent / "locales"
@@ -21,11 +22,12 @@ def ready(tr: NullTranslations) -> str:
 
 def planning(tr: NullTranslations, *, destination: str | None) -> str:
     """Say that a way is being looked for."""
-    if destination is None:
+    name = spoken_name(destination)
+    if not name:
         # Translators: heard after "start guidance", the destination has no name.
         return tr.gettext("Looking for a way to the destination.")
     # Translators: heard after "start guidance"; {destination} is a name as on the map.
-    return tr.gettext("Looking for a way to {destination}.").format(destination=destination)
+    return tr.gettext("Looking for a way to {destination}.").format(destination=name)
 
 
 def waiting_for_position(tr: NullTranslations) -> str:
@@ -36,7 +38,8 @@ def waiting_for_position(tr: NullTranslations) -> str:
 
 def route_found(tr: NullTranslations, *, destination: str | None, distance_m: int) -> str:
     """Say how far it is."""
-    if destination is None:
+    name = spoken_name(destination)
+    if not name:
         # Translators: heard when a way was found; {distance} is whole metres.
         text = tr.ngettext(
             "The way is {distance} metre long.", "The way is {distance} metres long.", distance_m
@@ -46,7 +49,7 @@ def route_found(tr: NullTranslations, *, destination: str | None, distance_m: in
     text = tr.ngettext(
         "{destination}, {distance} metre.", "{destination}, {distance} metres.", distance_m
     )
-    return text.format(destination=destination, distance=distance_m)
+    return text.format(destination=name, distance=distance_m)
 
 
 def route_changed(tr: NullTranslations, *, distance_m: int) -> str:
@@ -189,12 +192,13 @@ def offline(tr: NullTranslations) -> str:
 
 def resumed(tr: NullTranslations, *, destination: str | None) -> str:
     """Say that a walk that was interrupted goes on."""
-    if destination is None:
+    name = spoken_name(destination)
+    if not name:
         # Translators: heard when the app was ended during a walk and starts again.
         return tr.gettext("Guidance was interrupted and goes on.")
     # Translators: heard when the app was ended during a walk and starts again.
     return tr.gettext("Guidance to {destination} was interrupted and goes on.").format(
-        destination=destination
+        destination=name
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mobile_app.core import messages
 from mobile_app.core.clean_text import LONGEST_SPOKEN, LONGEST_WORD
 from mobile_app.core.spoken import as_spoken, speech_seconds
 
@@ -254,3 +255,15 @@ def test_faster_speech_is_never_said_to_last_longer(text, words_per_minute):
 def test_a_rate_that_no_voice_has_is_taken_for_the_nearest():
     assert speech_seconds("Treppe.", 10_000) == speech_seconds("Treppe.", 450)
     assert speech_seconds("Treppe.", 0) == speech_seconds("Treppe.", 80)
+
+
+def test_a_destination_with_shortened_words_is_one_sentence():
+    texts = messages.app_texts("de")
+    name = "Kita der Ev. Kirchengem. Alt-Wittenau"
+    spoken = "Kita der Evangelischen Kirchengemeinde Alt-Wittenau"
+    assert messages.route_found(texts, destination=name, distance_m=170) == f"{spoken}, 170 Meter."
+    assert messages.planning(texts, destination=name) == f"Ein Weg wird gesucht, Ziel: {spoken}."
+    assert spoken in messages.resumed(texts, destination=name)
+    # Of a name without a letter nothing can be said.
+    unnamed = messages.route_found(texts, destination="...", distance_m=170)
+    assert unnamed == messages.route_found(texts, destination=None, distance_m=170)
