@@ -1,4 +1,4 @@
-"""The ways of a city package as positioning knows them; no filter, no numbers of its own."""
+"""The ways of a city package as positioning knows them: lines, and how wide they are; no filter."""
 
 from collections.abc import Iterator
 

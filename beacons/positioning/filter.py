@@ -323,11 +323,12 @@ class PositionFilter:
         if believed:
             assert self._cloud is not None
             course_deg = self._course_deg(self._cloud, now_s)
-            telling = _telling(believed, estimate)
+            near = _near(believed, estimate)
+            telling = _telling(near, believed, estimate)
             self._scatter(self._cloud, believed)
             self._cloud.weigh(rssi_log_likelihood(self._cloud, telling, course_deg))
             self._evidence_s = now_s
-            if any(beacon.rssi_dbm >= FAINT_DBM for beacon in _near(believed, estimate)):
+            if any(beacon.rssi_dbm >= FAINT_DBM for beacon in near):
                 self._near_beacon_s = now_s
 
     def _scatter(self, cloud: Cloud, heard: Sequence[HeardBeacon]) -> None:
@@ -377,7 +378,9 @@ class PositionFilter:
         return course % 360
 
 
-def _telling(beacons: Sequence[HeardBeacon], estimate: Estimate) -> list[HeardBeacon]:
+def _telling(
+    near: list[HeardBeacon], beacons: Sequence[HeardBeacon], estimate: Estimate
+) -> list[HeardBeacon]:
     """Return the beacons of a second that tell where the walker is.
 
     Where seventy are heard, sixty faint ones outvote the one that hangs two metres away: each
@@ -385,7 +388,6 @@ def _telling(beacons: Sequence[HeardBeacon], estimate: Estimate) -> list[HeardBe
     10 m wrong for minutes while claiming 2 m). They are chosen by where they hang, not by how
     loud they are: of many the loudest are the lucky ones, and the receiver would seem too good.
     """
-    near = _near(beacons, estimate)
     if len(near) >= _LEAST_TELLING:
         return near[:_MOST_TELLING]
     return sorted(beacons, key=estimate.away_m)[:_LEAST_TELLING]

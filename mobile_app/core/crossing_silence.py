@@ -43,7 +43,6 @@ class _Feet:
     """What the feet did since they stood at the near kerb."""
 
     now_s: float
-    to_kerb_m: float
     from_m: float  # along the way
     walked_m: float = 0.0
     stands_since_s: float | None = None
@@ -61,7 +60,6 @@ class _Feet:
         half_m = step.begins_m + (step.ends_m - step.begins_m) / 2
         if self.stands_s >= _STANDS_S and s.along_m < half_m and not self._is_over(step):
             self.walked_m = 0.0  # waits at the near kerb
-            self.to_kerb_m = max(0.0, step.begins_m - s.along_m)
             self.from_m = s.along_m
 
     @property
@@ -79,12 +77,16 @@ class _Feet:
         if s.along_m < step.begins_m + length_m / 2 - s.fix.accuracy_m / 2:
             return False
         return self._is_over(step) or (
-            self.stands_s >= _STANDS_S and self.walked_m >= self.to_kerb_m + _MOST_OF_IT * length_m
+            self.stands_s >= _STANDS_S
+            and self.walked_m >= self._to_kerb_m(step) + _MOST_OF_IT * length_m
         )
 
     def _is_over(self, step: Step) -> bool:
         length_m = step.ends_m - step.begins_m
-        return self.walked_m >= self.to_kerb_m + _LONGER * length_m + _AND_M
+        return self.walked_m >= self._to_kerb_m(step) + _LONGER * length_m + _AND_M
+
+    def _to_kerb_m(self, step: Step) -> float:
+        return max(0.0, step.begins_m - self.from_m)
 
 
 class CrossingSilence:
@@ -118,7 +120,7 @@ class CrossingSilence:
         near = step.heard and s.along_m >= step.begins_m - LAST_WORDS_M - s.fix.accuracy_m
         if at_kerb or near:
             self._step = step
-            self._feet = _Feet(s.now_s, max(0.0, step.begins_m - s.along_m), s.along_m)
+            self._feet = _Feet(s.now_s, s.along_m)
             self._confirm_m = max(_LEAST_CONFIRMATION_M, room_m / 2)  # at the most
             self._sign_s = s.now_s
 
