@@ -14,6 +14,7 @@ from routing.steps import Steps
 
 MAX_VIA = 8
 MAX_ALTERNATIVES = 3
+FAR_FROM_WAY_M = 20.0  # a place so far from every known way is not reached on one
 
 
 @dataclass(frozen=True, slots=True)

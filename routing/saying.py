@@ -17,6 +17,8 @@ from routing.route import Maneuver, ManeuverKind
 _TOGETHER_M = 4.0
 _TOGETHER_WITH_CROSSING_M = 6.0
 _STRAIGHT_DEG = 22.5
+# A kerb is not found on the right by who must first walk some steps back to the left.
+_FOUND_DEG, _STEPS_M = 50.0, 3.0
 
 _UNTIL_OF_KIND = {
     ManeuverKind.CROSSING: "kerb",
@@ -140,8 +142,11 @@ def _merged(first: Told, second: Told) -> list[Told] | None:
     apart_m = at_m - turn_at_m
     cancel_out = abs(turn_deg(0.0, turn.turn_deg + said.turn_deg)) < _STRAIGHT_DEG
     if said.kind in _TURNED_TO:
-        if apart_m > _TOGETHER_WITH_CROSSING_M or (turn.parts and cancel_out):
-            return None  # a kerb a few steps beside the way is not found straight on
+        # A kerb a few steps beside the way is not found straight on, nor where nothing leads to it.
+        led_away = abs(said.turn_deg) > _FOUND_DEG and apart_m > _STEPS_M
+        elsewhere = turn.parts and (cancel_out or led_away)
+        if elsewhere or apart_m > _TOGETHER_WITH_CROSSING_M:
+            return None
         return [(as_one(turn, said), at_m)]
     if said.kind is not _TURN or apart_m > _TOGETHER_M:
         return None

@@ -14,6 +14,7 @@ _ATTEMPTS = 5  # of anything but a danger, which is tried for ever
 _HANGING_FACTOR = 4.0  # a slow voice (150 words a minute) needs less than twice the estimate
 _HANGING_EXTRA_S = 8.0
 _ASKED = "asked"  # begins the keys of answers
+_ABOUT_WAY = frozenset({UtteranceKind.MANEUVER, UtteranceKind.CROSSING, UtteranceKind.CUE})
 # What the walker must know even when it has time: a lost server, a warning.
 _NEVER_HALF_SAID = frozenset({UtteranceKind.STATUS, UtteranceKind.WARNING})
 
@@ -127,12 +128,10 @@ class Announcer:
         ]
 
     def break_off(self, key_prefix: str) -> None:
-        """Withdraw what waits under such keys, and end what is being said of it."""
-        self.withdraw(key_prefix)
-        current = self._current.utterance if self._current else None
-        if current is None or current.asked or current.priority is Priority.DANGER:
-            return
-        if current.key.startswith(key_prefix):
+        """End what is said and waits under such keys, and answers about the way: untrue now."""
+        untrue = [w for w in self._waiting if _is_of_way(w.utterance, key_prefix)]
+        self._waiting = [w for w in self._waiting if w not in untrue]
+        if self._current is not None and _is_of_way(self._current.utterance, key_prefix):
             self._cut()
 
     def hush(self) -> None:
@@ -293,6 +292,14 @@ def _is_stale(utterance: Utterance, now_s: float) -> bool:
     if utterance.priority is Priority.DANGER or utterance.expires_at_s is None:
         return False
     return now_s > utterance.expires_at_s
+
+
+def _is_of_way(utterance: Utterance, key_prefix: str) -> bool:
+    if utterance.priority is Priority.DANGER:
+        return False
+    if utterance.asked:
+        return utterance.kind in _ABOUT_WAY
+    return utterance.key.startswith(key_prefix)
 
 
 def _is_chatter(utterance: Utterance) -> bool:

@@ -9,9 +9,11 @@ from routing.fix import Fix
 from routing.geo import project
 from routing.map_matching.following import Progress, RouteLine
 from routing.map_matching.matching import Matched
+from routing.network_terms import WayKind
 
 # The edges of a way lie on its line to the centimetre; two ways are never nearer than a kerb.
 _ANOTHER_WAY_M = 1.5
+_OF_VEHICLES = frozenset({WayKind.CROSSING, WayKind.CARRIAGEWAY})
 
 
 def on_way_probability(
@@ -28,6 +30,11 @@ def on_way_probability(
         if _is_elsewhere(city, edge_id, line, progress, fix)
     )
     return min(progress.confidence, max(0.0, 1.0 - elsewhere))
+
+
+def is_among_vehicles(city: City, matched: Matched | None) -> bool:
+    """Return whether a walker is taken for on a crossing or a carriageway."""
+    return matched is not None and city.edge(matched.edge_id).kind in _OF_VEHICLES
 
 
 def _is_elsewhere(city: City, edge_id: int, line: RouteLine, progress: Progress, fix: Fix) -> bool:

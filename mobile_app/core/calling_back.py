@@ -21,6 +21,7 @@ _LASTS_S = 15.0
 _SAID_WITHIN_S = 8.0
 _TAKES_S = 20.0  # until it is heard, understood and walked back
 _ONCE_S = 60.0
+_SHARPEST_DEG = 149.0  # beyond it is "turn round" (wording rule 17), which was just said
 
 
 class CallingBack:
@@ -57,19 +58,25 @@ class CallingBack:
         """Return whether somebody was called back to a step before, and had the time for it."""
         return step.index in self._called and not self.is_walked_back(s)
 
-    def to_turn(self, missed: Missed, s: Situation, out: Out) -> None:
-        """Say to who walked past a turn to go back, and how to turn there."""
-        self._call(missed.step, missed.turn_deg, s, out)
+    def to(self, missed: Missed, s: Situation, out: Out) -> None:
+        """Say to who walked past something to go back, and on which side it lies then."""
+        step = missed.step
+        if step.is_crossing:
+            step.previewed = True
+            step.told = step.heard = False
+            goes_its_way = direction_of(missed.turn_deg) == "back"
+            if goes_its_way or self.is_walked_back(s):
+                return
+        # A way that parts from ours by little lies sharply behind who has turned round for it.
+        turned_deg = max(-_SHARPEST_DEG, min(_SHARPEST_DEG, missed.turn_deg))
+        self._call(step, turned_deg, s, out)
 
     def to_crossing(self, step: Step, towards_deg: float, s: Situation, out: Out) -> None:
         """Say to who walked past a crossing to go back, and on which side it lies then."""
         step.previewed = True
         course_deg = s.fix.course_deg
-        if course_deg is None or self.is_walked_back(s):
-            return
-        turned_deg = turn_deg(course_deg + 180, towards_deg)
-        if direction_of(turned_deg) != "back":  # else the walker goes the way of the crossing
-            self._call(step, turned_deg, s, out)
+        if course_deg is not None:
+            self.to(Missed(step, turn_deg(course_deg + 180, towards_deg)), s, out)
 
     def _call(self, step: Step, turned_deg: float, s: Situation, out: Out) -> None:
         self._called_s = s.now_s

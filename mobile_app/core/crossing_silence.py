@@ -129,8 +129,8 @@ class CrossingSilence:
         if self._step is step:
             self._step = None
 
-    def see(self, s: Situation) -> Seen:
-        """Take in where the walker is and walks."""
+    def see(self, s: Situation, *, left: bool = False) -> Seen:
+        """Take in where the walker is and walks; left: it is known that the way was left."""
         step, feet = self._step, self._feet
         if step is None or feet is None:
             return Seen.NOTHING
@@ -140,10 +140,10 @@ class CrossingSilence:
         if is_there or feet.has_crossed(s, step):
             self._over.add(step.index)
             self._step = None
-        elif self._is_past(step, s.fix):
+        elif (left and feet.at_kerb) or self._is_past(step, s.fix):
             self._leave(step)
             return Seen.PASSED
-        elif not self._is_beside(step, s.fix):
+        elif left or not self._is_beside(step, s.fix):
             self._leave(step)
         elif s.now_s - self._sign_s >= _SIGN_OF_LIFE_S:
             self._sign_s = s.now_s

@@ -16,8 +16,11 @@ from routing.network_terms import WayKind
 _REACH_M = 40.0  # nobody hears of a crossing from farther away
 _ALIKE_DEG = 50.0
 _SAME_KERB_M = 1.0
+# What is told is a bin: who hears "half left" tries every kerb that lies about so.
+_TOLD_DEG = {"slight": 45.0, "sharp": 135.0}
+_FULL_DEG = 90.0
 _BENDS_DEG = 35.0
-_ASIDE_DEG = 30.0  # straight on there is one kerb, and it is the next one
+_ASIDE_DEG = 22.5  # straight on (wording rule 17) there is one kerb, and it is the next one
 
 
 class FalseKerbs:
@@ -49,6 +52,7 @@ class FalseKerbs:
         wanted_deg = self._line.bearing_deg(begins_m + 1.0)
         # Before a bend left and right were others: nobody counts round a corner.
         straight_deg = self._line.bearing_deg(max(0.0, step.decides_m * self._scale - 1.0))
+        meant_deg = (wanted_deg, straight_deg + _told_deg(step))
         found = branches_along(
             self._city, self._points, max(0.0, begins_m - _REACH_M), begins_m - _SAME_KERB_M
         )
@@ -57,5 +61,12 @@ class FalseKerbs:
             for branch in found
             if branch.edge.kind is WayKind.CROSSING
             and self._bends_deg(branch.at_m, straight_deg) <= _BENDS_DEG
-            and abs(turn_deg(wanted_deg, branch.leaves_deg)) <= _ALIKE_DEG
+            and any(abs(turn_deg(deg, branch.leaves_deg)) <= _ALIKE_DEG for deg in meant_deg)
         }
+
+
+def _told_deg(step: Step) -> float:
+    """Return the middle of the bin in which the direction of a crossing is told."""
+    direction = str(step.maneuver.facts.get("direction"))
+    sign = -1 if direction.endswith("left") else 1
+    return sign * _TOLD_DEG.get(direction.partition("_")[0], _FULL_DEG)

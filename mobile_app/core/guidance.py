@@ -12,6 +12,7 @@ from mobile_app.core.coming_to_the_door import AT_THE_DOOR_M, coming_to
 from mobile_app.core.crossing_silence import CrossingSilence, Seen
 from mobile_app.core.false_kerbs import FalseKerbs
 from mobile_app.core.hearing import Hearing
+from mobile_app.core.leaving import Leaving, Left
 from mobile_app.core.messages import app_texts
 from mobile_app.core.missing import MissedTurns
 from mobile_app.core.off_route import OffRouteWatch, Straying
@@ -110,6 +111,7 @@ class Guidance:
         crossings = {s.index: crossing_place(answer, s) for s in self._steps if s.is_crossing}
         self._silence = CrossingSilence(crossings)
         self._watch = OffRouteWatch()
+        self._leaving = Leaving()
         self._turn_aid = TurnAid(self.line, scale=self._scale, alarm=hearing.heading_alarm)
         self._missed_turns = MissedTurns(self.line, scale=self._scale)
         self._safe_points = SafePoints(answer.line, self._steps, scale=self._scale)
@@ -203,7 +205,10 @@ class Guidance:
         self._safe_points.see(s)
         out = Out()
         self._calling_back.see(s)
-        seen = self._silence.see(s)
+        line_m = s.along_m * self._scale
+        beside, way_deg = point_along(self.answer.line, line_m), self.line.bearing_deg(line_m)
+        left = self._leaving.see(s, beside, way_deg=way_deg)
+        seen = self._silence.see(s, left=left is Left.ON_FOOT)
         if seen is Seen.SIGN_OF_LIFE:
             out.vibrations_ms.append(haptic_codes.STILL_HERE_MS)
         head = self._head(s)
@@ -227,16 +232,20 @@ class Guidance:
         if turned_ms is not None:
             out.vibrations_ms.append(turned_ms)
         # Who was called back and came by once more is told a way from here instead.
-        straying = Straying.OFF if again else self._straying(s)
+        straying = Straying.OFF if again or left is Left.ACROSS else self._straying(s)
         called_back = bool(out.utterances)
         if not self._silence.active and straying is None and head is not None and not called_back:
             missed = self._missed_turns.see(self._steps, s, off_m=s.off_m)
+            if missed is None and left is Left.ON_FOOT:
+                undone = tuple(step for step in self._steps if not self._silence.is_over(step))
+                way = self._way_here(s.along_m)
+                missed = self._missed_turns.left_at(undone, s, way)
             if missed is not None and self._calling_back.called_lately(s):
                 if not self._calling_back.is_walked_back(s):
                     straying = Straying.OFF  # a way from here is clearer than one more word of it
             elif missed is not None:
-                self._calling_back.to_turn(missed, s, out)
-                called_back = True
+                self._calling_back.to(missed, s, out)
+                called_back = bool(out.utterances)
             else:
                 self._tell(head, s, out)
         return Guided(
@@ -289,7 +298,9 @@ class Guidance:
         """Return what is said at the destination: that it is over, then what is known of the door."""
         maneuver = self.answer.maneuvers[-1]
         door = phrasing.door_text(maneuver, self._language, manner=self._manner)
-        return tuple(t for t in (phrasing.arrived_text(maneuver, self._language), door) if t)
+        return tuple(
+            t for t in (phrasing.arrived_text(maneuver, self._language, self._manner), door) if t
+        )
 
     def ended(self, utterance: Utterance, *, whole: bool) -> None:
         """Learn that an utterance ended, whole or cut off; what was cut is told again."""

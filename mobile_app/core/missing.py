@@ -4,13 +4,14 @@ Off the way by the rule (wording rule 6) comes only 15 m behind a turn and 10 m 
 walks straight on past a corner is told so as soon as the position allows, and where to turn.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from routing.geo import bearing_deg, distance_m, turn_deg
 from routing.map_matching.following import RouteLine
-from routing.route import ManeuverKind
+from routing.route import Maneuver, ManeuverKind
 
 _OFF_M = 1.2  # half a pavement
 _LEAST_M = 3.5
@@ -21,6 +22,8 @@ _FOR_S = 0.8
 _WRONG_DEG = 40.0  # from the way behind the turn, of a slight turn half of it
 _AGAIN_S = 12.0
 _UNDERSTOOD_S = 3.5
+_HERE_M = 4.0
+_NOTHING_TOLD = -1  # the index of what is no step of the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,27 @@ class MissedTurns:
         self._told_s, self._since_s = s.now_s, None
         return Missed(step, turn_deg(course_deg + 180, wanted_deg))
 
+    def left_at(self, steps: Sequence[Step], s: Situation, way: Maneuver) -> Missed | None:
+        """Return what to go back to for who is known to have gone into another way here.
+
+        way began the way at this place; where nothing was to be done, it only goes on. None for
+        who has just heard the words of this place, and may be doing what they say.
+        """
+        course_deg = s.fix.course_deg
+        assert course_deg is not None
+        reach_m = _HERE_M + s.fix.accuracy_m
+        near = [step for step in steps if _is_done_here(step) and _off_m(step, s) <= reach_m]
+        step = min(near, key=lambda step: _off_m(step, s), default=None)
+        if step is None:
+            facts = {**way.facts, "at": "junction", "then": None}
+            goes_on = replace(way, kind=ManeuverKind.TURN, facts=facts)
+            step = Step(_NOTHING_TOLD, goes_on, s.along_m, s.along_m, 0.0)
+        if s.now_s - step.heard_s < _UNDERSTOOD_S:
+            return None
+        onward_m = step.begins_m + 1.0 if step.is_crossing else step.ends_m + 4.0
+        wanted_deg = self._line.bearing_deg(onward_m * self._scale)
+        return Missed(step, turn_deg(course_deg + 180, wanted_deg))
+
     def _turned_deg(self, step: Step) -> float:
         turned_deg = step.maneuver.facts.get("turn_deg")
         return abs(turned_deg) if isinstance(turned_deg, int | float) else 90.0
@@ -79,3 +103,12 @@ class MissedTurns:
         """Return the turn that was told and lies nearest along the way."""
         told = [step for step in steps if step.is_turn and (step.told or step.previewed)]
         return min(told, key=lambda step: abs(step.begins_m - s.along_m), default=None)
+
+
+def _is_done_here(step: Step) -> bool:
+    return step.is_turn or step.is_crossing
+
+
+def _off_m(step: Step, s: Situation) -> float:
+    """Return how far along the way a walker is from where something is done."""
+    return max(step.decides_m - s.along_m, s.along_m - step.begins_m, 0.0)

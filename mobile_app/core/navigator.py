@@ -7,7 +7,7 @@ from beacons.observation import FeltReading
 from mobile_app.core import haptic_codes, messages, screen_messages, walk_messages, whereabouts
 from mobile_app.core.announcer import Announcer
 from mobile_app.core.asking import Asking
-from mobile_app.core.beside import on_way_probability
+from mobile_app.core.beside import is_among_vehicles, on_way_probability
 from mobile_app.core.closure_watch import ClosureWatch
 from mobile_app.core.confirming import ConfirmedQueue
 from mobile_app.core.consent import ConsentAsked
@@ -332,7 +332,7 @@ class Navigator:
             if self._state is NavState.GUIDING:
                 self._guide(fix, self._progress)
             else:
-                self._look_for_way_back(self._progress)
+                self._look_for_way_back(fix, self._progress)
         elif self._guidance and self._state is NavState.ARRIVED:
             self._look_for_door(fix, self._guidance)
 
@@ -594,8 +594,9 @@ class Navigator:
         self._way_back.left(how, fix=fix, progress=progress, now_s=self._clock.now_s())
         self._make_wish()
 
-    def _look_for_way_back(self, progress: following.Progress) -> None:
-        found = self._way_back.is_found(progress, now_s=self._clock.now_s())
+    def _look_for_way_back(self, fix: Fix, progress: following.Progress) -> None:
+        on_way = self._situation(fix, progress).on_way
+        found = self._way_back.is_found(on_way, now_s=self._clock.now_s())
         if self._wishing.open or not found:
             return
         # Only the old way is agreed on, and the walker is on it again.
@@ -667,6 +668,7 @@ class Navigator:
             fix=fix,
             along_m=progress.along_m,
             off_m=progress.off_m,
+            among_vehicles=is_among_vehicles(self._city, matched),
             on_way=on_way_probability(self._city, line, progress, fix, matched),
             speed_mps=self._pace.speed_mps,
             facing_deg=self._facing_deg,

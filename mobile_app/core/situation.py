@@ -18,6 +18,7 @@ class Situation:
     on_way: float  # probability of being on the way
     speed_mps: float
     off_m: float = 0.0  # from the way
+    among_vehicles: bool = False  # taken for on a crossing or a carriageway, of this way or not
     facing_deg: float | None = None  # where the body went last
     words_per_minute: int = USUAL_WORDS_PER_MINUTE  # of the voice
     words_last_minute: int = 0  # that nobody asked for

@@ -113,7 +113,7 @@ def tell_arrival(
         return
     # The last word is to be heard at the door: who hears it stops there. So it is short, and all
     # else is said before it, or behind it where there was no room.
-    last = phrasing.arrived_text(coming.maneuver, teller.language)
+    last = phrasing.arrived_text(coming.maneuver, teller.language, teller.manner)
     arrival_m = cue_timing.spoken_m((last,), s) + _ARRIVAL_M
     if ahead_m <= arrival_m:
         step.told = True

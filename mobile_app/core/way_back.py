@@ -38,9 +38,9 @@ class WayBack:
             text = messages.off_route(self._tr, distance_m=rounded)
         self._intercom.status(text, key="off_route", kind=UtteranceKind.CUE)
 
-    def is_found(self, progress: Progress, *, now_s: float) -> bool:
-        """Take in progress on the old way and return whether the walker is surely back on it."""
-        if progress.confidence < _BACK_PROBABILITY:
+    def is_found(self, on_way: float, *, now_s: float) -> bool:
+        """Take in how probably the old way is walked; return whether the walker is back on it."""
+        if on_way < _BACK_PROBABILITY:
             self._back_since_s = None
             return False
         if self._back_since_s is None:

@@ -24,9 +24,15 @@ from routing.instructions.steps_phrasing import (
     steps_preview,
 )
 from routing.instructions.translations import routing_texts
-from routing.instructions.way_words import follow_sentence, names_strips, way_text, with_way
+from routing.instructions.way_words import (
+    bare_way_text,
+    follow_sentence,
+    names_strips,
+    way_text,
+    with_way,
+)
 from routing.network_terms import WayKind
-from routing.route import Maneuver, ManeuverKind
+from routing.route import FAR_FROM_WAY_M, Maneuver, ManeuverKind
 
 # A walk that begins on one of these is told more of it in a maneuver of its own.
 _TOLD_BY_ITSELF = frozenset({WayKind.STEPS.value, WayKind.CROSSING.value})
@@ -127,10 +133,7 @@ def preview_text(
     if maneuver.kind is ManeuverKind.ELEVATOR:
         return lift_text(maneuver, distance_m, language, manner)
     if maneuver.kind is ManeuverKind.ARRIVE:
-        name = _place_name(tr, maneuver)
-        if ahead is None:
-            return walking.arriving(tr, name=name)
-        return walking.arriving_in(tr, name=name, distance=ahead)
+        return _arriving(tr, maneuver, ahead, manner)
     if maneuver.kind is ManeuverKind.VIA:
         name = _place_name(tr, maneuver)
         if ahead is None:
@@ -195,22 +198,50 @@ def arriving_text(
     hours is what hours_text says of the destination now.
     """
     tr = routing_texts(language)
-    name = _place_name(tr, maneuver)
-    named = f"{name}, {hours}" if hours else name
-    if distance_m is None:
-        first = walking.arriving(tr, name=named)
-    else:
-        distance = said_ahead(tr, distance_m, manner)
-        first = walking.arriving_in(tr, name=named, distance=distance)
+    ahead = None if distance_m is None else said_ahead(tr, distance_m, manner)
+    first = _arriving(tr, maneuver, ahead, manner, hours=hours)
+    if _rest_without_way(tr, maneuver, manner) is not None:
+        return first
     return cue_of(first, door_text(maneuver, language, manner=manner))
 
 
-def arrived_text(maneuver: Maneuver, language: str) -> str:
+def _arriving(
+    tr: NullTranslations,
+    maneuver: Maneuver,
+    ahead: str | None,
+    manner: Manner,
+    *,
+    hours: str | None = None,
+) -> str:
+    name, rest = _place_name(tr, maneuver), _rest_without_way(tr, maneuver, manner)
+    named = f"{name}, {hours}" if hours else name
+    if rest is not None:
+        ends = walking.way_ends_soon(tr)
+        if ahead is not None:
+            ends = walking.way_ends_in(tr, distance=ahead)
+        return cue_of(ends, walking.rest_without_way(tr, rest=rest, name=named))
+    if ahead is None:
+        return walking.arriving(tr, name=named)
+    return walking.arriving_in(tr, name=named, distance=ahead)
+
+
+def arrived_text(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> str:
     """Return the cue that is heard to its end at the door: short, for who hears it stops there."""
     tr = routing_texts(language)
-    side = word_of(maneuver, "side")
-    first = walking.arrived(tr, name=_place_name(tr, maneuver), side=side)
+    rest, side = _rest_without_way(tr, maneuver, manner), word_of(maneuver, "side")
+    if rest is None:
+        first = walking.arrived(tr, name=_place_name(tr, maneuver), side=side)
+    else:
+        first = walking.way_ended(tr, rest=rest, side=side)
     return cue_of(first, walking.navigation_ended(tr))
+
+
+def _rest_without_way(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str | None:
+    """Return how far it still is where the known way ends; None where it ends at the place."""
+    offset_m = maneuver.facts.get("offset_m")
+    if not isinstance(offset_m, int | float) or offset_m <= FAR_FROM_WAY_M:
+        return None
+    return said_distance(tr, offset_m, manner)
 
 
 def door_text(maneuver: Maneuver, language: str, *, manner: Manner = USUAL) -> str | None:
@@ -273,23 +304,27 @@ def _turn_at(
         return _turn(tr, maneuver, None, manner)
     direction = direction_text(tr, maneuver, manner, chosen=True)
     if precise:
-        first = walking.turn_now(tr, direction=direction, way=way_text(tr, maneuver, manner))
+        named = bare_way_text if succinct else way_text
+        first = walking.turn_now(tr, direction=direction, way=named(tr, maneuver, manner))
     else:
         first = walking.turn_short(tr, direction=direction, where=_where(tr, maneuver, manner))
-    return cue_of(first, _second(tr, maneuver, manner))
+    return cue_of(first, _second(tr, maneuver, manner, again=succinct))
 
 
-def _second(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str | None:
+def _second(
+    tr: NullTranslations, maneuver: Maneuver, manner: Manner, *, again: bool = False
+) -> str | None:
     """Return the one thing more that is said with a turn: what cannot wait comes first.
 
     A slight turn is anchored on something that is felt: people over-rotate most there (rule 18).
+    again: it was heard a moment ago; only where the way goes on is said once more.
     """
     then = _then(tr, maneuver, manner)
     if then is not None:
         return then
     if maneuver.facts.get("other_side") is True:
         return clues.other_side(tr)
-    if _is_enough(maneuver, manner):
+    if again or _is_enough(maneuver, manner):
         return None
     strip, follow = word_of(maneuver, "strip"), word_of(maneuver, "follow")
     if strip in clues.STRIPS and names_strips(manner):
@@ -381,7 +416,10 @@ def arrive_text(
     tr = routing_texts(language)
     name = _place_name(tr, maneuver)
     named = f"{name}, {hours}" if hours else name
-    first = walking.arrived(tr, name=named, side=word_of(maneuver, "side"))
+    rest, side = _rest_without_way(tr, maneuver, manner), word_of(maneuver, "side")
+    first = walking.arrived(tr, name=named, side=side)
+    if rest is not None:
+        first = walking.way_ended(tr, rest=rest, side=side)
     return cue_of(first, _door(tr, maneuver, manner))
 
 

@@ -25,6 +25,11 @@ def way_text(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
     return _labels(tr, maneuver, manner)[0][0]
 
 
+def bare_way_text(tr: NullTranslations, maneuver: Maneuver, manner: Manner) -> str:
+    """Return the label of the way behind a maneuver without its name: what the feet notice."""
+    return _labels(tr, maneuver, manner)[-1][0]
+
+
 def with_way(
     tr: NullTranslations,
     maneuver: Maneuver,

@@ -9,12 +9,11 @@ from routing.journeys.closures import edges_of
 from routing.journeys.marks import WARNED, Tally, flush_kerbs, met, street_of
 from routing.network_terms import Closure
 from routing.profiles import Profile
-from routing.route import RouteWarning, WarningCode
+from routing.route import FAR_FROM_WAY_M, RouteWarning, WarningCode
 from routing.steps import Steps
 
 _ASSUMED_FROM_M = 100.0  # walkers.md: warn beforehand
 _CARRIAGEWAY_FROM_M = 20.0  # walkers.md: refuse without consent
-_FAR_FROM_M = 20.0
 _OLD_AFTER_DAYS = 365
 
 
@@ -92,7 +91,7 @@ def offset_warnings(start_m: float, end_m: float, distance_m: float) -> list[Rou
     return [
         RouteWarning(code, at_m, {"end": end, "distance_m": round(off_m, 1)})
         for end, off_m, at_m in ends
-        if off_m > _FAR_FROM_M
+        if off_m > FAR_FROM_WAY_M
     ]
 
 

@@ -103,7 +103,7 @@ class _Words:
         if step.is_crossing:
             return phrasing.crossing_cues(step.maneuver, self.language, self.manner)
         if step.maneuver.kind is ManeuverKind.ARRIVE:
-            return (phrasing.arrived_text(step.maneuver, self.language),)
+            return (phrasing.arrived_text(step.maneuver, self.language, self.manner),)
         if step.maneuver.kind is ManeuverKind.DEPART:
             return (phrasing.depart_text(step.maneuver, self.language, manner=self.manner),)
         return (

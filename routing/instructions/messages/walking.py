@@ -258,6 +258,42 @@ def destination_itself(tr: NullTranslations) -> str:
     return tr.gettext("chosen point")
 
 
+def way_ends_in(tr: NullTranslations, *, distance: str) -> str:
+    """Say that the known way ends before the destination, in a known distance."""
+    # Translators: spoken while walking, where no known way leads to the door; {distance} is
+    # "in 20 metres".
+    return tr.gettext("The known way ends {distance}.").format(distance=distance)
+
+
+def way_ends_soon(tr: NullTranslations) -> str:
+    """Say that the known way ends soon, before the destination."""
+    # Translators: spoken while walking, where no known way leads to the door.
+    return tr.gettext("The known way ends soon.")
+
+
+def rest_without_way(tr: NullTranslations, *, rest: str, name: str) -> str:
+    """Say how far the destination is from where the known way ends."""
+    # Translators: heard behind "The known way ends in 20 metres."; {rest} is "60 metres".
+    return tr.gettext("{rest} on: {name}.").format(rest=rest, name=name)
+
+
+def way_ended(tr: NullTranslations, *, rest: str, side: str) -> str:
+    """Say where the known way ends that the destination is farther on, and on which side."""
+    if side == "left":
+        # Translators: heard where no known way leads on; the destination lies to the left.
+        text = tr.gettext("Here the known way ends; destination left, {rest} on.")
+    elif side == "right":
+        # Translators: heard where no known way leads on; the destination lies to the right.
+        text = tr.gettext("Here the known way ends; destination right, {rest} on.")
+    elif side == "ahead":
+        # Translators: heard where no known way leads on; the destination lies ahead.
+        text = tr.gettext("Here the known way ends; destination ahead, {rest} on.")
+    else:
+        # Translators: heard where no known way leads on; on which side is not known.
+        text = tr.gettext("Here the known way ends; {rest} on, side not known.")
+    return text.format(rest=rest)
+
+
 def navigation_ended(tr: NullTranslations) -> str:
     """Say that guidance is over."""
     # Translators: last sentence at the destination.

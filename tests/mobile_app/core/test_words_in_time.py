@@ -70,6 +70,27 @@ def test_where_nothing_looks_alike_a_crossing_has_no_number():
     assert preview == "Querung links in 25 Metern: Parkallee, ohne Markierung."
 
 
+# The kerb that is meant lies half left behind the corner, one straight to the left at the corner.
+OBLIQUE = """
+                  F         H
+                         E
+    A-------------B---D--------C
+"""
+
+
+def test_a_kerb_that_fits_the_words_is_counted_though_another_direction_is_meant():
+    nodes = nodes_from(OBLIQUE)
+    ways = {letters: MOUTH_WAYS[letters] for letters in ("AB", "BD", "DC", "BF", "DE")}
+    ways["EH"] = {"name": "Lange Straße", **STREET}
+    stroll = Stroll(city_from(OBLIQUE, ways))
+    stroll.where.position = nodes["A"]
+    stroll.navigator.start_guidance(nodes["H"])
+    stroll.rest(25)
+    stroll.walk((nodes["A"], nodes["B"], nodes["D"]), until_m=80)
+    (preview,) = [text for text in stroll.texts if "Querung halb links" in text]
+    assert preview.startswith("Zweite Querung halb links"), preview
+
+
 def test_metres_are_those_of_the_moment_in_which_they_are_said():
     stroll = Stroll(quarter())
     stroll.where.position = NODES["A"]
@@ -172,16 +193,29 @@ def test_who_is_led_anew_while_walking_hears_the_direction_first():
     assert "Folgen Sie" not in stroll.texts[at - 1]
 
 
-def test_breaking_off_ends_what_is_said_and_keeps_what_was_asked():
+def test_breaking_off_ends_what_is_said_of_the_way_and_keeps_other_answers():
     booth = Booth()
     booth.announcer.say(words("Querung", key="step3:.0"))
     booth.announcer.tick()
     booth.announcer.break_off("step")
     assert booth.ended == [("Querung", False)]
-    booth.announcer.say(replace(words("Antwort", key="step4:"), asked=True))
+    booth.announcer.say_asked(
+        replace(words("Links das Rathaus"), kind=UtteranceKind.AWARENESS),
+        replace(words("Danach links"), kind=UtteranceKind.MANEUVER),
+    )
     booth.announcer.tick()
     booth.announcer.break_off("step")
     assert booth.ended == [("Querung", False)]
+    assert booth.announcer.speaking.text == "Links das Rathaus"
+    assert not booth.announcer.waiting, "what was asked of the way is untrue as well"
+
+
+def test_breaking_off_ends_an_answer_about_the_way():
+    booth = Booth()
+    booth.announcer.say_asked(replace(words("Danach links"), kind=UtteranceKind.MANEUVER))
+    booth.announcer.tick()
+    booth.announcer.break_off("step")
+    assert booth.ended == [("Danach links", False)]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """How one walker wants to be told: short or whole, by clock, in steps, in snow, with a dog."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +100,7 @@ def heard(maneuver, language, manner):
         yield phrasing.preview_text(
             maneuver, distance_m=distance_m, language=language, manner=manner
         )
-    for precise, succinct in ((False, False), (True, False), (False, True)):
+    for precise, succinct in itertools.product((False, True), repeat=2):
         yield phrasing.at_text(
             maneuver, precise=precise, succinct=succinct, language=language, manner=manner
         )
@@ -272,16 +274,64 @@ def test_nothing_that_can_be_felt_is_no_clue():
             "step_count": st.sampled_from([None, 0, 1, 3]),
             "place_id": st.sampled_from([None, 7]),
             "at": st.sampled_from([None, "boarding_field"]),
+            "offset_m": st.sampled_from([0.0, 20.0, 20.1, 64.9, 480.0]),
         }
     ),
     manner=manners,
+    distance_m=st.sampled_from([None, 17.0]),
 )
-def test_no_cue_of_arriving_breaks_a_rule_and_each_ends_the_navigation(language, facts, manner):
+def test_no_cue_of_arriving_breaks_a_rule_and_each_ends_the_navigation(
+    language, facts, manner, distance_m
+):
     arrival = Maneuver(ManeuverKind.ARRIVE, HERE, 0.0, facts)
-    text = phrasing.arrive_text(arrival, language, manner=manner)
-    assert_heard_well(text, language, [NAME])
     end = {"de": "avigation beendet.", "en": "avigation ended."}[language]
-    assert text.endswith(end)
+    for text in (
+        phrasing.arrive_text(arrival, language, manner=manner),
+        phrasing.arrived_text(arrival, language, manner),
+    ):
+        assert_heard_well(text, language, [NAME])
+        assert text.endswith(end)
+    text = phrasing.arriving_text(arrival, language, distance_m=distance_m, manner=manner)
+    assert_heard_well(text, language, [NAME])
+
+
+@pytest.mark.parametrize(
+    ("language", "arriving", "arrived"),
+    [
+        (
+            "de",
+            "Der bekannte Weg endet in 15 Metern. Noch 60 Meter: Halle, geöffnet bis 18 Uhr.",
+            "Hier endet der bekannte Weg; Ziel links, noch 60 Meter. Navigation beendet.",
+        ),
+        (
+            "en",
+            "The known way ends in 15 metres. 60 metres on: Halle, geöffnet bis 18 Uhr.",
+            "Here the known way ends; destination left, 60 metres on. Navigation ended.",
+        ),
+    ],
+)
+def test_nobody_is_told_to_have_arrived_where_only_the_known_way_ends(language, arriving, arrived):
+    facts = {"name": "Halle", "side": "left", "place_id": 1, "offset_m": 64.9}
+    arrival = Maneuver(ManeuverKind.ARRIVE, HERE, 0.0, facts)
+    assert phrasing.arrived_text(arrival, language) == arrived
+    hours = "geöffnet bis 18 Uhr"
+    assert phrasing.arriving_text(arrival, language, distance_m=16.0, hours=hours) == arriving
+    assert (
+        phrasing.preview_text(arrival, distance_m=16.0, language=language)
+        == f"{arriving.partition(', ')[0]}."
+    )
+
+
+def test_what_was_heard_a_moment_ago_is_not_said_once_more_at_a_turn():
+    facts = {"turn_deg": -90.0, "direction": "left", "at": "branch_field", "way": "Lange Gasse"}
+    more = {"way_kind": "pedestrian", "tactile": "surveyed", "strip": "bends"}
+    turn = Maneuver(ManeuverKind.TURN, HERE, 0.0, {**facts, **more})
+
+    def at_text(**kept):
+        return phrasing.at_text(turn, precise=True, language="de", **kept)
+
+    assert at_text() == "Jetzt links drehen: Leitstreifen, Lange Gasse. Der Leitstreifen knickt ab."
+    assert at_text(succinct=True) == "Jetzt links drehen: Leitstreifen."
 
 
 def test_who_wants_to_hear_everything_is_told_that_no_map_knows_the_bell():

@@ -1,5 +1,6 @@
 """Everything that can be said of a city: its crossings walked either way, and walks through it."""
 
+import itertools
 import random
 from datetime import UTC, datetime
 
@@ -85,7 +86,7 @@ def texts_of(maneuver, language, manner):
         yield phrasing.preview_text(
             maneuver, distance_m=distance_m, language=language, manner=manner
         )
-    for precise, succinct in ((False, False), (True, False), (False, True)):
+    for precise, succinct in itertools.product((False, True), repeat=2):
         yield phrasing.at_text(
             maneuver, precise=precise, succinct=succinct, language=language, manner=manner
         )

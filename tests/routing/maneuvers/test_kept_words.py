@@ -101,3 +101,27 @@ def test_a_crossing_behind_two_turns_keeps_its_own_direction():
     told = together([_turn_at(0.0, 45.0), _turn_at(3.0, 45.0), crossing])
     assert [said.kind for said, _ in told] == [ManeuverKind.TURN, ManeuverKind.CROSSING]
     assert told[1][0].facts["direction"] == "straight"
+
+
+@pytest.mark.parametrize(
+    ("parts", "crossing_deg", "behind_m", "kinds"),
+    [
+        (
+            True,
+            -68.0,
+            5.9,
+            [ManeuverKind.TURN, ManeuverKind.CROSSING],
+        ),  # "right" is not found there
+        (True, 30.0, 5.9, [ManeuverKind.CROSSING]),
+        (True, -68.0, 1.7, [ManeuverKind.CROSSING]),  # a step or two lead nowhere
+        (False, -68.0, 5.9, [ManeuverKind.CROSSING]),  # the feet are led round the bend
+    ],
+)
+def test_a_kerb_is_told_alone_only_where_its_direction_is_found(
+    parts, crossing_deg, behind_m, kinds
+):
+    (turn, _) = _turn_at(0.0, 140.0)
+    turn = Said(turn.kind, turn.own, turn.position, turn.shared, parts=parts)
+    facts = PlainFacts({"turn_deg": crossing_deg, "direction": "left"})
+    crossing = (Said(ManeuverKind.CROSSING, facts, SOMEWHERE), behind_m)
+    assert [said.kind for said, _ in together([(turn, 0.0), crossing])] == kinds
