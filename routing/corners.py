@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from routing.city.contents import City
-from routing.instructions.distances import direction_of, direction_to_way
+from routing.geo import distance_m, turn_deg
+from routing.instructions.distances import direction_among, direction_of, direction_to_way
 from routing.network_terms import Edge, Passage, Side, Tactile, TactileKind, WayKind
 from routing.route import Leg, ManeuverKind
 from routing.saying import Said
-from routing.turning import Joint, joint_between, surveyed_arms, turn_to_edge_of_square
+from routing.turning import (
+    Joint,
+    arms_of,
+    joint_between,
+    start_bearing_deg,
+    surveyed_arms,
+    turn_to_edge_of_square,
+)
 from routing.way_facts import own_facts, way_facts
 
 __all__ = [
@@ -106,7 +114,11 @@ def special_at(course: Course, index: int, joint: Joint) -> Said | None:
     at = leg.line[0]
     if kind is _CROSSING:
         own["element"] = _element(course.city, leg.edge)
-        return Said(ManeuverKind.CROSSING, own, at, own_facts(leg.edge))
+        beside_deg = _crossings_beside_deg(course, index)
+        others_deg = [joint.turn_deg + deg for deg in beside_deg]
+        own["direction"] = direction_among(joint.turn_deg, others_deg)
+        facts = own_facts(leg.edge)
+        return Said(ManeuverKind.CROSSING, own, at, facts, beside_deg=beside_deg)
     if kind in _MACHINES:
         if index and course.felt(index).kind is kind:
             return None
@@ -125,6 +137,20 @@ def special_at(course: Course, index: int, joint: Joint) -> Said | None:
     if shoreline is not None:
         own["shoreline"] = shoreline
     return Said(ManeuverKind.SQUARE, own, at, way_facts(course.walked(index)))
+
+
+def _crossings_beside_deg(course: Course, index: int) -> tuple[float, ...]:
+    """Return how much farther right than a crossing others begin at the same kerb."""
+    leg = course.legs[index]
+    if course.city is None or distance_m(course.city.node(leg.edge.tail).position, leg.line[0]) > 1:
+        return ()  # who begins on a crossing has no kerb to choose at
+    walked = {leg.edge.id, course.legs[index - 1].edge.id if index else None}
+    crosses_deg = start_bearing_deg(leg.line)
+    return tuple(
+        turn_deg(crosses_deg, away_deg)
+        for edge_id, away_deg in arms_of(course.city, leg.edge.tail)
+        if edge_id not in walked and course.city.edge(edge_id).kind is _CROSSING
+    )
 
 
 def _turn(course: Course, index: int, joint: Joint) -> Said | None:

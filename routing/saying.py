@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from routing.geo import LatLon, distance_m, turn_deg
-from routing.instructions.distances import direction_to_way
+from routing.instructions.distances import direction_among
 from routing.plain_facts import NO_FACTS, PlainFacts
 from routing.route import Maneuver, ManeuverKind
 
@@ -58,7 +58,7 @@ class Said:
     """
 
     __slots__ = (
-        "_joined", "alike", "ends", "has_length", "if_long", "kind", "own", "parts", "position",
+        "_joined", "alike", "beside_deg", "ends", "has_length", "if_long", "kind", "own", "parts", "position",
         "shared", "turn_deg", "written",
     )  # fmt: skip
 
@@ -71,14 +71,16 @@ class Said:
         *,
         if_long: bool = False,
         parts: bool = False,
+        beside_deg: tuple[float, ...] = (),
     ) -> None:
         """Keep plain facts; if_long: not worth a word where the way it tells of is short.
 
         parts: of a turn, another way goes on about as straight there. Feet that were told
-        nothing would take it.
+        nothing would take it. beside_deg: of a crossing, how much farther right than this one
+        others begin at the same kerb.
         """
         self.kind, self.own, self.position, self.shared = kind, own, position, shared
-        self.if_long, self.parts = if_long, parts
+        self.if_long, self.parts, self.beside_deg = if_long, parts, beside_deg
         self.turn_deg: float = own.get("turn_deg", 0.0)
         # Its sentence says nothing that differs from walk to walk.
         self.alike = kind in _SAID_ALIKE
@@ -180,7 +182,7 @@ def _turned_to(turn: Said, said: Said) -> Said:
         both_deg = turn_deg(0.0, turn.turn_deg + said.turn_deg)
         turned = {
             "turn_deg": round(both_deg, 1),
-            "direction": direction_to_way(both_deg),
+            "direction": direction_among(both_deg, [both_deg + deg for deg in said.beside_deg]),
             "turned_before_m": round(distance_m(turn.position, said.position), 1),
         }
         own = {**said.own, **turned}

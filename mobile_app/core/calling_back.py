@@ -3,6 +3,7 @@
 It has the words and remembers whom it called to what; where somebody walked past, others notice.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mobile_app.core import haptic_codes, walk_messages
@@ -11,16 +12,16 @@ from mobile_app.core.missing import Missed
 from mobile_app.core.situation import Situation
 from mobile_app.core.steps_ahead import Step
 from mobile_app.core.teller import Out, Teller
-from mobile_app.core.utterances import UtteranceKind
-from routing.geo import turn_deg
+from mobile_app.core.utterances import Utterance, UtteranceKind
 from routing.instructions import phrasing
 from routing.instructions.distances import direction_of
-from routing.route import ManeuverKind
+from routing.route import Maneuver, ManeuverKind
 
 _LASTS_S = 15.0
 _SAID_WITHIN_S = 8.0
 _TAKES_S = 20.0  # until it is heard, understood and walked back
 _ONCE_S = 60.0
+_ON_WAY = 0.5
 _SHARPEST_DEG = 149.0  # beyond it is "turn round" (wording rule 17), which was just said
 
 
@@ -42,9 +43,11 @@ class CallingBack:
         """Return whether somebody who was called may still be on the way back."""
         return s.now_s - self._called_s < _TAKES_S
 
-    def is_said_before(self, kerb: Step, s: Situation) -> bool:
-        """Return whether the words are being said before a kerb: no quiet may swallow them."""
-        return s.now_s - self._called_s < _SAID_WITHIN_S and s.along_m < kerb.begins_m
+    def is_kept_from(self, kerb: Step, s: Situation) -> bool:
+        """Return whether who is called back is not at a kerb yet: no quiet may swallow the call."""
+        if s.now_s - self._called_s < _SAID_WITHIN_S and s.along_m < kerb.begins_m:
+            return True
+        return self.calls_to(kerb) and s.on_way <= _ON_WAY
 
     def called_lately(self, s: Situation) -> bool:
         """Return whether one more call would be one too many."""
@@ -61,36 +64,46 @@ class CallingBack:
     def to(self, missed: Missed, s: Situation, out: Out) -> None:
         """Say to who walked past something to go back, and on which side it lies then."""
         step = missed.step
-        if step.is_crossing:
-            step.previewed = True
-            step.told = step.heard = False
-            goes_its_way = direction_of(missed.turn_deg) == "back"
-            if goes_its_way or self.is_walked_back(s):
-                return
-        # A way that parts from ours by little lies sharply behind who has turned round for it.
-        turned_deg = max(-_SHARPEST_DEG, min(_SHARPEST_DEG, missed.turn_deg))
-        self._call(step, turned_deg, s, out)
-
-    def to_crossing(self, step: Step, towards_deg: float, s: Situation, out: Out) -> None:
-        """Say to who walked past a crossing to go back, and on which side it lies then."""
+        if not step.is_crossing:
+            # A way that parts from ours by little lies sharply behind who has turned round for it.
+            turned_deg = max(-_SHARPEST_DEG, min(_SHARPEST_DEG, missed.turn_deg))
+            self._call(step, step.maneuver, turned_deg, s, out)
+            return
         step.previewed = True
-        course_deg = s.fix.course_deg
-        if course_deg is not None:
-            self.to(Missed(step, turn_deg(course_deg + 180, towards_deg)), s, out)
+        # A further carriageway is told here: once more from its first kerb sides would be wrong.
+        step.told = step.heard = missed.onward is not None
+        goes_its_way = direction_of(missed.turn_deg) == "back"
+        if goes_its_way or self.is_walked_back(s):
+            return
+        self._call(step, missed.onward or step.maneuver, missed.turn_deg, s, out)
+        if missed.onward is not None:
+            out.utterances += self._card(step, missed.onward, s)
 
-    def _call(self, step: Step, turned_deg: float, s: Situation, out: Out) -> None:
+    def _call(
+        self, step: Step, maneuver: Maneuver, turned_deg: float, s: Situation, out: Out
+    ) -> None:
         self._called_s = s.now_s
         self._called.add(step.index)
         self._to = step.index
         out.vibrations_ms.append(haptic_codes.OFF_ROUTE_MS)
         teller = self._teller
-        there = teller.then(turned_text(step, turned_deg, teller))
+        there = teller.then(turned_text(replace(step, maneuver=maneuver), turned_deg, teller))
         texts = {"missed": walk_messages.missed(app_texts(teller.language)), "there": there}
         for name, text in texts.items():
-            key, lasts_until_s = f"{step.key}.{name}", s.now_s + _LASTS_S
-            kind = UtteranceKind.MANEUVER
-            said = teller.say(step, text, kind, key=key, expires_at_s=lasts_until_s)
-            out.utterances.append(said)
+            out.utterances.append(self._said(step, name, text, s))
+
+    def _card(self, step: Step, onward: Maneuver, s: Situation) -> Iterator[Utterance]:
+        """Yield the card of a further carriageway: its crossing is told, and not told again."""
+        teller = self._teller
+        for number, text in enumerate(
+            phrasing.crossing_cues(onward, teller.language, teller.brief)
+        ):
+            yield self._said(step, f"card{number}", text, s)
+
+    def _said(self, step: Step, name: str, text: str, s: Situation) -> Utterance:
+        key, lasts_until_s = f"{step.key}.{name}", s.now_s + _LASTS_S
+        kind = UtteranceKind.CROSSING if name.startswith("card") else UtteranceKind.MANEUVER
+        return self._teller.say(step, text, kind, key=key, expires_at_s=lasts_until_s)
 
 
 def turned_text(step: Step, turned_deg: float, teller: Teller) -> str:

@@ -15,6 +15,7 @@ _LEAST_CONFIRMATION_M = 1.5
 _SURE = 1.6
 # Farther beside a crossing nobody is crossing here; how far depends on the fix.
 _LEFT_AWAY_M, _LEFT_AWAY_ERRORS = 6.0, 4.0
+_ON_WAY = 0.5  # the map match has to agree
 _PAST_M = 3.0  # of who was at the kerb already and walks on beside it
 _FIRST_STEPS_M = 4.0
 _CROSSES_DEG = 45.0  # who goes so is crossing, wherever the fix is
@@ -140,7 +141,7 @@ class CrossingSilence:
         if is_there or feet.has_crossed(s, step):
             self._over.add(step.index)
             self._step = None
-        elif (left and feet.at_kerb) or self._is_past(step, s.fix):
+        elif (left and feet.at_kerb) or self._is_past(step, s):
             self._leave(step)
             return Seen.PASSED
         elif left or not self._is_beside(step, s.fix):
@@ -163,10 +164,11 @@ class CrossingSilence:
         self._step = None
         step.told = step.heard = False
 
-    def _is_past(self, step: Step, fix: Fix) -> bool:
+    def _is_past(self, step: Step, s: Situation) -> bool:
         """Return whether somebody who was at the kerb walks on beside the crossing."""
         assert self._feet is not None
-        if not self._feet.at_kerb or fix.course_deg is None:
+        fix = s.fix
+        if not self._feet.at_kerb or fix.course_deg is None or s.on_way > _ON_WAY:
             return False
         place = self._places[step.index]
         beside_m = project(fix.position, place.line).distance_m

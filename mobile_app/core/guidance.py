@@ -217,17 +217,16 @@ class Guidance:
         )
         if head is not None and self._waits_at_kerb:
             self._silence.put_off(head)
-        elif (
-            head is not None and head.is_crossing and not self._calling_back.is_said_before(head, s)
-        ):
+        elif head is not None and head.is_crossing and not self._calling_back.is_kept_from(head, s):
             room_m = self._room_behind_m(head)
             self._silence.begin_if_due(head, s, room_m=room_m)
         again = False
         if seen is Seen.PASSED and head is not None and head.is_crossing:
             again = self._calling_back.called_in_vain(head, s)
             if not again:
-                towards_deg = self.line.bearing_deg((head.begins_m + 1.0) * self._scale)
-                self._calling_back.to_crossing(head, towards_deg, s, out)
+                past = self._missed_turns.back_to(head, s)
+                if past is not None:
+                    self._calling_back.to(past, s, out)
         turned_ms = None if self._silence.active else self._turn_aid.see(self._steps, s)
         if turned_ms is not None:
             out.vibrations_ms.append(turned_ms)

@@ -17,6 +17,7 @@ _OFF_M = 1.2  # half a pavement
 _LEAST_M = 3.5
 _OFF_ERRORS = 1.3  # nine of ten who seem to be so far behind a corner are behind it
 _OFF_STAIRS_M, _OFF_STAIRS_ERRORS = 5.0, 2.5
+_ON_WAY = 0.5  # the map match has to agree
 _NEAR_M = 30.0
 _FOR_S = 0.8
 _WRONG_DEG = 40.0  # from the way behind the turn, of a slight turn half of it
@@ -32,6 +33,7 @@ class Missed:
 
     step: Step
     turn_deg: float  # at the corner, after turning round
+    onward: Maneuver | None = None  # the further carriageway of a crossing that is meant
 
 
 class MissedTurns:
@@ -73,8 +75,6 @@ class MissedTurns:
         way began the way at this place; where nothing was to be done, it only goes on. None for
         who has just heard the words of this place, and may be doing what they say.
         """
-        course_deg = s.fix.course_deg
-        assert course_deg is not None
         reach_m = _HERE_M + s.fix.accuracy_m
         near = [step for step in steps if _is_done_here(step) and _off_m(step, s) <= reach_m]
         step = min(near, key=lambda step: _off_m(step, s), default=None)
@@ -82,17 +82,27 @@ class MissedTurns:
             facts = {**way.facts, "at": "junction", "then": None}
             goes_on = replace(way, kind=ManeuverKind.TURN, facts=facts)
             step = Step(_NOTHING_TOLD, goes_on, s.along_m, s.along_m, 0.0)
-        if s.now_s - step.heard_s < _UNDERSTOOD_S:
+        return None if s.now_s - step.heard_s < _UNDERSTOOD_S else self.back_to(step, s)
+
+    def back_to(self, step: Step, s: Situation) -> Missed | None:
+        """Return a step as who walks on past it has to come back to it; None for who stands."""
+        course_deg = s.fix.course_deg
+        if course_deg is None:
             return None
-        onward_m = step.begins_m + 1.0 if step.is_crossing else step.ends_m + 4.0
-        wanted_deg = self._line.bearing_deg(onward_m * self._scale)
-        return Missed(step, turn_deg(course_deg + 180, wanted_deg))
+        onward = _onward_at(step, s.along_m)
+        behind_m = step.ends_m + 4.0
+        if step.is_crossing:
+            behind_m = (onward.distance_from_start_m if onward else step.begins_m) + 1.0
+        wanted_deg = self._line.bearing_deg(behind_m * self._scale)
+        return Missed(step, turn_deg(course_deg + 180, wanted_deg), onward)
 
     def _turned_deg(self, step: Step) -> float:
         turned_deg = step.maneuver.facts.get("turn_deg")
         return abs(turned_deg) if isinstance(turned_deg, int | float) else 90.0
 
     def _is_off(self, step: Step, s: Situation, off_m: float) -> bool:
+        if s.on_way > _ON_WAY:
+            return False
         least_m = max(_LEAST_M, _OFF_M + _OFF_ERRORS * s.fix.accuracy_m)
         if step.maneuver.kind is not ManeuverKind.TURN:
             # Nobody is turned round on stairs, and called back to them, for an error of metres.
@@ -111,4 +121,11 @@ def _is_done_here(step: Step) -> bool:
 
 def _off_m(step: Step, s: Situation) -> float:
     """Return how far along the way a walker is from where something is done."""
-    return max(step.decides_m - s.along_m, s.along_m - step.begins_m, 0.0)
+    return max(step.decides_m - s.along_m, s.along_m - step.ends_m, 0.0)
+
+
+def _onward_at(step: Step, along_m: float) -> Maneuver | None:
+    """Return the further carriageway of a crossing that begins here, None for the first one."""
+    kerbs = ((abs(m.distance_from_start_m - along_m), m) for m in step.onward)
+    off_m, nearest = min(kerbs, key=lambda kerb: kerb[0], default=(0.0, None))
+    return nearest if off_m < abs(step.begins_m - along_m) else None

@@ -32,7 +32,8 @@ def beginning_of(step: Step, language: str, manner: Manner) -> tuple[str, ...]:
 def onward_of(step: Step, language: str, manner: Manner) -> Iterator[str]:
     """Yield the cues of further carriageways that are crossed without a kerb between."""
     for maneuver in step.onward:
-        if not cue_timing.alike(maneuver, step.maneuver):
+        goes_on = maneuver.facts.get("direction") == "straight"
+        if not (goes_on and cue_timing.alike(maneuver, step.maneuver)):
             text = phrasing.crossing_preview_text(
                 maneuver, distance_m=None, language=language, manner=manner
             )

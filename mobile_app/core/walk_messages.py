@@ -174,4 +174,4 @@ def missed(tr: NullTranslations) -> str:
     """Say that the place of the last instruction was passed."""
     # Translators: heard after a vibration when the walker went on past a turn or a crossing;
     # what to do there follows.
-    return tr.gettext("Turn round: too far.")
+    return tr.gettext("Turn round.")

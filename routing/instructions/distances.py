@@ -1,14 +1,28 @@
 """How a distance, a number of degrees or a compass direction is rounded before it is said."""
 
 import math
+from collections.abc import Sequence
 from gettext import NullTranslations
 from typing import Any
 
+from routing.geo import turn_deg as turn_between
 from routing.instructions.manner import USUAL, Manner
 from routing.instructions.messages import measures
 
 # Rule 17 of the wording rules, bins from NavCog: below the first bound it is straight on.
 _STRAIGHT_DEG, _SLIGHT_DEG, _TURN_DEG, _SHARP_DEG = 22.5, 60.0, 120.0, 150.0
+
+# What a body turns that hears a word; it looks for a thing about there.
+_MIDDLES_DEG = {
+    "straight": 0.0,
+    "slight_left": -45.0,
+    "slight_right": 45.0,
+    "left": -90.0,
+    "right": 90.0,
+    "sharp_left": -135.0,
+    "sharp_right": 135.0,
+}
+_ABOUT_DEG = 40.0
 
 _COMPASS = (
     "north",
@@ -88,6 +102,29 @@ def direction_to_way(turn_deg: float) -> str:
     if named != "back":
         return named
     return "sharp_left" if turn_deg < 0 else "sharp_right"
+
+
+def direction_among(turn_deg: float, others_deg: Sequence[float]) -> str:
+    """Return the direction of one of several alike things at one place, so that it is the one found.
+
+    Who hears "left" takes what lies nearest to a full turn left. Where that is another one, the
+    next word is said, whose middle lies nearer to this one than to any other.
+
+    >>> direction_among(-120, [-73]), direction_among(-120, []), direction_among(-80, [-104])
+    ('sharp_left', 'left', 'left')
+    """
+    usual = direction_to_way(turn_deg)
+
+    def room_deg(direction: str) -> float:
+        """Return by how much this is nearer to what a word means than the next of the others."""
+        off_deg = abs(turn_between(_MIDDLES_DEG[direction], turn_deg))
+        nearest = (abs(turn_between(_MIDDLES_DEG[direction], other)) for other in others_deg)
+        return min(nearest, default=180.0) - off_deg
+
+    if room_deg(usual) > 0:
+        return usual
+    near = (d for d, at in _MIDDLES_DEG.items() if abs(turn_between(at, turn_deg)) <= _ABOUT_DEG)
+    return max(near, key=room_deg, default=usual)
 
 
 def clock_hour(turn_deg: float) -> int:

@@ -125,7 +125,7 @@ def walked(stroll, *pieces):
 def test_who_turns_where_the_way_only_goes_on_is_called_back(city):
     stroll = led(city, "D")
     heard = walked(stroll, ("AB", 90.0, None), ("BG", 180.0, 8.0))
-    call = next(said for said in heard if said.text == "Umdrehen: zu weit.")
+    call = next(said for said in heard if said.text == "Umdrehen.")
     assert call.along_m <= 5.0
     back = walked(stroll, ("GB", 0.0, None))
     assert any("Danach: Rechts drehen" in said.text for said in [*heard, *back])
@@ -133,7 +133,7 @@ def test_who_turns_where_the_way_only_goes_on_is_called_back(city):
 
 def test_who_walks_past_a_corner_is_called_back_soon(city):
     heard = walked(led(city, "F"), ("AB", 90.0, None), ("BD", 90.0, 12.0))
-    call = next(said for said in heard if said.text == "Umdrehen: zu weit.")
+    call = next(said for said in heard if said.text == "Umdrehen.")
     assert call.along_m <= 6.0
     assert any("Danach: Rechts drehen" in said.text for said in heard)
 
@@ -142,5 +142,50 @@ def test_who_crossed_a_street_on_the_way_gets_a_new_way_and_is_not_called_back(c
     stroll = led(city, "D")
     heard = walked(stroll, ("AX", 90.0, None), ("XY", 180.0, None), ("YH", 180.0, 20.0))
     texts = [said.text for said in heard]
-    assert "Umdrehen: zu weit." not in texts
+    assert "Umdrehen." not in texts
     assert any("Der neue Weg quert" in text for text in texts), texts
+
+
+# Two carriageways are crossed one behind the other, BC and round the corner CD.
+CORNER = """
+              F
+              |
+              |
+              C--D--------E
+              |
+A-------------B
+"""
+_KERB = {
+    "kind": WayKind.CROSSING,
+    "crossing": CrossingFacts(kind=CrossingKind.UNMARKED, street="Ringstraße"),
+}
+CORNER_WAYS = {
+    "AB": {"name": "Torweg", **_PAVEMENT},
+    "BC": _KERB,
+    "CD": _KERB,
+    "CF": {"name": "Uferstraße", **_PAVEMENT},
+    "DE": {"name": "Lange Gasse", **_PAVEMENT},
+}
+
+
+def test_who_walks_past_the_second_of_two_crossings_is_called_back_to_that_one():
+    nodes = nodes_from(CORNER)
+    stroll = Stroll(city_from(CORNER, CORNER_WAYS), accuracy_m=1.2)
+    stroll.where.source = FixSource.BEACONS
+    stroll.where.position, stroll.where.course_deg = nodes["A"], 90.0
+    stroll.navigator.start_guidance(nodes["E"])
+    stroll.rest(25)
+    before = len(stroll.texts)
+    for letters, course_deg, until_m in (("AB", 90.0, None), ("BC", 0.0, None), ("CF", 0.0, 9.0)):
+        stroll.where.course_deg = course_deg
+        stroll.walk(tuple(nodes[each] for each in letters), until_m=until_m)
+    stroll.where.course_deg = 180.0
+    stroll.walk((moved(nodes["C"], 0, 9), nodes["C"]))
+    stroll.where.course_deg = None
+    stroll.rest(10)
+    heard = stroll.texts[before:]
+    called = heard.index("Umdrehen.")
+    assert heard[called + 1] == "Danach: Querung links: Ringstraße, ohne Markierung.", heard
+    assert "Bleiben Sie am Bord stehen" in heard[called + 2], heard
+    assert not any("Querung rechts" in text for text in heard[called:]), heard
+    assert "Danach: Querung rechts: Ringstraße, ohne Markierung." in heard[:called]

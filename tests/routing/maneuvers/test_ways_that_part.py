@@ -57,3 +57,33 @@ def test_where_nothing_else_goes_on_the_turn_is_part_of_the_crossing():
     assert str(found[1].kind) == "crossing"
     assert found[1].facts["direction"] == "straight"
     assert 4.5 < found[1].facts["turned_before_m"] < 5.5
+
+
+# At B two crossings begin: 76 degrees to the left leads to F, 117 degrees to the left to G.
+TWO_KERBS = """
+               G  F
+               D  C
+A----------------B--------E
+"""
+
+
+def _crossing_at_two_kerbs(to, *kerbs):
+    ways = {
+        "AB": {"name": "Allee", **STREET},
+        "BE": {"name": "Allee", **STREET},
+        "CF": {"name": "Gasse", **STREET},
+        "DG": {"name": "Ring", **STREET},
+        **dict.fromkeys(kerbs, CROSSING),
+    }
+    found = maneuvers_on(TWO_KERBS, ways, "A", to, row_m=20.0)
+    crossing = next(m for m in found if str(m.kind) == "crossing")
+    return round(crossing.facts["turn_deg"]), crossing.facts["direction"]
+
+
+def test_of_two_crossings_at_one_kerb_each_is_told_by_a_word_that_finds_it():
+    assert _crossing_at_two_kerbs("F", "BC", "BD") == (-76, "left")
+    assert _crossing_at_two_kerbs("G", "BC", "BD") == (-117, "sharp_left")
+
+
+def test_a_crossing_that_is_alone_at_its_kerb_is_told_by_the_usual_word():
+    assert _crossing_at_two_kerbs("G", "BD") == (-117, "left")
