@@ -15,6 +15,7 @@ from mobile_app.core.teller import Out, Teller
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from routing.instructions import phrasing
 from routing.instructions.distances import direction_of
+from routing.instructions.manner import Manner
 from routing.route import Maneuver, ManeuverKind
 
 _LASTS_S = 15.0
@@ -67,28 +68,40 @@ class CallingBack:
         if not step.is_crossing:
             # A way that parts from ours by little lies sharply behind who has turned round for it.
             turned_deg = max(-_SHARPEST_DEG, min(_SHARPEST_DEG, missed.turn_deg))
-            self._call(step, step.maneuver, turned_deg, s, out)
+            self._call(step, self._back_at(turned(step.maneuver, turned_deg)), s, out)
             return
-        step.previewed = True
+        heard_of, step.previewed = step.previewed, True
         # A further carriageway is told here: once more from its first kerb sides would be wrong.
         step.told = step.heard = missed.onward is not None
         goes_its_way = direction_of(missed.turn_deg) == "back"
         if goes_its_way or self.is_walked_back(s):
             return
-        self._call(step, missed.onward or step.maneuver, missed.turn_deg, s, out)
+        crossing = turned(missed.onward or step.maneuver, missed.turn_deg)
+        said = phrasing.crossing_again_text if heard_of else self._preview
+        self._call(step, said(crossing, self._teller.language, self._teller.manner), s, out)
         if missed.onward is not None:
             out.utterances += self._card(step, missed.onward, s)
 
-    def _call(
-        self, step: Step, maneuver: Maneuver, turned_deg: float, s: Situation, out: Out
-    ) -> None:
+    def _back_at(self, maneuver: Maneuver) -> str:
+        """Return the words of a turn or of stairs; nobody walks back for as long as a name takes."""
+        language, manner = self._teller.language, self._teller.manner
+        if maneuver.kind is not ManeuverKind.TURN:
+            return self._preview(maneuver, language, manner)
+        return phrasing.at_text(
+            maneuver, precise=False, hurried=True, language=language, manner=manner
+        )
+
+    @staticmethod
+    def _preview(maneuver: Maneuver, language: str, manner: Manner) -> str:
+        return phrasing.preview_text(maneuver, distance_m=None, language=language, manner=manner)
+
+    def _call(self, step: Step, there: str, s: Situation, out: Out) -> None:
         self._called_s = s.now_s
         self._called.add(step.index)
         self._to = step.index
         out.vibrations_ms.append(haptic_codes.OFF_ROUTE_MS)
-        teller = self._teller
-        there = teller.then(turned_text(replace(step, maneuver=maneuver), turned_deg, teller))
-        texts = {"missed": walk_messages.missed(app_texts(teller.language)), "there": there}
+        tr = app_texts(self._teller.language)
+        texts = {"missed": walk_messages.missed(tr), "there": self._teller.then(there)}
         for name, text in texts.items():
             out.utterances.append(self._said(step, name, text, s))
 
@@ -106,18 +119,25 @@ class CallingBack:
         return self._teller.say(step, text, kind, key=key, expires_at_s=lasts_until_s)
 
 
-def turned_text(step: Step, turned_deg: float, teller: Teller) -> str:
-    """Return the words of a step that is come to from elsewhere than the way does."""
+def turned(maneuver: Maneuver, turned_deg: float) -> Maneuver:
+    """Return a maneuver as it lies for who comes to it from elsewhere than the way does."""
     facts = {
-        **step.maneuver.facts,
+        **maneuver.facts,
         "turn_deg": turned_deg,
         "direction": direction_of(turned_deg),
         "then": None,
     }
-    kind = step.maneuver.kind
+    kind = maneuver.kind
     if kind is ManeuverKind.TURN and facts["direction"] == "straight":
         kind, facts["change"] = ManeuverKind.CONTINUE, "name"
-    maneuver = replace(step.maneuver, kind=kind, facts=facts)
+    return replace(maneuver, kind=kind, facts=facts)
+
+
+def turned_text(step: Step, turned_deg: float, teller: Teller) -> str:
+    """Return the words of a step that is come to from elsewhere than the way does."""
     return phrasing.preview_text(
-        maneuver, distance_m=None, language=teller.language, manner=teller.manner
+        turned(step.maneuver, turned_deg),
+        distance_m=None,
+        language=teller.language,
+        manner=teller.manner,
     )

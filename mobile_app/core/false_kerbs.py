@@ -6,7 +6,7 @@ and finds a lowered kerb on the left takes the first one, and stands on the wron
 
 from collections.abc import Sequence
 
-from mobile_app.core.path_ahead import branches_along
+from mobile_app.core.path_ahead import Branch, branches_along
 from mobile_app.core.steps_ahead import Step
 from routing.city.contents import City
 from routing.geo import LatLon, turn_deg
@@ -19,7 +19,6 @@ _SAME_KERB_M = 1.0
 # What is told is a bin: who hears "half left" tries every kerb that lies about so.
 _TOLD_DEG = {"slight": 45.0, "sharp": 135.0}
 _FULL_DEG = 90.0
-_BENDS_DEG = 35.0
 _ASIDE_DEG = 22.5  # straight on (wording rule 17) there is one kerb, and it is the next one
 
 
@@ -40,29 +39,27 @@ class FalseKerbs:
         """Return how far along the way they lie, in metres of the steps, nearest to the start first."""
         if step.index not in self._known:
             turned_deg = step.maneuver.facts.get("turn_deg")
-            aside = isinstance(turned_deg, int | float) and abs(turned_deg) >= _ASIDE_DEG
-            self._known[step.index] = tuple(sorted(self._found(step))) if aside else ()
+            found: set[float] = set()
+            if isinstance(turned_deg, int | float) and abs(turned_deg) >= _ASIDE_DEG:
+                found = self._found(step, (turned_deg, _told_deg(step)))
+            self._known[step.index] = tuple(sorted(found))
         return self._known[step.index]
 
-    def _bends_deg(self, at_m: float, straight_deg: float) -> float:
-        return abs(turn_deg(straight_deg, self._line.bearing_deg(max(0.0, at_m - 1.0))))
-
-    def _found(self, step: Step) -> set[float]:
+    def _found(self, step: Step, meant_deg: Sequence[float]) -> set[float]:
+        """Return where kerbs lie aside as the meant one does, from how the body goes there."""
         begins_m = step.begins_m * self._scale
-        wanted_deg = self._line.bearing_deg(begins_m + 1.0)
-        # Before a bend left and right were others: nobody counts round a corner.
-        straight_deg = self._line.bearing_deg(max(0.0, step.decides_m * self._scale - 1.0))
-        meant_deg = (wanted_deg, straight_deg + _told_deg(step))
-        found = branches_along(
-            self._city, self._points, max(0.0, begins_m - _REACH_M), begins_m - _SAME_KERB_M
-        )
+        # What is told of a kerb is heard behind whatever was to be done before it.
+        from_m = max(0.0, begins_m - min(_REACH_M, step.free_m * self._scale))
+        found = branches_along(self._city, self._points, from_m, begins_m - _SAME_KERB_M)
         return {
             branch.at_m / self._scale
             for branch in found
             if branch.edge.kind is WayKind.CROSSING
-            and self._bends_deg(branch.at_m, straight_deg) <= _BENDS_DEG
-            and any(abs(turn_deg(deg, branch.leaves_deg)) <= _ALIKE_DEG for deg in meant_deg)
+            and any(abs(turn_deg(deg, self._aside_deg(branch))) <= _ALIKE_DEG for deg in meant_deg)
         }
+
+    def _aside_deg(self, branch: Branch) -> float:
+        return turn_deg(self._line.bearing_deg(max(0.0, branch.at_m - 1.0)), branch.leaves_deg)
 
 
 def _told_deg(step: Step) -> float:

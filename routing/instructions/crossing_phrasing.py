@@ -60,6 +60,13 @@ def crossing_preview_text(
     return cue_of(_caution(tr, maneuver), first)
 
 
+def crossing_again_text(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> str:
+    """Return the words of a crossing whose preview was heard, for who comes back to it."""
+    tr = routing_texts(language)
+    street, _, _ = _previewed(tr, maneuver, manner)
+    return crossings.crossing_again(tr, direction=alone(tr, maneuver, manner), street=street)
+
+
 def crossing_here_text(maneuver: Maneuver, language: str, manner: Manner = USUAL) -> str:
     """Return the first cue of a walk that begins at a kerb: what lies here, before any direction.
 

@@ -7,6 +7,7 @@ said as unknown and never raises. manner is how this walker wants to be told.
 from routing.instructions.clue_phrasing import beside_text, landmark_text, verification_text
 from routing.instructions.comparing_phrasing import difference_text, question_text
 from routing.instructions.crossing_phrasing import (
+    crossing_again_text,
     crossing_card_text,
     crossing_cues,
     crossing_here_text,
@@ -57,6 +58,7 @@ __all__ = [
     "arriving_text",
     "at_text",
     "beside_text",
+    "crossing_again_text",
     "crossing_card_text",
     "crossing_cues",
     "crossing_here_text",

@@ -14,6 +14,12 @@ def crossing_preview(
     return text.format(direction=direction, street=street, traits=", ".join(traits))
 
 
+def crossing_again(tr: NullTranslations, *, direction: str, street: str) -> str:
+    """Say on which side a crossing lies that was told already and walked past."""
+    # Translators: spoken while walking back to a crossing; its kind was told before.
+    return tr.gettext("Crossing {direction}: {street}.").format(direction=direction, street=street)
+
+
 def crossing_preview_in(
     tr: NullTranslations, *, direction: str, distance: str, street: str, traits: Sequence[str]
 ) -> str:

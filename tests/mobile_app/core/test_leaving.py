@@ -185,7 +185,7 @@ def test_who_walks_past_the_second_of_two_crossings_is_called_back_to_that_one()
     stroll.rest(10)
     heard = stroll.texts[before:]
     called = heard.index("Umdrehen.")
-    assert heard[called + 1] == "Danach: Querung links: Ringstraße, ohne Markierung.", heard
+    assert heard[called + 1] == "Danach: Querung links: Ringstraße.", heard
     assert "Bleiben Sie am Bord stehen" in heard[called + 2], heard
     assert not any("Querung rechts" in text for text in heard[called:]), heard
     assert "Danach: Querung rechts: Ringstraße, ohne Markierung." in heard[:called]
