@@ -50,6 +50,10 @@ class CallingBack:
             return True
         return self.calls_to(kerb) and s.on_way <= _ON_WAY
 
+    def came_elsewhere(self, s: Situation) -> None:
+        """Take in that somebody was called back by other words: two calls turn round twice."""
+        self._called_s = s.now_s
+
     def called_lately(self, s: Situation) -> bool:
         """Return whether one more call would be one too many."""
         return s.now_s - self._called_s < _ONCE_S

@@ -1,5 +1,6 @@
 """From the last words before a kerb until the far side is confirmed: quiet (rule 8)."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -137,7 +138,8 @@ class CrossingSilence:
             return Seen.NOTHING
         feet.see(s, step)
         sure_m = min(self._confirm_m, _SURE * s.fix.accuracy_m)
-        is_there = s.along_m >= step.ends_m + sure_m and feet.may_have_crossed(s, step)
+        beyond = s.along_m >= step.ends_m + sure_m or self._is_beyond(step, s.fix)
+        is_there = beyond and feet.may_have_crossed(s, step)
         if is_there or feet.has_crossed(s, step):
             self._over.add(step.index)
             self._step = None
@@ -179,6 +181,16 @@ class CrossingSilence:
         if abs(turn_deg(fix.course_deg, crosses_deg)) <= _CROSSES_DEG:
             return False
         return beside_m > _PAST_M + _SURE * fix.accuracy_m
+
+    def _is_beyond(self, step: Step, fix: Fix) -> bool:
+        """Return whether somebody walks straight on behind a far kerb where the way turns off."""
+        before, far = self._places[step.index].line[-2:]
+        onward_deg = bearing_deg(before, far)
+        if fix.course_deg is None or abs(turn_deg(onward_deg, fix.course_deg)) > _CROSSES_DEG:
+            return False
+        away_deg = turn_deg(onward_deg, bearing_deg(far, fix.position))
+        ahead_m = distance_m(far, fix.position) * math.cos(math.radians(away_deg))
+        return ahead_m >= max(_LEAST_CONFIRMATION_M, _SURE * fix.accuracy_m)
 
     def _is_beside(self, step: Step, fix: Fix) -> bool:
         place = self._places[step.index]

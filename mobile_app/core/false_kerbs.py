@@ -20,6 +20,8 @@ _SAME_KERB_M = 1.0
 _TOLD_DEG = {"slight": 45.0, "sharp": 135.0}
 _FULL_DEG = 90.0
 _ASIDE_DEG = 22.5  # straight on (wording rule 17) there is one kerb, and it is the next one
+_TURNS_DEG = 35.0
+_AT_CORNER_M = 0.5
 
 
 class FalseKerbs:
@@ -56,10 +58,19 @@ class FalseKerbs:
             for branch in found
             if branch.edge.kind is WayKind.CROSSING
             and any(abs(turn_deg(deg, self._aside_deg(branch))) <= _ALIKE_DEG for deg in meant_deg)
+            # Whoever has just turned at a corner does not count what lies at that corner.
+            and not (branch.at_m - from_m < _AT_CORNER_M and self._turns_at(branch.at_m))
         }
 
+    def _turns_at(self, at_m: float) -> bool:
+        before_deg, behind_deg = self._before_deg(at_m), self._line.bearing_deg(at_m + 1.0)
+        return abs(turn_deg(before_deg, behind_deg)) >= _TURNS_DEG
+
+    def _before_deg(self, at_m: float) -> float:
+        return self._line.bearing_deg(max(0.0, at_m - 1.0))
+
     def _aside_deg(self, branch: Branch) -> float:
-        return turn_deg(self._line.bearing_deg(max(0.0, branch.at_m - 1.0)), branch.leaves_deg)
+        return turn_deg(self._before_deg(branch.at_m), branch.leaves_deg)
 
 
 def _told_deg(step: Step) -> float:

@@ -211,6 +211,19 @@ def test_a_crossing_is_unannounced_when_they_were_not(words):
     assert [c.announced for c in crossed(record, CITY, "de")] == [False]
 
 
+@pytest.mark.parametrize(("walked_m", "entries"), [(2.0, 1), (4.0, 2)])
+def test_who_turns_round_on_a_carriageway_has_not_entered_it_once_more(walked_m, entries):
+    record = onto_the_crossing(record_of())
+    first = record.entered[-1]
+    edge = CITY.edge(first.edge_id)
+    other = edge.head if edge.tail == first.tail else edge.tail
+    assert edge.length_m == pytest.approx(4.0)
+    record.entered.append(
+        replace(first, t_s=first.t_s + 5, odometer_m=first.odometer_m + walked_m, tail=other)
+    )
+    assert len(crossed(record, CITY, "de")) == entries
+
+
 def test_the_words_of_another_crossing_announce_nothing():
     elsewhere = replace(CROSSING, position=NODES["C"])
     routes = [RouteTaken(0.0, (NODES["A"], NODES["B"]), 240.0, answer(elsewhere))]

@@ -189,3 +189,47 @@ def test_who_walks_past_the_second_of_two_crossings_is_called_back_to_that_one()
     assert "Bleiben Sie am Bord stehen" in heard[called + 2], heard
     assert not any("Querung rechts" in text for text in heard[called:]), heard
     assert "Danach: Querung rechts: Ringstraße, ohne Markierung." in heard[:called]
+
+
+# Behind the crossing XY the way to F turns left; straight on it goes to D.
+FAR_KERB = """
+           F
+           |
+           |
+           |
+A--------X-Y--------D
+"""
+FAR_KERB_WAYS = {
+    "AX": {"name": "Ringstraße", **_PAVEMENT},
+    "XY": _KERB,
+    "YD": {"name": "Ringstraße", **_PAVEMENT},
+    "YF": {"name": "Uferstraße", **_PAVEMENT},
+}
+
+
+def test_who_goes_straight_on_where_the_way_turns_behind_a_kerb_is_called_back_soon():
+    nodes = nodes_from(FAR_KERB)
+    stroll = Stroll(city_from(FAR_KERB, FAR_KERB_WAYS), accuracy_m=1.2)
+    stroll.where.source = FixSource.BEACONS
+    stroll.where.position, stroll.where.course_deg = nodes["A"], 90.0
+    stroll.navigator.start_guidance(nodes["F"])
+    stroll.rest(25)
+    for letters in ("AX", "XY"):
+        stroll.where.course_deg = 90.0
+        stroll.walk(tuple(nodes[each] for each in letters))
+    stroll.walk((nodes["Y"], nodes["D"]), until_m=12.0)
+    call = next(said for said in reversed(stroll.said) if said.text == "Umdrehen.")
+    assert call.along_m <= 8.0
+    assert not stroll.session.announcer.quiet
+
+
+def test_who_walks_past_the_door_is_turned_round_once(city):
+    stroll = led(city, "D")
+    walked(stroll, ("AB", 90.0, None), ("BD", 90.0, None))
+    assert any("Navigation beendet" in text for text in stroll.texts)
+    before = len(stroll.texts)
+    stroll.walk((NODES["D"], moved(NODES["D"], 90, 25)), until_m=12.0)
+    stroll.where.course_deg = 180.0
+    stroll.walk((moved(NODES["D"], 90, 12), moved(moved(NODES["D"], 90, 12), 180, 30)), until_m=9.0)
+    heard = stroll.texts[before:]
+    assert heard.count("Umdrehen.") == 1, heard

@@ -1,5 +1,6 @@
 """What was heard before each kerb that the feet stepped off; for one walk."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.walks.bench.offered import known_facts, offered_facts
 _STEP_KEY = re.compile(r"step(\d+)")
 # The app's kerb and the network's are the same point, up to merged and cut ends.
 _SAME_KERB_M = 8.0
+_AT_ITS_END_M = 1.0
 # Further carriageways right behind are told with the first.
 _NO_ISLAND_M = 12.0
 
@@ -40,10 +42,12 @@ def crossed(record: WalkRecord, city: City, language: str) -> list[Crossed]:
     """Return every crossing entered, in order."""
     cues = list(_cues(record))
     found = []
-    for entered in record.entered:
-        if entered.kind is not WayKind.CROSSING:
+    for before, entered in itertools.pairwise((None, *record.entered)):
+        if entered is None or entered.kind is not WayKind.CROSSING:
             continue
         edge = _as_walked(city, entered)
+        if before is not None and _turned_round_on(edge, before, entered):
+            continue
         about = [
             maneuver
             for cue in cues
@@ -55,6 +59,16 @@ def crossed(record: WalkRecord, city: City, language: str) -> list[Crossed]:
         missing = known_facts(edge.crossing) - offered
         found.append(Crossed(entered.t_s, bool(about), tuple(sorted(missing))))
     return found
+
+
+def _turned_round_on(edge: Edge, before: Entered, entered: Entered) -> bool:
+    """Return whether the feet are on an edge already, and have not come to its end."""
+    walked_m = entered.odometer_m - before.odometer_m
+    return (
+        before.edge_id == entered.edge_id
+        and before.tail != entered.tail
+        and walked_m < edge.length_m - _AT_ITS_END_M
+    )
 
 
 def missing_facts(crossings: list[Crossed]) -> Counter[str]:
