@@ -15,7 +15,6 @@ from mobile_app.core.teller import Out, Teller
 from mobile_app.core.utterances import Utterance, UtteranceKind
 from routing.instructions import phrasing
 from routing.instructions.distances import direction_of
-from routing.instructions.manner import Manner
 from routing.route import Maneuver, ManeuverKind
 
 _LASTS_S = 15.0
@@ -50,7 +49,7 @@ class CallingBack:
             return True
         return self.calls_to(kerb) and s.on_way <= _ON_WAY
 
-    def came_elsewhere(self, s: Situation) -> None:
+    def called_otherwise(self, s: Situation) -> None:
         """Take in that somebody was called back by other words: two calls turn round twice."""
         self._called_s = s.now_s
 
@@ -81,23 +80,27 @@ class CallingBack:
         if goes_its_way or self.is_walked_back(s):
             return
         crossing = turned(missed.onward or step.maneuver, missed.turn_deg)
-        said = phrasing.crossing_again_text if heard_of else self._preview
-        self._call(step, said(crossing, self._teller.language, self._teller.manner), s, out)
+        teller = self._teller
+        if heard_of:
+            there = phrasing.crossing_again_text(crossing, teller.language, teller.manner)
+        else:
+            there = _preview_text(crossing, teller)
+        self._call(step, there, s, out)
         if missed.onward is not None:
             out.utterances += self._card(step, missed.onward, s)
 
     def _back_at(self, maneuver: Maneuver) -> str:
         """Return the words of a turn or of stairs; nobody walks back for as long as a name takes."""
-        language, manner = self._teller.language, self._teller.manner
+        teller = self._teller
         if maneuver.kind is not ManeuverKind.TURN:
-            return self._preview(maneuver, language, manner)
+            return _preview_text(maneuver, teller)
         return phrasing.at_text(
-            maneuver, precise=False, hurried=True, language=language, manner=manner
+            maneuver,
+            precise=False,
+            hurried=True,
+            language=teller.language,
+            manner=teller.manner,
         )
-
-    @staticmethod
-    def _preview(maneuver: Maneuver, language: str, manner: Manner) -> str:
-        return phrasing.preview_text(maneuver, distance_m=None, language=language, manner=manner)
 
     def _call(self, step: Step, there: str, s: Situation, out: Out) -> None:
         self._called_s = s.now_s
@@ -139,9 +142,10 @@ def turned(maneuver: Maneuver, turned_deg: float) -> Maneuver:
 
 def turned_text(step: Step, turned_deg: float, teller: Teller) -> str:
     """Return the words of a step that is come to from elsewhere than the way does."""
+    return _preview_text(turned(step.maneuver, turned_deg), teller)
+
+
+def _preview_text(maneuver: Maneuver, teller: Teller) -> str:
     return phrasing.preview_text(
-        turned(step.maneuver, turned_deg),
-        distance_m=None,
-        language=teller.language,
-        manner=teller.manner,
+        maneuver, distance_m=None, language=teller.language, manner=teller.manner
     )

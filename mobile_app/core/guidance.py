@@ -283,7 +283,7 @@ class Guidance:
             return ()
         step.told = step.heard = self._arrived = False
         step.come_back_to = True
-        self._calling_back.came_elsewhere(s)
+        self._calling_back.called_otherwise(s)
         words = app_texts(self._language)
         said = self._teller.say(
             step,

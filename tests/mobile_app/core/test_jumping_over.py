@@ -50,7 +50,7 @@ def test_whose_feet_have_gone_over_hears_words_again():
 
 
 KERB, FAR_KERB = NODES["A"], moved(NODES["A"], 0, 7)
-CROSSING = Step(0, Maneuver(ManeuverKind.CROSSING, 20.0, KERB, {}), 20.0, 27.0, 20.0, heard=True)
+CROSSING = Step(0, Maneuver(ManeuverKind.CROSSING, KERB, 20.0, {}), 20.0, 27.0, 20.0, heard=True)
 
 
 @pytest.mark.parametrize(

@@ -103,12 +103,12 @@ def test_who_crossed_a_carriageway_is_not_simply_sent_back_over_it():
     assert seen(first, between_cars, *leaving)[-1] is Left.ACROSS
 
 
-def led(city, to):
+def led(city, to, nodes=NODES):
     """Return somebody with a good position who is led from A and stands there."""
     stroll = Stroll(city, accuracy_m=1.2)
     stroll.where.source = FixSource.BEACONS
-    stroll.where.position, stroll.where.course_deg = NODES["A"], 90.0
-    stroll.navigator.start_guidance(NODES[to])
+    stroll.where.position, stroll.where.course_deg = nodes["A"], 90.0
+    stroll.navigator.start_guidance(nodes[to])
     stroll.rest(25)
     return stroll
 
@@ -170,11 +170,7 @@ CORNER_WAYS = {
 
 def test_who_walks_past_the_second_of_two_crossings_is_called_back_to_that_one():
     nodes = nodes_from(CORNER)
-    stroll = Stroll(city_from(CORNER, CORNER_WAYS), accuracy_m=1.2)
-    stroll.where.source = FixSource.BEACONS
-    stroll.where.position, stroll.where.course_deg = nodes["A"], 90.0
-    stroll.navigator.start_guidance(nodes["E"])
-    stroll.rest(25)
+    stroll = led(city_from(CORNER, CORNER_WAYS), "E", nodes)
     before = len(stroll.texts)
     for letters, course_deg, until_m in (("AB", 90.0, None), ("BC", 0.0, None), ("CF", 0.0, 9.0)):
         stroll.where.course_deg = course_deg
@@ -209,11 +205,7 @@ FAR_KERB_WAYS = {
 
 def test_who_goes_straight_on_where_the_way_turns_behind_a_kerb_is_called_back_soon():
     nodes = nodes_from(FAR_KERB)
-    stroll = Stroll(city_from(FAR_KERB, FAR_KERB_WAYS), accuracy_m=1.2)
-    stroll.where.source = FixSource.BEACONS
-    stroll.where.position, stroll.where.course_deg = nodes["A"], 90.0
-    stroll.navigator.start_guidance(nodes["F"])
-    stroll.rest(25)
+    stroll = led(city_from(FAR_KERB, FAR_KERB_WAYS), "F", nodes)
     for letters in ("AX", "XY"):
         stroll.where.course_deg = 90.0
         stroll.walk(tuple(nodes[each] for each in letters))
